@@ -1,0 +1,95 @@
+package io.rolebook.access;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * The first administrator's key: the configured one, or one that is made at the first start, written to
+ * {@code admin-key} in the data folder, and kept in the database as its SHA-256 only.
+ */
+@ApplicationScoped
+public class AdministratorKey {
+    private static final Logger LOG = Logger.getLogger(AdministratorKey.class);
+    private static final int SHORTEST_CONFIGURED = 32;
+    private static final int RANDOM_BYTES = 32;
+    private static final String PREFIX = "rolebook_";
+
+    private final AdministratorKeys keys;
+    private final Optional<String> configured;
+    private final Path file;
+
+    private volatile byte[] sha256 = new byte[0];
+
+    AdministratorKey(
+            AdministratorKeys keys,
+            @ConfigProperty(name = "rolebook.admin-key") Optional<String> configured,
+            @ConfigProperty(name = "rolebook.data-folder") Path dataFolder) {
+        this.keys = keys;
+        this.configured = configured;
+        this.file = dataFolder.resolve("admin-key");
+    }
+
+    /** Compares digests, in a time that does not tell how much of the key was right. */
+    boolean matches(String key) {
+        return MessageDigest.isEqual(sha256, sha256(key));
+    }
+
+    @Transactional
+    void onStart(@Observes @Priority(100) StartupEvent start) throws IOException {
+        if (configured.isPresent()) {
+            if (configured.get().length() < SHORTEST_CONFIGURED) {
+                throw new IllegalStateException("ROLEBOOK_ADMIN_KEY has %d characters; it needs %d or more."
+                        .formatted(configured.get().length(), SHORTEST_CONFIGURED));
+            }
+            sha256 = sha256(configured.get());
+            return;
+        }
+        List<byte[]> stored = keys.sha256();
+        if (stored.isEmpty()) {
+            // The file comes first: a kill in between leaves a key that the next start takes up, not a lost one.
+            sha256 = sha256(Files.exists(file) ? Files.readString(file).strip() : writeNewKey());
+            keys.store(sha256);
+        } else {
+            sha256 = stored.get(0);
+        }
+        LOG.infof("administrator's key: file=%s", file.toAbsolutePath().normalize());
+    }
+
+    private String writeNewKey() throws IOException {
+        byte[] bits = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(bits);
+        String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "admin-key", ".unfinished");
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.writeString(unfinished, key + "\n");
+        Files.move(unfinished, file);
+        return key;
+    }
+
+    private static byte[] sha256(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

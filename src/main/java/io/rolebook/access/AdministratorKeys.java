@@ -1,0 +1,15 @@
+package io.rolebook.access;
+
+import java.util.List;
+import org.hibernate.Session;
+import org.hibernate.annotations.processing.SQL;
+
+interface AdministratorKeys {
+    Session session();
+
+    @SQL("select sha256 from administrator_key")
+    List<byte[]> sha256();
+
+    @SQL("insert into administrator_key (sha256) values (:sha256)")
+    void store(byte[] sha256);
+}

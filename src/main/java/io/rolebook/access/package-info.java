@@ -1,0 +1,8 @@
+/**
+ * Who may do what. Its invariant: an operation that changes something names its permission, and refuses without a key
+ * that has it; a key is stored as a hash only.
+ */
+@NullMarked
+package io.rolebook.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.rolebook.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.Providers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an answer into bytes with a strong ETag (a digest of those bytes, after the revision of the one
+ * document where it shows one), and that to a GET into 304 where the asker has them. Keeps only the {@code fields} that were asked for.
+ */
+@Provider
+class AnswerFilter implements ContainerResponseFilter {
+    private static final int DIGEST_BYTES = 15;
+
+    private final ObjectMapper mapper;
+
+    @Context
+    Providers providers;
+
+    AnswerFilter(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
+        if (response.getStatus() != 200 || !response.hasEntity()) {
+            return;
+        }
+        Object answer = response.getEntity();
+        byte[] bytes = render(
+                answer, response, request.getUriInfo().getQueryParameters().getFirst("fields"));
+        EntityTag tag = new EntityTag(tag(answer, bytes));
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
+        response.getHeaders().putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding");
+        if (answer instanceof Page<?> page && page.page().next() != null) {
+            response.getHeaders()
+                    .putSingle(
+                            HttpHeaders.LINK,
+                            next(request.getUriInfo(), page.page().next()));
+        }
+        boolean isRead = request.getMethod().equals(HttpMethod.GET)
+                || request.getMethod().equals(HttpMethod.HEAD);
+        Response.ResponseBuilder precondition = isRead ? request.getRequest().evaluatePreconditions(tag) : null;
+        if (precondition != null) {
+            response.setStatusInfo(precondition.build().getStatusInfo());
+            response.setEntity(null);
+        } else {
+            response.setEntity(bytes, new Annotation[0], response.getMediaType());
+        }
+    }
+
+    private byte[] render(Object answer, ContainerResponseContext response, @Nullable String fields)
+            throws IOException {
+        Object shown = fields == null ? answer : only(Set.of(fields.split(",")), answer);
+        MediaType type = response.getMediaType();
+        if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            return mapper.writeValueAsBytes(shown);
+        }
+        return written(shown, type, response);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> byte[] written(T shown, MediaType type, ContainerResponseContext response) throws IOException {
+        Class<T> shape = (Class<T>) shown.getClass();
+        Annotation[] annotations = response.getEntityAnnotations();
+        MessageBodyWriter<T> writer = providers.getMessageBodyWriter(shape, shape, annotations, type);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writer.writeTo(shown, shape, shape, annotations, type, response.getHeaders(), bytes);
+        return bytes.toByteArray();
+    }
+
+    private Object only(Set<String> fields, Object answer) {
+        if (answer instanceof Page<?> page) {
+            return new Page<>(
+                    page.items().stream().map(item -> only(fields, item)).toList(), page.page());
+        }
+        return mapper.<ObjectNode>valueToTree(answer).retain(fields);
+    }
+
+    private static String tag(Object answer, byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            String text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+            return answer instanceof Revised revised ? revised.revision() + "." + text : text;
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static String next(UriInfo uri, String cursor) {
+        return "<%s>; rel=\"next\""
+                .formatted(uri.getRequestUriBuilder()
+                        .replaceQueryParam("cursor", cursor)
+                        .build());
+    }
+}

@@ -1,0 +1,73 @@
+package io.rolebook.api;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The page that a request asks for. */
+public record Paging(
+        @Parameter(description = "How many items a page has at the most.")
+        @QueryParam("limit")
+        @DefaultValue("20")
+        @Min(1)
+        @Max(200)
+        int limit,
+
+        @Parameter(description = "Where the page starts: `page.next` of the page before it, with the same filters.")
+        @QueryParam("cursor")
+        @Nullable
+        String cursor,
+
+        @Parameter(hidden = true) @Context UriInfo uri) {
+
+    /** A row of a list query: its place in the order (key, then id) and how many rows match in all. */
+    public interface Row {
+        String sortKey();
+
+        String id();
+
+        long total();
+    }
+
+    /** The sort key of the last item of the page before, or null on the first page. */
+    public @Nullable String afterKey() {
+        return cursor == null ? null : Cursor.read(cursor, uri).key();
+    }
+
+    /** The id of the last item of the page before, or null on the first page. */
+    public @Nullable String afterId() {
+        return cursor == null ? null : Cursor.read(cursor, uri).id();
+    }
+
+    /** One row more than the page has, to know whether there is a next page. */
+    public int rows() {
+        return limit + 1;
+    }
+
+    /** The page of a list that is all at hand. */
+    public <T> Page<T> slice(List<T> all) {
+        String after = afterKey();
+        int start = after == null ? 0 : Math.min(Integer.parseInt(after), all.size());
+        int end = Math.min(start + limit, all.size());
+        String next = end == all.size() ? null : Cursor.after(String.valueOf(end), "", uri);
+        return new Page<>(all.subList(start, end), new Page.PageInfo(limit, all.size(), next));
+    }
+
+    /** @param rows what the query answered to {@link #rows()} */
+    public <R extends Row, T> Page<T> page(List<R> rows, Function<R, T> view) {
+        List<R> shown = rows.subList(0, Math.min(limit, rows.size()));
+        String next = rows.size() <= limit
+                ? null
+                : Cursor.after(
+                        shown.get(limit - 1).sortKey(), shown.get(limit - 1).id(), uri);
+        long total = rows.isEmpty() ? 0 : rows.get(0).total();
+        return new Page<>(shown.stream().map(view).toList(), new Page.PageInfo(limit, total, next));
+    }
+}

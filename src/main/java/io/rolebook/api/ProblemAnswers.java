@@ -1,0 +1,252 @@
+package io.rolebook.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.rolebook.api.Problem.Violation;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** From exceptions to problem documents: the only place where a failure becomes an answer. */
+@Singleton
+public class ProblemAnswers {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
+    private static final Map<Integer, ProblemType> BY_STATUS = Stream.of(ProblemType.values())
+            .collect(Collectors.toMap(ProblemType::status, type -> type, (first, second) -> first));
+
+    private final ObjectMapper mapper;
+    private final AllowedMethods methods;
+
+    ProblemAnswers(ObjectMapper mapper, AllowedMethods methods) {
+        this.mapper = mapper;
+        this.methods = methods;
+    }
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException problem, UriInfo uri) {
+        return answer(problem.type(), String.valueOf(problem.getMessage()), problem.violations(), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response notFound(NotFoundException missing, UriInfo uri) {
+        return answer(
+                ProblemType.NOT_FOUND,
+                "There is nothing at '%s'. The document at /openapi and the page at /docs list every address."
+                        .formatted(Text.excerpt(uri.getPath())),
+                List.of(),
+                uri);
+    }
+
+    @ServerExceptionMapper
+    public Response byStatus(WebApplicationException failure, UriInfo uri) {
+        Response original = failure.getResponse();
+        if (failure.getCause() instanceof JsonProcessingException malformed) {
+            return unreadable(malformed, uri);
+        }
+        ProblemType type = BY_STATUS.getOrDefault(
+                original.getStatus(),
+                original.getStatus() < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR);
+        if (type == ProblemType.INTERNAL_ERROR) {
+            return unforeseen(failure, uri);
+        }
+        Response answer = answer(type, type.explanation(), List.of(), uri);
+        return failure instanceof NotAllowedException
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, methods.of(uri.getPath()))
+                        .build()
+                : answer;
+    }
+
+    /** The framework maps this kind by itself, to an empty 400, unless it is mapped here. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException malformed, UriInfo uri) {
+        return unreadable(malformed, uri);
+    }
+
+    @ServerExceptionMapper
+    public Response unreadable(JsonProcessingException malformed, UriInfo uri) {
+        String where = malformed.getLocation() == null
+                ? ""
+                : " (line %d, column %d)"
+                        .formatted(
+                                malformed.getLocation().getLineNr(),
+                                malformed.getLocation().getColumnNr());
+        if (malformed instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            String message = reason(mapping) + where;
+            return answer(
+                    ProblemType.INVALID_DOCUMENT,
+                    message,
+                    List.of(Violation.ofField(pointer(mapping), "invalid", message)),
+                    uri);
+        }
+        return answer(
+                ProblemType.MALFORMED_REQUEST,
+                "The body is not JSON%s: %s".formatted(where, reason(malformed)),
+                List.of(),
+                uri);
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException invalid, UriInfo uri) {
+        List<Violation> violations = invalid.getConstraintViolations().stream()
+                .map(ProblemAnswers::violation)
+                .sorted((one, other) -> one.message().compareTo(other.message()))
+                .toList();
+        return answer(
+                ProblemType.INVALID_PARAMETER,
+                violations.stream().map(Violation::message).collect(Collectors.joining(" ")),
+                violations,
+                uri);
+    }
+
+    @ServerExceptionMapper
+    public Response unforeseen(Throwable failure, UriInfo uri) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem(problem, uri);
+            } else if (cause instanceof ConstraintViolationException invalid) {
+                return invalid(invalid, uri);
+            } else if (cause instanceof org.hibernate.exception.ConstraintViolationException conflict) {
+                return conflict(conflict, uri);
+            } else if (cause instanceof SQLException database && isAway(database)) {
+                LOG.warnf("database away: %s", database.getMessage());
+                return Response.fromResponse(
+                                answer(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.explanation(), List.of(), uri))
+                        .header(HttpHeaders.RETRY_AFTER, 2)
+                        .build();
+            }
+        }
+        String instance = newInstance();
+        LOG.errorf(failure, "unforeseen failure, instance=%s", instance);
+        return answer(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.explanation(), List.of(), uri, instance);
+    }
+
+    /** The body of a problem, for those who answer outside of JAX-RS. */
+    public byte[] body(ProblemType type, String detail, String base, String instance, List<Violation> violations) {
+        try {
+            return mapper.writeValueAsBytes(new Problem(
+                    base + "/problems/" + type.code(),
+                    type.title(),
+                    type.status(),
+                    detail,
+                    instance,
+                    type.code(),
+                    violations));
+        } catch (JsonProcessingException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    static String newInstance() {
+        return "urn:uuid:" + UUID.randomUUID();
+    }
+
+    private Response answer(ProblemType type, String detail, List<Violation> violations, UriInfo uri) {
+        return answer(type, detail, violations, uri, newInstance());
+    }
+
+    private Response answer(ProblemType type, String detail, List<Violation> violations, UriInfo uri, String instance) {
+        String base = uri.getBaseUri().toString().replaceAll("/+$", "");
+        return Response.status(type.status())
+                .type(MediaType.valueOf(MEDIA_TYPE))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(body(type, detail, base, instance, violations))
+                .build();
+    }
+
+    private Response conflict(org.hibernate.exception.ConstraintViolationException conflict, UriInfo uri) {
+        return switch (conflict.getKind()) {
+            case UNIQUE ->
+                answer(
+                        ProblemType.CONFLICT,
+                        "There is one already (%s).".formatted(conflict.getConstraintName()),
+                        List.of(),
+                        uri);
+            case FOREIGN_KEY ->
+                answer(
+                        ProblemType.CONFLICT,
+                        "Something still refers to it (%s).".formatted(conflict.getConstraintName()),
+                        List.of(),
+                        uri);
+            default ->
+                answer(
+                        ProblemType.INVALID_DOCUMENT,
+                        "The rule '%s' of the database stands against it.".formatted(conflict.getConstraintName()),
+                        List.of(),
+                        uri);
+        };
+    }
+
+    /** SQLSTATE classes 08 (connection), 53 (resources) and 57 (operator intervention); a pool that ran dry has none. */
+    private static boolean isAway(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null
+                ? failure.getMessage() != null && failure.getMessage().contains("timeout")
+                : state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+    }
+
+    private static Violation violation(ConstraintViolation<?> violation) {
+        String name = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .map(Path.Node::getName)
+                .reduce((first, second) -> second)
+                .orElse("");
+        return Violation.ofParameter(
+                name,
+                "invalid",
+                "%s is '%s'; it %s."
+                        .formatted(
+                                name,
+                                Text.excerpt(String.valueOf(violation.getInvalidValue())),
+                                violation.getMessage()));
+    }
+
+    private static String reason(JsonProcessingException mapping) {
+        if (mapping instanceof UnrecognizedPropertyException unknown) {
+            Collection<Object> known =
+                    unknown.getKnownPropertyIds() == null ? List.of() : unknown.getKnownPropertyIds();
+            List<String> names = known.stream().map(String::valueOf).sorted().toList();
+            return "There is no field '%s'.%s The fields are %s."
+                    .formatted(
+                            Text.excerpt(unknown.getPropertyName()),
+                            Text.didYouMean(unknown.getPropertyName(), names),
+                            String.join(", ", names));
+        }
+        return firstLine(mapping.getOriginalMessage())
+                .replaceAll("`?(io\\.rolebook|java)\\.[\\w.$]+`?", "the field's type");
+    }
+
+    private static String pointer(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .map(step ->
+                        "/" + (step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()))
+                .collect(Collectors.joining());
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+}

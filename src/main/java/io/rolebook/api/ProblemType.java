@@ -1,0 +1,109 @@
+package io.rolebook.api;
+
+import java.util.Locale;
+
+/** Every kind of problem that an answer can be about. The code is stable; the explanation is served at {@code /problems/{code}}. */
+public enum ProblemType {
+    AMBIGUOUS_REFERENCE(
+            300,
+            "More than one thing has this code",
+            "The code belongs to several things. The errors list each of them: ask again with the slug of the one you mean."),
+    INVALID_PARAMETER(
+            400,
+            "A parameter has a value that cannot be used",
+            "The errors name each parameter, what was wrong with its value, and what would be right."),
+    UNKNOWN_PARAMETER(
+            400,
+            "A parameter is not known here",
+            "Unknown parameters are refused, not ignored, so that a typing error cannot pass for an answer. The message"
+                    + " names the nearest parameter that this operation knows."),
+    REPEATED_PARAMETER(400, "A parameter was given more than once", "This parameter takes one value. Give it once."),
+    INVALID_CURSOR(
+            400,
+            "The cursor does not belong to this request",
+            "A cursor is good for the list and the filters it came from. Start again without the cursor, or follow"
+                    + " page.next as it was given."),
+    MALFORMED_REQUEST(
+            400,
+            "The request cannot be read",
+            "The address or the body is not well formed: broken percent-encoding, control characters, or JSON that does"
+                    + " not parse. The detail says where."),
+    UNAUTHORIZED(
+            401,
+            "A key is needed",
+            "Writes and administration need the header 'Authorization: Bearer <key>'. The first administrator's key is"
+                    + " ROLEBOOK_ADMIN_KEY or, where that is not set, stands in the file admin-key of the data folder."),
+    FORBIDDEN(403, "This key may not do that", "The key is valid and lacks the permission that the detail names."),
+    NOT_FOUND(
+            404,
+            "There is no such thing",
+            "Nothing is known by this address. A reference is a slug, an id, or scheme:code."),
+    METHOD_NOT_ALLOWED(
+            405,
+            "This address does not take that method",
+            "The address exists and does not answer this method. The header Allow lists those it answers."),
+    NOT_ACCEPTABLE(
+            406,
+            "None of the accepted media types is offered",
+            "The header Accept names only media types that this operation does not produce. The OpenAPI document lists"
+                    + " those of each operation; application/json is always among them."),
+    CONFLICT(
+            409,
+            "The change contradicts what is there",
+            "The detail says what stands in the way. Nothing was changed."),
+    PRECONDITION_FAILED(
+            412,
+            "Somebody changed it in between",
+            "The thing is no longer at the version that If-Match names. Read it again and repeat the change on what you"
+                    + " find."),
+    CONTENT_TOO_LARGE(413, "The body is too large", "The body is larger than this operation takes."),
+    URI_TOO_LONG(414, "The address is too long", "An address may have up to 8,192 characters."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "The body's media type is not taken here",
+            "The header Content-Type names a media type that this operation does not read. The OpenAPI document lists"
+                    + " those that it does."),
+    INVALID_DOCUMENT(
+            422,
+            "The document breaks a rule",
+            "The errors point at each field by JSON pointer and say what would be right. Nothing was changed."),
+    PRECONDITION_REQUIRED(
+            428,
+            "If-Match is required",
+            "A change needs the header If-Match with the ETag of the version it was made from, so that nobody's update is"
+                    + " lost."),
+    INTERNAL_ERROR(
+            500,
+            "Something failed here",
+            "This is our mistake, not yours. The log holds the cause under the instance given in the problem."),
+    UNAVAILABLE(
+            503,
+            "The database is away",
+            "The service runs and cannot reach its database. Try again in a few seconds; it returns by itself.");
+
+    private final int status;
+    private final String title;
+    private final String explanation;
+
+    ProblemType(int status, String title, String explanation) {
+        this.status = status;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String explanation() {
+        return explanation;
+    }
+}

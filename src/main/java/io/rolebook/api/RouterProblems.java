@@ -1,0 +1,97 @@
+package io.rolebook.api;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Problems of requests that never reach JAX-RS: an address that cannot be read, no route, a body too large. */
+@Singleton
+class RouterProblems {
+    private static final Logger LOG = Logger.getLogger(RouterProblems.class);
+    private static final int LONGEST_ADDRESS = 8_192;
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final Map<Integer, ProblemType> TYPES = Map.of(
+            400, ProblemType.MALFORMED_REQUEST,
+            404, ProblemType.NOT_FOUND,
+            405, ProblemType.METHOD_NOT_ALLOWED,
+            406, ProblemType.NOT_ACCEPTABLE,
+            413, ProblemType.CONTENT_TOO_LARGE,
+            414, ProblemType.URI_TOO_LONG,
+            415, ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            503, ProblemType.UNAVAILABLE);
+
+    private final ProblemAnswers answers;
+
+    RouterProblems(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::checkAddress);
+        TYPES.keySet().forEach(status -> router.errorHandler(status, this::failed));
+        router.errorHandler(500, this::failed);
+        router.route()
+                .order(Integer.MAX_VALUE)
+                .handler(context -> end(context, ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.explanation()));
+    }
+
+    private void checkAddress(RoutingContext context) {
+        String address = context.request().uri();
+        if (address.length() > LONGEST_ADDRESS) {
+            end(
+                    context,
+                    ProblemType.URI_TOO_LONG,
+                    "The address has %d characters; up to %d are taken.".formatted(address.length(), LONGEST_ADDRESS));
+        } else if (!isReadable(address)) {
+            end(
+                    context,
+                    ProblemType.MALFORMED_REQUEST,
+                    "The address is not well formed: characters that are not letters, digits or marks of an address must"
+                            + " be percent-encoded UTF-8.");
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean isReadable(String address) {
+        try {
+            new URI(address);
+            // URLDecoder puts U+FFFD where bytes are no UTF-8; nobody has a reason to send that character itself.
+            return URLDecoder.decode(address, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0;
+        } catch (URISyntaxException | IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private void failed(RoutingContext context) {
+        ProblemType type = TYPES.getOrDefault(context.statusCode(), ProblemType.INTERNAL_ERROR);
+        if (type == ProblemType.INTERNAL_ERROR) {
+            LOG.errorf(
+                    context.failure(),
+                    "unforeseen failure outside of JAX-RS, path=%s",
+                    context.request().path());
+        }
+        end(context, type, type.explanation());
+    }
+
+    private void end(RoutingContext context, ProblemType type, String detail) {
+        if (context.response().ended()) {
+            return;
+        }
+        String base = context.request().scheme() + "://" + context.request().authority();
+        context.response()
+                .setStatusCode(type.status())
+                .putHeader("Content-Type", ProblemAnswers.MEDIA_TYPE)
+                .putHeader("Cache-Control", "no-store")
+                .end(Buffer.buffer(answers.body(type, detail, base, ProblemAnswers.newInstance(), List.of())));
+    }
+}

@@ -1,0 +1,34 @@
+package io.rolebook.api;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Words for messages. */
+public final class Text {
+    private static final int LONGEST_EXCERPT = 80;
+
+    private Text() {}
+
+    /** At most the first 80 characters, so that a message does not carry a megabyte back. */
+    public static String excerpt(String text) {
+        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
+    }
+
+    /** The known word that needs the fewest edits to become this one, where it is near enough to be what was meant. */
+    public static Optional<String> nearest(String word, Collection<String> known) {
+        if (word.length() > LONGEST_EXCERPT) {
+            return Optional.empty();
+        }
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> distance.apply(word, candidate)))
+                .filter(candidate -> distance.apply(word, candidate) <= Math.max(2, candidate.length() / 2));
+    }
+
+    /** {@code " Did you mean 'limit'?"}, or nothing. */
+    public static String didYouMean(String word, Collection<String> known) {
+        return nearest(word, known).map(" Did you mean '%s'?"::formatted).orElse("");
+    }
+}

@@ -1,0 +1,48 @@
+package io.rolebook.change;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the log: what one revision did to one document. */
+@Entity
+@IdClass(Change.Key.class)
+class Change extends PanacheEntityBase {
+    enum Action {
+        created,
+        changed,
+        deleted
+    }
+
+    record Key(long revision, String kind, UUID id) {}
+
+    @Id
+    long revision;
+
+    @Id
+    String kind;
+
+    @Id
+    UUID id;
+
+    String slug;
+
+    @Enumerated(EnumType.STRING)
+    Action action;
+
+    String actor;
+
+    Instant recordedAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String document;
+}

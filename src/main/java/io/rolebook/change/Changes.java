@@ -1,0 +1,117 @@
+package io.rolebook.change;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.annotations.processing.SQL;
+
+/** Queries of the log. */
+interface Changes {
+    Session session();
+
+    record Entry(
+            UUID id, String slug, Long revision, String action, String actor, Instant recordedAt, String document) {
+        boolean isDeleted() {
+            return action.equals("deleted");
+        }
+    }
+
+    @SQL("select number from revision")
+    Long latest();
+
+    /** Every writer waits here for the one before it, so that revisions are gap-free in commit order. */
+    @SQL("select number from revision for update")
+    Long lock();
+
+    @SQL("update revision set number = :number")
+    void advance(long number);
+
+    @SQL("select coalesce(max(revision), 0) from change where recorded_at <= :instant")
+    Long latestAt(Instant instant);
+
+    // language=SQL
+    @SQL("""
+            select id, slug, revision, action, actor, recorded_at, document::text
+            from change
+            where id = (select id from change where kind = :kind and slug = :slug order by revision desc limit 1)
+              and kind = :kind and revision <= :revision
+            order by revision desc
+            limit 1
+            """)
+    List<Entry> bySlug(String kind, String slug, long revision);
+
+    // language=SQL
+    @SQL("""
+            select id, slug, revision, action, actor, recorded_at, document::text
+            from change
+            where id = :id and kind = :kind and revision <= :revision
+            order by revision desc
+            limit 1
+            """)
+    List<Entry> byId(String kind, UUID id, long revision);
+
+    /** Things that carry a code, those that are exactly what the code means before those it is only near to. */
+    // language=SQL
+    @SQL("""
+            select r.slug
+            from role_code c join role r on r.id = c.role_id
+            where :kind = 'role' and c.scheme = :scheme and c.code = :code
+              and (c.relation = 'exact') = cast(:exact as boolean)
+            union all
+            select s.slug
+            from skill_code c join skill s on s.id = c.skill_id
+            where :kind = 'skill' and c.scheme = :scheme and c.code = :code
+              and (c.relation = 'exact') = cast(:exact as boolean)
+            order by 1
+            """)
+    List<String> byCode(String kind, String scheme, String code, boolean exact);
+
+    /** The current entry of each of these documents, also of those deleted. */
+    // language=SQL
+    @SQL("""
+            select id, slug, revision, action, actor, recorded_at, document::text
+            from (select distinct on (slug) *
+                  from change
+                  where kind = :kind and slug = any (:slugs)
+                  order by slug, revision desc) as newest
+            """)
+    List<Entry> current(String kind, String[] slugs);
+
+    /** The slugs of all documents of a kind that are not deleted. */
+    // language=SQL
+    @SQL("""
+            select slug
+            from (select distinct on (slug) slug, action
+                  from change
+                  where kind = :kind
+                  order by slug, revision desc) as newest
+            where action <> 'deleted'
+            """)
+    List<String> slugs(String kind);
+
+    /** What documents are called: one row for each of the pairs of kind and slug that exists at the revision. */
+    // language=SQL
+    @SQL("""
+            select distinct on (kind, slug)
+                   kind, slug, coalesce(document ->> 'title', document ->> 'name') as title, document ->> 'kind' as detail
+            from change
+            where (kind, slug) in (select * from unnest(:kinds, :slugs)) and revision <= :revision
+            order by kind, slug, revision desc
+            """)
+    List<Label> labels(String[] kinds, String[] slugs, long revision);
+
+    /** The documents of a kind that name a role, as they stood at the revision. */
+    // language=SQL
+    @SQL("""
+            select id, slug, revision, action, actor, recorded_at, document::text
+            from (select distinct on (id) *
+                  from change
+                  where kind = :kind and document ->> 'role' = :role and revision <= :revision
+                  order by id, revision desc) as newest
+            where not exists (select 1 from change later
+                              where later.id = newest.id and later.action = 'deleted'
+                                and later.revision between newest.revision and :revision)
+            """)
+    List<Entry> ofRole(String kind, String role, long revision);
+}

@@ -1,0 +1,24 @@
+package io.rolebook.change;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the write path must know of a kind of document. Each feature offers one for each kind that it owns. */
+public interface DocumentKind<D extends Document> {
+    /** As it stands in the field {@code type} of a document and in the log. */
+    String name();
+
+    Class<D> type();
+
+    /**
+     * The document with every id that the catalogue gives: those of the current document where they still fit, new ones
+     * elsewhere.
+     */
+    D identified(D document, UUID id, @Nullable D current);
+
+    /** Makes the tables say what the document says. Faults are reported to {@code writing}, not thrown. */
+    void write(D document, Writing writing);
+
+    /** Takes the document out of the tables. */
+    void delete(UUID id);
+}

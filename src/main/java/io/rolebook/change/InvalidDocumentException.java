@@ -1,0 +1,36 @@
+package io.rolebook.change;
+
+import io.rolebook.api.Problem.Violation;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A document breaks a rule; nothing of its write was kept. */
+public final class InvalidDocumentException extends ProblemException {
+    private final String kind;
+    private final String slug;
+
+    InvalidDocumentException(String kind, String slug, List<Violation> violations) {
+        super(
+                ProblemType.INVALID_DOCUMENT,
+                "%s '%s': %s"
+                        .formatted(
+                                kind,
+                                slug,
+                                violations.stream()
+                                        .map(violation -> violation.pointer() + " " + violation.message())
+                                        .collect(Collectors.joining("; "))),
+                violations);
+        this.kind = kind;
+        this.slug = slug;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public String slug() {
+        return slug;
+    }
+}

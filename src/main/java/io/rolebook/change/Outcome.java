@@ -1,0 +1,12 @@
+package io.rolebook.change;
+
+/**
+ * What a write did.
+ *
+ * @param revision the revision it made, or the one that stood where it changed nothing
+ */
+public record Outcome(long revision, int created, int changed, int unchanged, int kept) {
+    public boolean isChange() {
+        return created + changed > 0;
+    }
+}

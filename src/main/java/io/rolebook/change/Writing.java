@@ -1,0 +1,63 @@
+package io.rolebook.change;
+
+import io.rolebook.api.Problem.Violation;
+import io.rolebook.api.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** One document on its way into the tables: the revision it will have, what it refers to, and what is wrong with it. */
+public final class Writing {
+    private static final UUID UNKNOWN = new UUID(0, 0);
+
+    private final long revision;
+    private final Instant recordedAt;
+    private final BiFunction<String, String, Optional<UUID>> ids;
+    private final Function<String, Collection<String>> slugs;
+    private final List<Violation> violations = new ArrayList<>();
+
+    Writing(
+            long revision,
+            Instant recordedAt,
+            BiFunction<String, String, Optional<UUID>> ids,
+            Function<String, Collection<String>> slugs) {
+        this.revision = revision;
+        this.recordedAt = recordedAt;
+        this.ids = ids;
+        this.slugs = slugs;
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** The id of the document that a field refers to by kind and slug; a reference to nothing is reported. */
+    public UUID idOf(String kind, String slug, String pointer) {
+        return ids.apply(kind, slug).orElseGet(() -> {
+            reject(
+                    pointer,
+                    "unknown-reference",
+                    "There is no %s '%s'.%s"
+                            .formatted(kind, Text.excerpt(slug), Text.didYouMean(slug, slugs.apply(kind))));
+            return UNKNOWN;
+        });
+    }
+
+    /** @param pointer the field at fault, as a JSON pointer into the document */
+    public void reject(String pointer, String code, String message) {
+        violations.add(Violation.ofField(pointer, code, message));
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+}

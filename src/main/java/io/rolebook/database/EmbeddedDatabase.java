@@ -1,0 +1,207 @@
+package io.rolebook.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL 18 server of our own, for a start without any configuration. Its folder holds
+ * <pre>
+ *   lock       held while an instance runs; the operating system lets it go when that process dies
+ *   password   of the database user, readable by the owner alone
+ *   cluster    PostgreSQL's data directory; appears whole, by renaming, or not at all
+ *   binaries   the unpacked server
+ * </pre>
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final String USER = "rolebook";
+    private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
+
+    private final FileChannel lock;
+    private final EmbeddedPostgres server;
+    private final String password;
+
+    private EmbeddedDatabase(FileChannel lock, EmbeddedPostgres server, String password) {
+        this.lock = lock;
+        this.server = server;
+        this.password = password;
+    }
+
+    /**
+     * Starts the server on a free port of the loopback address, after making its cluster where there is none and
+     * stopping a server that an instance killed before left behind.
+     *
+     * @throws FolderInUseException where another instance runs on this folder
+     */
+    public static EmbeddedDatabase start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel lock = lock(folder);
+            try {
+                stopOrphan(folder);
+                if (Files.notExists(folder.resolve("cluster"))) {
+                    makeCluster(folder);
+                }
+                String password = Files.readString(folder.resolve("password")).strip();
+                EmbeddedPostgres server = builder(folder, folder.resolve("cluster"))
+                        .setConnectConfig("password", password)
+                        .start();
+                return new EmbeddedDatabase(lock, server, password);
+            } catch (IOException | RuntimeException failure) {
+                lock.close();
+                throw failure;
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), USER);
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            server.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held;
+        try {
+            held = channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            held = null;
+        }
+        if (held == null) {
+            channel.close();
+            throw new FolderInUseException(folder);
+        }
+        return channel;
+    }
+
+    /** A cluster is made beside its place and moved there when it is complete, so a kill leaves no half of one. */
+    private static void makeCluster(Path folder) throws IOException {
+        Path unfinished = Files.createTempDirectory(folder, "unfinished-");
+        String password = newPassword();
+        try (EmbeddedPostgres server = builder(folder, unfinished).start();
+                Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role postgres password '%s'".formatted(password));
+            statement.execute("create role %s login password '%s'".formatted(USER, password));
+            statement.execute("create database %s owner %s".formatted(USER, USER));
+        } catch (SQLException failure) {
+            throw new IOException("The embedded PostgreSQL could not be prepared: " + failure.getMessage(), failure);
+        }
+        Files.writeString(unfinished.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+        writePrivately(folder.resolve("password"), password);
+        Files.move(unfinished, folder.resolve("cluster"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path folder, Path cluster) {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setDataDirectory(cluster)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(STARTUP_LIMIT)
+                // The library is made for tests and starts its server with -F (no fsync) and asynchronous commits.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("log_min_messages", "warning");
+    }
+
+    private static void stopOrphan(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            List<Path> clusters = children.filter(child -> child.endsWith("cluster")
+                            || child.getFileName().toString().startsWith("unfinished-"))
+                    .toList();
+            for (Path cluster : clusters) {
+                stopServerOf(cluster);
+                if (!cluster.endsWith("cluster")) {
+                    delete(cluster);
+                }
+            }
+        }
+    }
+
+    private static void stopServerOf(Path cluster) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (Files.notExists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+        ProcessHandle orphan = ProcessHandle.of(pid).orElse(null);
+        // Process ids are used again: only a PostgreSQL server is ours to stop.
+        if (orphan == null || !orphan.info().command().orElse("").contains("postgres")) {
+            return;
+        }
+        orphan.destroy();
+        try {
+            orphan.onExit().get(10, TimeUnit.SECONDS);
+        } catch (TimeoutException stillServing) {
+            orphan.destroyForcibly();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failure) {
+            throw new IOException(failure);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static String newPassword() {
+        byte[] bits = new byte[24];
+        new SecureRandom().nextBytes(bits);
+        return HexFormat.of().formatHex(bits);
+    }
+
+    private static void writePrivately(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text + "\n");
+    }
+}

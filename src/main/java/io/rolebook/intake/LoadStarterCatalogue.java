@@ -1,0 +1,76 @@
+package io.rolebook.intake;
+
+import io.quarkus.runtime.StartupEvent;
+import io.rolebook.change.Catalogue;
+import io.rolebook.change.InvalidDocumentException;
+import io.rolebook.change.Outcome;
+import io.rolebook.intake.DocumentFile.Located;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the catalogue that this release ships into the database at the start: everything at the first one, what the
+ * release changed at the first one after it. What somebody else changed since is left as it is.
+ */
+@Singleton
+public class LoadStarterCatalogue {
+    public static final String ACTOR = "starter-catalogue";
+
+    private static final Logger LOG = Logger.getLogger(LoadStarterCatalogue.class);
+
+    private final DocumentFile reader;
+    private final Catalogue catalogue;
+    private final List<String> files;
+
+    LoadStarterCatalogue(
+            DocumentFile reader,
+            Catalogue catalogue,
+            @ConfigProperty(name = "rolebook.starter-catalogue") List<String> files) {
+        this.reader = reader;
+        this.catalogue = catalogue;
+        this.files = files;
+    }
+
+    void onStart(@Observes StartupEvent start) throws IOException {
+        Outcome outcome = load(read());
+        LOG.infof(
+                "starter catalogue: revision=%d created=%d changed=%d unchanged=%d kept=%d",
+                outcome.revision(), outcome.created(), outcome.changed(), outcome.unchanged(), outcome.kept());
+    }
+
+    /** @throws UnreadableFileException where a document breaks a rule, with its file and line */
+    Outcome load(List<Located> documents) {
+        try {
+            return catalogue.write(
+                    ACTOR,
+                    documents.stream().map(Located::document).toList(),
+                    stored -> stored.actor().equals(ACTOR));
+        } catch (InvalidDocumentException invalid) {
+            throw documents.stream()
+                    .filter(located -> located.is(invalid.kind(), invalid.slug()))
+                    .findFirst()
+                    .map(located -> new UnreadableFileException(located.file(), located.line(), invalid.getMessage()))
+                    .orElseThrow(() -> invalid);
+        }
+    }
+
+    private List<Located> read() throws IOException {
+        List<Located> documents = new ArrayList<>();
+        for (String file : files) {
+            try (InputStream content =
+                    Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
+                if (content == null) {
+                    throw new UnreadableFileException(file, 1, "there is no such file on the class path");
+                }
+                documents.addAll(reader.read(file, content));
+            }
+        }
+        return documents;
+    }
+}

@@ -1,0 +1,73 @@
+package io.rolebook.responsibility;
+
+import io.rolebook.api.Page;
+import io.rolebook.api.ProblemException;
+import io.rolebook.source.Evidence;
+import io.rolebook.source.Facts;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/v1/responsibilities")
+@Tag(name = "Responsibilities", description = "What roles do, one statement at a time, over all roles.")
+public class ResponsibilityResource {
+    private final Responsibilities responsibilities;
+    private final Facts facts;
+
+    ResponsibilityResource(Responsibilities responsibilities, Facts facts) {
+        this.responsibilities = responsibilities;
+        this.facts = facts;
+    }
+
+    @GET
+    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Operation(
+            summary = "List responsibilities",
+            description = "Responsibilities of all roles in the order of their statements, filtered.")
+    public Page<ResponsibilityView> listResponsibilities(@Valid @BeanParam ResponsibilitySearch search) {
+        List<Responsibilities.Row> rows = responsibilities.list(
+                null,
+                search.q(),
+                Objects.toString(search.category(), null),
+                search.role(),
+                search.skill(),
+                search.paging().afterKey(),
+                search.paging().afterId(),
+                search.paging().rows());
+        return search.paging().page(rows, withEvidence(rows));
+    }
+
+    @GET
+    @Path("{responsibility}")
+    @Produces("application/json")
+    @Operation(summary = "Get a responsibility", description = "One statement of what a role does, with its evidence.")
+    public ResponsibilityView getResponsibility(
+            @Parameter(
+                            description = "The id, as a list or a role gives it.",
+                            example = "01a20126-a554-738f-8e78-6e579bf55df8")
+                    @RestPath
+                    UUID responsibility) {
+        List<Responsibilities.Row> rows = responsibilities.list(responsibility, null, null, null, null, null, null, 1);
+        return rows.stream()
+                .map(withEvidence(rows))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("responsibility", responsibility.toString()));
+    }
+
+    private Function<Responsibilities.Row, ResponsibilityView> withEvidence(List<Responsibilities.Row> rows) {
+        Map<UUID, List<Evidence>> evidence = facts.evidence(
+                rows.stream().map(row -> UUID.fromString(row.id())).toList());
+        return row -> ResponsibilityView.of(row, evidence.getOrDefault(UUID.fromString(row.id()), List.of()));
+    }
+}

@@ -1,0 +1,46 @@
+package io.rolebook.responsibility;
+
+import io.rolebook.api.Level;
+import io.rolebook.api.Reference;
+import io.rolebook.source.Evidence;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "Responsibility", description = "One thing a role does.")
+record ResponsibilityView(
+        UUID id,
+        Reference role,
+        String statement,
+        Category category,
+
+        @Schema(description = "5 is the most important; null where no source states it.") @Nullable
+        Integer importance,
+
+        @Schema(description = "The levels that do it; none named means all.")
+        List<Level> levels,
+
+        @Schema(description = "Slugs of the skills it takes.")
+        List<String> skills,
+
+        List<Evidence> evidence,
+        Links links) {
+
+    @Schema(name = "ResponsibilityLinks")
+    record Links(String self, String role) {}
+
+    static ResponsibilityView of(Responsibilities.Row row, List<Evidence> evidence) {
+        return new ResponsibilityView(
+                UUID.fromString(row.id()),
+                new Reference(row.roleSlug(), row.roleTitle()),
+                row.statement(),
+                Category.valueOf(row.category()),
+                row.importance() == null ? null : row.importance().intValue(),
+                Stream.of(row.levels()).map(Level::valueOf).toList(),
+                List.of(row.skills()),
+                evidence,
+                new Links("/v1/responsibilities/" + row.id(), "/v1/roles/" + row.roleSlug()));
+    }
+}

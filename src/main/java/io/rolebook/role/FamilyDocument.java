@@ -1,0 +1,26 @@
+package io.rolebook.role;
+
+import io.rolebook.api.Formats;
+import io.rolebook.change.Document;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A group of roles, as it is written. It states nothing, so it needs no evidence. */
+record FamilyDocument(
+        @Nullable UUID id,
+
+        @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)
+        String slug,
+
+        @NotBlank @Size(max = 300) String title,
+        @Nullable @Size(max = 2000) String description)
+        implements Document {
+
+    FamilyDocument withId(UUID id) {
+        return new FamilyDocument(id, slug, title, description);
+    }
+}

@@ -1,0 +1,41 @@
+package io.rolebook.role;
+
+import io.rolebook.change.DocumentKind;
+import io.rolebook.change.Writing;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class FamilyKind implements DocumentKind<FamilyDocument> {
+    @Override
+    public String name() {
+        return "family";
+    }
+
+    @Override
+    public Class<FamilyDocument> type() {
+        return FamilyDocument.class;
+    }
+
+    @Override
+    public FamilyDocument identified(FamilyDocument document, UUID id, @Nullable FamilyDocument current) {
+        return document.withId(id);
+    }
+
+    @Override
+    public void write(FamilyDocument document, Writing writing) {
+        Family known = Family.findById(document.id());
+        Family family = known == null ? new Family() : known;
+        family.id = document.id();
+        family.slug = document.slug();
+        family.title = document.title();
+        family.description = document.description();
+        family.persist();
+    }
+
+    @Override
+    public void delete(UUID id) {
+        Family.deleteById(id);
+    }
+}

@@ -1,0 +1,49 @@
+package io.rolebook.role;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.rolebook.api.Code;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+@Entity
+class Role extends PanacheEntityBase {
+    @Id
+    UUID id;
+
+    String slug;
+    String title;
+    String summary;
+    UUID familyId;
+
+    @Enumerated(EnumType.STRING)
+    RoleDocument.Status status;
+
+    String[] alternateTitles;
+
+    @ElementCollection
+    @CollectionTable(name = "role_code", joinColumns = @JoinColumn(name = "role_id"))
+    Set<RoleCode> codes;
+
+    long revision;
+    Instant updatedAt;
+    String searchText;
+
+    @Embeddable
+    record RoleCode(
+            String scheme,
+            String code,
+            @Enumerated(EnumType.STRING) Code.Relation relation) {
+        static RoleCode of(Code code) {
+            return new RoleCode(code.scheme(), code.code(), code.relation());
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.rolebook.role;
+
+import io.rolebook.api.Code;
+import io.rolebook.api.Formats;
+import io.rolebook.api.Level;
+import io.rolebook.change.Document;
+import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.skill.SkillRequirement;
+import io.rolebook.source.Evidence;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A role, as it is written. */
+@Schema(description = "A role, as it is written, imported and exported.")
+record RoleDocument(
+        @Nullable UUID id,
+
+        @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)
+        String slug,
+
+        @NotBlank @Size(max = 300) String title,
+        @NotBlank @Size(max = 4000) String summary,
+
+        @Schema(description = "The slug of the family.") @NotBlank
+        String family,
+
+        @NotNull Status status,
+        List<@NotBlank @Size(max = 300) String> alternateTitles,
+        List<@Valid @NotNull Code> codes,
+
+        @Schema(description = "What the title, the summary and the alternate titles rest on.") @NotEmpty
+        List<@Valid @NotNull Evidence> evidence,
+
+        List<@Valid @NotNull LevelOfRole> levels,
+        List<@Valid @NotNull ResponsibilityStatement> responsibilities,
+        List<@Valid @NotNull SkillRequirement> skills,
+        List<@Valid @NotNull Education> education,
+        List<@Valid @NotNull Industry> industries,
+        List<@Valid @NotNull Application> applications,
+        List<@Valid @NotNull Employment> employment,
+        List<@Valid @NotNull Collaborator> collaborators,
+        List<@Valid @NotNull Outlook> outlook)
+        implements Document {
+
+    /** Whether a role is offered: in the making, in force, or no longer. */
+    @Schema(name = "RoleStatus")
+    enum Status {
+        draft,
+        published,
+        retired
+    }
+
+    @Schema(name = "RoleLevel", description = "A level that the role has.")
+    record LevelOfRole(
+            @NotNull Level level,
+            @NotBlank @Size(max = 300) String title,
+            @Nullable @Size(max = 4000) String summary,
+
+            @Schema(description = "Null where no source states it.") @Nullable @Valid
+            Years experienceYears,
+
+            @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
+
+    @Schema(description = "Years of experience; max is null where there is no upper end.")
+    record Years(@Min(0) int min, @Nullable @Min(0) Integer max) {}
+
+    @Schema(description = "What a person has learned, or need not have.")
+    record Education(
+            @NotBlank @Size(max = 2000) String statement,
+
+            @Schema(description = "Whether the role cannot be done without it.")
+            boolean required,
+
+            @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
+
+    @Schema(description = "Where the role is found.")
+    record Industry(
+            @NotBlank @Size(max = 300) String name,
+            @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
+
+    @Schema(description = "What the role's work is used for.")
+    record Application(
+            @NotBlank @Size(max = 300) String name,
+            @Nullable @Size(max = 2000) String description,
+            @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
+
+    @Schema(description = "How people in the role are engaged.")
+    record Employment(
+            @NotNull EmploymentKind kind,
+            @Nullable @Size(max = 2000) String statement,
+            @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
+
+    /** How people in a role are engaged. */
+    enum EmploymentKind {
+        permanent,
+        freelance,
+        founder
+    }
+
+    /** @param role the slug of the role that the collaborators have, where it is one of ours */
+    @Schema(name = "CollaboratorEntry")
+    record Collaborator(
+            @Nullable String role,
+            @NotBlank @Size(max = 300) String name,
+            @Nullable @Size(max = 2000) String how,
+            @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
+
+    @Schema(description = "What is expected or measured of the role's future.")
+    record Outlook(
+            @Schema(enumeration = {"employment-growth", "ranking", "demand"})
+            @NotNull
+            @Pattern(
+                    regexp = "employment-growth|ranking|demand",
+                    message = "must be one of employment-growth, ranking, demand")
+            String measure,
+
+            @Schema(description = "In the unit given; null where the source gives no number.") @Nullable
+            BigDecimal value,
+
+            @Schema(description = "percent: of growth over the period; top-n: the role is among the first n.")
+            @Nullable
+            @Size(max = 40)
+            String unit,
+
+            @Schema(description = "A year, month or day; null where the source does not state it.")
+            @Nullable
+            @Pattern(regexp = Formats.PARTIAL_DATE, message = Formats.PARTIAL_DATE_MESSAGE)
+            String periodStart,
+
+            @Schema(description = "A year, month or day; null where the source does not state it.")
+            @Nullable
+            @Pattern(regexp = Formats.PARTIAL_DATE, message = Formats.PARTIAL_DATE_MESSAGE)
+            String periodEnd,
+
+            @Schema(description = "Which work and which place it holds for.") @Nullable @Size(max = 500)
+            String scope,
+
+            @NotBlank @Size(max = 2000) String statement,
+            @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
+
+    RoleDocument identified(UUID id, List<ResponsibilityStatement> identified) {
+        return new RoleDocument(
+                id,
+                slug,
+                title,
+                summary,
+                family,
+                status,
+                alternateTitles,
+                codes,
+                evidence,
+                levels,
+                identified,
+                skills,
+                education,
+                industries,
+                applications,
+                employment,
+                collaborators,
+                outlook);
+    }
+}

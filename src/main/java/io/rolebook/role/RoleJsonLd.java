@@ -1,0 +1,163 @@
+package io.rolebook.role;
+
+import io.rolebook.api.Json;
+import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.salary.Figure;
+import io.rolebook.salary.PayPeriod;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A role as a schema.org Occupation. Medians and percentiles stand in a MonetaryAmountDistribution; schema.org has no
+ * property for a mean, a typical or an extreme value there, so those stand beside it as MonetaryAmounts.
+ */
+@Provider
+@Produces("application/ld+json")
+class RoleJsonLd implements MessageBodyWriter<RoleProfile> {
+    private static final Map<PayPeriod, String> DURATIONS = Map.of(
+            PayPeriod.year, "P1Y",
+            PayPeriod.month, "P1M",
+            PayPeriod.week, "P1W",
+            PayPeriod.day, "P1D",
+            PayPeriod.hour, "PT1H");
+    private static final Map<String, String> PERCENTILES = Map.of(
+            "p10", "percentile10",
+            "p25", "percentile25",
+            "median", "median",
+            "p75", "percentile75",
+            "p90", "percentile90");
+
+    private final Json json;
+
+    RoleJsonLd(Json json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return type == RoleProfile.class;
+    }
+
+    @Override
+    public void writeTo(
+            RoleProfile role,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        out.write(json.write(occupation(role)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Map<String, Object> occupation(RoleProfile role) {
+        Map<String, Object> occupation = new LinkedHashMap<>();
+        occupation.put("@context", "https://schema.org");
+        occupation.put("@type", "Occupation");
+        occupation.put("name", role.title());
+        occupation.put("alternateName", role.alternateTitles());
+        occupation.put("description", role.summary());
+        occupation.put("identifier", role.slug());
+        occupation.put(
+                "occupationalCategory",
+                role.codes().stream()
+                        .map(code -> code(code.scheme(), code.code()))
+                        .toList());
+        occupation.put(
+                "responsibilities",
+                role.responsibilities().stream()
+                        .map(ResponsibilityStatement::statement)
+                        .toList());
+        occupation.put(
+                "skills",
+                role.skills().stream()
+                        .map(need -> need.skill().name())
+                        .distinct()
+                        .toList());
+        occupation.put(
+                "qualifications",
+                role.education().stream().map(RoleDocument.Education::statement).toList());
+        occupation.put("estimatedSalary", salary(role));
+        return occupation;
+    }
+
+    private static Map<String, Object> code(String scheme, String code) {
+        return Map.of("@type", "CategoryCode", "codeValue", code, "inCodeSet", scheme);
+    }
+
+    private static List<Map<String, Object>> salary(RoleProfile role) {
+        List<Figure> figures = role.salary().figures().stream()
+                .filter(figure -> figure.amount() != null)
+                .toList();
+        List<Map<String, Object>> estimates = new ArrayList<>();
+        figures.stream()
+                .collect(Collectors.groupingBy(
+                        figure -> List.of(figure.currency(), figure.per()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(group -> estimates.add(distribution(group)));
+        figures.stream()
+                .filter(figure -> !PERCENTILES.containsKey(figure.statistic().toString()))
+                .forEach(figure -> estimates.add(amount(figure)));
+        return estimates;
+    }
+
+    private static Map<String, Object> distribution(List<Figure> figures) {
+        Figure first = figures.get(0);
+        Map<String, Object> distribution = new LinkedHashMap<>();
+        distribution.put("@type", "MonetaryAmountDistribution");
+        distribution.put("name", "base");
+        distribution.put("currency", first.currency());
+        distribution.put("duration", DURATIONS.get(first.per()));
+        figures.stream()
+                .filter(figure -> PERCENTILES.containsKey(figure.statistic().toString()))
+                .forEach(figure -> distribution.putIfAbsent(
+                        PERCENTILES.get(figure.statistic().toString()), figure.amount()));
+        distribution.put(
+                "description", figures.stream().map(RoleJsonLd::inWords).collect(Collectors.joining("; ")));
+        return distribution;
+    }
+
+    private static Map<String, Object> amount(Figure figure) {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("@type", "QuantitativeValue");
+        value.put(
+                switch (figure.statistic().toString()) {
+                    case "minimum" -> "minValue";
+                    case "maximum" -> "maxValue";
+                    default -> "value";
+                },
+                figure.amount());
+        value.put("unitText", figure.per().toString().toUpperCase(java.util.Locale.ROOT));
+        Map<String, Object> amount = new LinkedHashMap<>();
+        amount.put("@type", "MonetaryAmount");
+        amount.put("name", inWords(figure));
+        amount.put("currency", figure.currency());
+        amount.put("value", value);
+        return amount;
+    }
+
+    private static String inWords(Figure figure) {
+        return "%s%s, as of %s: %s %s a %s"
+                .formatted(
+                        figure.statistic(),
+                        figure.level() == null ? "" : " (" + figure.level().title() + ")",
+                        figure.asOf(),
+                        figure.amount().toPlainString(),
+                        figure.currency(),
+                        figure.per());
+    }
+}

@@ -1,0 +1,28 @@
+package io.rolebook.role;
+
+import io.rolebook.api.Level;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+record RoleQuery(
+        @Parameter(description = "Shows the role as this level does it.", example = "senior")
+        @QueryParam("level")
+        @Nullable
+        Level level,
+
+        @Parameter(
+                description = "Shows the role as it stood at a revision (a number) or an instant"
+                        + " (`2026-01-31T12:00:00Z`).")
+        @QueryParam("asOf")
+        @Nullable
+        String asOf,
+
+        @Parameter(description = "The fields to answer with, separated by commas; all without it.")
+        @QueryParam("fields")
+        @Nullable
+        String fields) {
+    static RoleQuery ofNow() {
+        return new RoleQuery(null, null, null);
+    }
+}

@@ -1,0 +1,224 @@
+package io.rolebook.role;
+
+import io.rolebook.access.Permission;
+import io.rolebook.access.Scope;
+import io.rolebook.api.Level;
+import io.rolebook.api.Page;
+import io.rolebook.api.Paging;
+import io.rolebook.change.Catalogue;
+import io.rolebook.change.Match;
+import io.rolebook.responsibility.Category;
+import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.skill.Necessity;
+import io.rolebook.skill.SkillType;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/roles")
+@Tag(name = "Roles", description = "What roles are, do, need, pay and become.")
+public class RoleResource {
+    private static final String ROLE = "Slug, id, or scheme:code.";
+    private static final String EXAMPLE = "machine-learning-engineer";
+
+    private final Roles roles;
+    private final RoleProfiles profiles;
+    private final Catalogue catalogue;
+
+    RoleResource(Roles roles, RoleProfiles profiles, Catalogue catalogue) {
+        this.catalogue = catalogue;
+        this.roles = roles;
+        this.profiles = profiles;
+    }
+
+    record ResponsibilityFilter(
+            @Parameter(description = "Only this category.", example = "build") @QueryParam("category") @Nullable
+            Category category,
+
+            @Parameter(description = "Only what this level does.", example = "senior") @QueryParam("level") @Nullable
+            Level level,
+
+            @Valid @BeanParam Paging paging) {
+
+        boolean admits(ResponsibilityStatement responsibility) {
+            return (category == null || category == responsibility.category())
+                    && (level == null || responsibility.appliesTo(level));
+        }
+    }
+
+    record SkillFilter(
+            @Parameter(description = "Only skills of this kind.", example = "mathematics") @QueryParam("kind") @Nullable
+            SkillType kind,
+
+            @Parameter(description = "Only skills needed so.", example = "essential")
+            @QueryParam("requirement")
+            @Nullable
+            Necessity requirement,
+
+            @Parameter(description = "Only what this level needs.", example = "senior") @QueryParam("level") @Nullable
+            Level level,
+
+            @Valid @BeanParam Paging paging) {
+
+        boolean admits(RoleProfile.SkillNeed need) {
+            return (kind == null || kind == need.skill().kind())
+                    && (requirement == null || requirement == need.requirement())
+                    && (level == null || need.appliesTo(level));
+        }
+    }
+
+    @GET
+    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Operation(summary = "List roles", description = "Roles that match all of the filters given.")
+    public Page<RoleSummary> listRoles(@Valid @BeanParam RoleSearch search) {
+        List<Roles.Row> rows = roles.list(
+                search.q(),
+                search.family(),
+                search.skill(),
+                Objects.toString(search.level(), null),
+                search.code(),
+                search.source(),
+                search.order(),
+                search.paging().afterKey(),
+                search.paging().afterId(),
+                search.paging().rows());
+        return search.paging().page(rows, RoleSummary::of);
+    }
+
+    @GET
+    @Path("{role}")
+    @Produces({"application/json", "application/ld+json", "text/markdown"})
+    @Operation(
+            summary = "Get a role",
+            description =
+                    "Everything known of a role in one call, with evidence on every fact; as JSON, as a schema.org"
+                            + " Occupation (`application/ld+json`), or as a page to read (`text/markdown`).")
+    public RoleProfile getRole(
+            @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
+            @Valid @BeanParam RoleQuery query) {
+        return profiles.find(role, query.level(), query.asOf());
+    }
+
+    @GET
+    @Path("{role}/responsibilities")
+    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Operation(summary = "List what a role does", description = "The role's responsibilities in its own order.")
+    public Page<ResponsibilityStatement> listRoleResponsibilities(
+            @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
+            @Valid @BeanParam ResponsibilityFilter filter) {
+        return filter.paging()
+                .slice(profiles.find(role).responsibilities().stream()
+                        .filter(filter::admits)
+                        .toList());
+    }
+
+    @GET
+    @Path("{role}/skills")
+    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Operation(
+            summary = "List what a role requires",
+            description = "The role's skills in its own order. A skill that is needed differently at different levels"
+                    + " stands once for each way.")
+    public Page<RoleProfile.SkillNeed> listRoleSkills(
+            @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
+            @Valid @BeanParam SkillFilter filter) {
+        return filter.paging()
+                .slice(profiles.find(role).skills().stream()
+                        .filter(filter::admits)
+                        .toList());
+    }
+
+    @GET
+    @Path("{role}/collaborators")
+    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Operation(
+            summary = "List whom a role works with",
+            description = "Other roles and teams, and how they work together.")
+    public Page<RoleProfile.CollaboratorView> listRoleCollaborators(
+            @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {
+        return paging.slice(profiles.find(role).collaborators());
+    }
+
+    @GET
+    @Path("{role}/outlook")
+    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Operation(
+            summary = "List a role's outlook",
+            description = "Projected growth, rankings and demand, as sources state them.")
+    public Page<RoleDocument.Outlook> listRoleOutlook(
+            @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {
+        return paging.slice(profiles.find(role).outlook());
+    }
+
+    @GET
+    @Path("{role}/related")
+    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Operation(
+            summary = "List roles with skills in common",
+            description = "Roles that require some of the same skills, those with the greatest part in common first."
+                    + " Similarity is the number of skills both require, divided by the number either requires.")
+    public Page<RelatedRole> listRelatedRoles(
+            @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {
+        RoleProfile profile = profiles.find(role);
+        List<Roles.RelatedRow> rows = roles.related(profile.id(), paging.afterKey(), paging.afterId(), paging.rows());
+        List<String> collaborators = profile.collaborators().stream()
+                .flatMap(collaborator -> Stream.ofNullable(collaborator.role()))
+                .map(reference -> reference.slug())
+                .toList();
+        return paging.page(rows, row -> RelatedRole.of(row, collaborators));
+    }
+
+    @PUT
+    @Path("{role}")
+    @Consumes("application/json")
+    @Produces("application/json")
+    @Permission(Scope.CATALOGUE_WRITE)
+    @Operation(
+            summary = "Write a role",
+            description = "Creates the role or replaces the whole of it. To replace, send the ETag of the version the"
+                    + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
+    public RoleProfile putRole(
+            @Parameter(description = "The slug.", example = "example-role") @RestPath String role,
+            @Parameter(description = "The ETag of the version to replace; absent to create.")
+                    @HeaderParam("If-Match")
+                    @Nullable
+                    String ifMatch,
+            RoleDocument document,
+            @Context SecurityContext caller) {
+        catalogue.put(caller.getUserPrincipal().getName(), role, document, new Match(ifMatch));
+        return getRole(role, RoleQuery.ofNow());
+    }
+
+    @DELETE
+    @Path("{role}")
+    @Permission(Scope.CATALOGUE_WRITE)
+    @Operation(
+            summary = "Delete a role",
+            description = "Takes the role out of the catalogue. The log keeps what it was; nothing may refer to it.")
+    public void deleteRole(
+            @Parameter(description = "The slug.", example = "example-role") @RestPath String role,
+            @Parameter(description = "The ETag of the version to delete.", required = true)
+                    @HeaderParam("If-Match")
+                    @Nullable
+                    String ifMatch,
+            @Context SecurityContext caller) {
+        catalogue.delete(caller.getUserPrincipal().getName(), RoleDocument.class, role, new Match(ifMatch));
+    }
+}

@@ -1,0 +1,41 @@
+package io.rolebook.role;
+
+import io.rolebook.api.Level;
+import io.rolebook.api.Reference;
+import io.rolebook.api.Sparse;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Sparse
+@Schema(description = "A role in a list. Only the fields asked for, where the parameter fields names some.")
+record RoleSummary(
+        UUID id,
+        String slug,
+        String title,
+        String summary,
+        Reference family,
+        RoleDocument.Status status,
+        List<String> alternateTitles,
+        @Schema(description = "Lowest first.") List<Level> levels,
+        long revision,
+        Instant updatedAt,
+        RoleLinks links) {
+
+    static RoleSummary of(Roles.Row row) {
+        return new RoleSummary(
+                UUID.fromString(row.id()),
+                row.slug(),
+                row.title(),
+                row.summary(),
+                new Reference(row.familySlug(), row.familyTitle()),
+                RoleDocument.Status.valueOf(row.status()),
+                List.of(row.alternateTitles()),
+                Stream.of(row.levels()).map(Level::valueOf).sorted().toList(),
+                row.revision(),
+                row.updatedAt(),
+                RoleLinks.of(row.slug()));
+    }
+}

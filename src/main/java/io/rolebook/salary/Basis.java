@@ -1,0 +1,7 @@
+package io.rolebook.salary;
+
+/** Before or after taxes and contributions. */
+public enum Basis {
+    gross,
+    net
+}

@@ -1,0 +1,71 @@
+package io.rolebook.salary;
+
+import io.rolebook.api.Formats;
+import io.rolebook.api.Level;
+import io.rolebook.change.Document;
+import io.rolebook.source.Evidence;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A published statistic of pay, as it is written. */
+record FigureDocument(
+        @Nullable UUID id,
+
+        @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)
+        String slug,
+
+        @NotBlank String role,
+        @NotNull Statistic statistic,
+        @Nullable Level level,
+
+        @Schema(description = "The slug of a place: its code in lower case.") @Nullable
+        String place,
+
+        @Nullable @Positive @Digits(integer = 12, fraction = 2)
+        BigDecimal amount,
+
+        @NotNull @Pattern(regexp = Formats.CURRENCY, message = Formats.CURRENCY_MESSAGE)
+        String currency,
+
+        @NotNull PayPeriod per,
+        @Nullable Basis basis,
+
+        @NotNull @Pattern(regexp = Formats.PARTIAL_DATE, message = Formats.PARTIAL_DATE_MESSAGE)
+        String asOf,
+
+        @Nullable @Positive Integer sampleSize,
+        boolean approximate,
+        @NotNull FigureStatus status,
+        @NotEmpty List<@Valid @NotNull Evidence> evidence)
+        implements Document {
+
+    FigureDocument withId(UUID id) {
+        return new FigureDocument(
+                id,
+                slug,
+                role,
+                statistic,
+                level,
+                place,
+                amount,
+                currency,
+                per,
+                basis,
+                asOf,
+                sampleSize,
+                approximate,
+                status,
+                evidence);
+    }
+}

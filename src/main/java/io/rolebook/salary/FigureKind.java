@@ -1,0 +1,72 @@
+package io.rolebook.salary;
+
+import io.rolebook.change.DocumentKind;
+import io.rolebook.change.Writing;
+import io.rolebook.source.Facts;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class FigureKind implements DocumentKind<FigureDocument> {
+    static final String NAME = "figure";
+
+    private final Facts facts;
+
+    FigureKind(Facts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<FigureDocument> type() {
+        return FigureDocument.class;
+    }
+
+    @Override
+    public FigureDocument identified(FigureDocument document, UUID id, @Nullable FigureDocument current) {
+        return document.withId(id);
+    }
+
+    @Override
+    public void write(FigureDocument document, Writing writing) {
+        if (document.status() == FigureStatus.converted) {
+            writing.reject("/status", "invalid", "is 'converted'; only what a source reported is kept.");
+        }
+        if ((document.amount() == null) != (document.status() == FigureStatus.notAvailable)) {
+            writing.reject("/amount", "invalid", "must be null where the status is notAvailable, and only there.");
+        }
+        SalaryFigure known = SalaryFigure.findById(document.id());
+        SalaryFigure figure = known == null ? new SalaryFigure() : known;
+        if (known != null) {
+            facts.forget(figure.id);
+        }
+        figure.id = document.id();
+        figure.slug = document.slug();
+        figure.roleId = writing.idOf("role", document.role(), "/role");
+        figure.statistic = document.statistic();
+        figure.level = document.level();
+        figure.placeId = document.place() == null ? null : writing.idOf("place", document.place(), "/place");
+        figure.amount = document.amount();
+        figure.currency = document.currency();
+        figure.per = document.per();
+        figure.basis = document.basis();
+        figure.asOf = document.asOf();
+        figure.sampleSize = document.sampleSize();
+        figure.approximate = document.approximate();
+        figure.status = document.status();
+        figure.revision = writing.revision();
+        figure.persist();
+        facts.record(figure.id, figure.id, NAME, document.evidence(), "", writing);
+    }
+
+    @Override
+    public void delete(UUID id) {
+        SalaryFigure.deleteById(id);
+        facts.forget(id);
+    }
+}

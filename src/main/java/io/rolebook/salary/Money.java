@@ -1,0 +1,35 @@
+package io.rolebook.salary;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An amount of pay with its currency and period. Amounts have at most two decimals and no trailing zeros. */
+@Schema(description = "An amount of pay.")
+public record Money(
+        BigDecimal amount,
+        @Schema(description = "ISO 4217.", examples = "USD") String currency,
+        PayPeriod per) {
+
+    public Money {
+        amount = plain(amount);
+    }
+
+    /**
+     * The same pay in another currency and for another period.
+     *
+     * @param rate units of the other currency for one of this
+     */
+    Money in(String otherCurrency, PayPeriod otherPer, BigDecimal rate, int hoursPerYear) {
+        BigDecimal converted = amount.multiply(rate)
+                .multiply(per.perYear(hoursPerYear))
+                .divide(otherPer.perYear(hoursPerYear), MathContext.DECIMAL64);
+        return new Money(converted.setScale(2, RoundingMode.HALF_EVEN), otherCurrency, otherPer);
+    }
+
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

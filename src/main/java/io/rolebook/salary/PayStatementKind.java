@@ -1,0 +1,56 @@
+package io.rolebook.salary;
+
+import io.rolebook.change.DocumentKind;
+import io.rolebook.change.Writing;
+import io.rolebook.source.Facts;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class PayStatementKind implements DocumentKind<PayStatementDocument> {
+    static final String NAME = "pay-statement";
+
+    private final Facts facts;
+
+    PayStatementKind(Facts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<PayStatementDocument> type() {
+        return PayStatementDocument.class;
+    }
+
+    @Override
+    public PayStatementDocument identified(
+            PayStatementDocument document, UUID id, @Nullable PayStatementDocument current) {
+        return document.withId(id);
+    }
+
+    @Override
+    public void write(PayStatementDocument document, Writing writing) {
+        PayStatement known = PayStatement.findById(document.id());
+        PayStatement statement = known == null ? new PayStatement() : known;
+        if (known != null) {
+            facts.forget(statement.id);
+        }
+        statement.id = document.id();
+        statement.slug = document.slug();
+        statement.roleId = writing.idOf("role", document.role(), "/role");
+        statement.statement = document.statement();
+        statement.persist();
+        facts.record(statement.id, statement.id, NAME, document.evidence(), "", writing);
+    }
+
+    @Override
+    public void delete(UUID id) {
+        PayStatement.deleteById(id);
+        facts.forget(id);
+    }
+}

@@ -1,0 +1,58 @@
+package io.rolebook.salary;
+
+import io.rolebook.change.DocumentKind;
+import io.rolebook.change.Writing;
+import io.rolebook.source.Facts;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class PlaceKind implements DocumentKind<PlaceDocument> {
+    private final Facts facts;
+
+    PlaceKind(Facts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public String name() {
+        return "place";
+    }
+
+    @Override
+    public Class<PlaceDocument> type() {
+        return PlaceDocument.class;
+    }
+
+    @Override
+    public PlaceDocument identified(PlaceDocument document, UUID id, @Nullable PlaceDocument current) {
+        return document.withId(id);
+    }
+
+    @Override
+    public void write(PlaceDocument document, Writing writing) {
+        if ((document.within() == null) != (document.kind() == PlaceType.country)) {
+            writing.reject("/within", "invalid", "must name the place around it, and be null for a country.");
+        }
+        Place known = Place.findById(document.id());
+        Place place = known == null ? new Place() : known;
+        if (known != null) {
+            facts.forget(place.id);
+        }
+        place.id = document.id();
+        place.slug = document.slug();
+        place.code = document.code();
+        place.name = document.name();
+        place.kind = document.kind();
+        place.withinId = document.within() == null ? null : writing.idOf("place", document.within(), "/within");
+        place.persist();
+        facts.record(place.id, place.id, "place", document.evidence(), "", writing);
+    }
+
+    @Override
+    public void delete(UUID id) {
+        Place.deleteById(id);
+        facts.forget(id);
+    }
+}

@@ -1,0 +1,44 @@
+package io.rolebook.salary;
+
+import io.rolebook.api.Paging;
+import java.util.List;
+import org.hibernate.Session;
+import org.hibernate.annotations.processing.SQL;
+import org.jspecify.annotations.Nullable;
+
+/** Queries of places. */
+interface Places {
+    Session session();
+
+    record Row(
+            String id,
+            String code,
+            String name,
+            String kind,
+            @Nullable String within,
+            String sortKey,
+            long total) implements Paging.Row {}
+
+    // language=SQL
+    @SQL("""
+            with matching as (
+                select p.code, p.name, p.kind, w.code as within
+                from place p left join place w on w.id = p.within_id
+                where (cast(:q as text) is null
+                       or p.name ilike '%' || replace(replace(cast(:q as text), '%', ''), '_', '') || '%'
+                       or p.code = upper(cast(:q as text)))
+                  and (cast(:kind as text) is null or p.kind = cast(:kind as text))
+                  and (cast(:within as text) is null or w.code = upper(cast(:within as text))))
+            select m.code as id, m.code, m.name, m.kind, m.within, m.code as sort_key,
+                   (select count(*) from matching) as total
+            from matching m
+            where cast(:afterKey as text) is null or m.code > cast(:afterKey as text) collate "C"
+            order by m.code collate "C"
+            limit :rows
+            """)
+    List<Row> list(
+            @Nullable String q, @Nullable String kind, @Nullable String within, @Nullable String afterKey, int rows);
+
+    @SQL("select code from place where code = upper(:code)")
+    List<String> code(String code);
+}

@@ -1,0 +1,47 @@
+package io.rolebook.salary;
+
+import io.rolebook.api.Formats;
+import io.rolebook.change.Document;
+import io.rolebook.source.Evidence;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exchange rates that one authority states for one day, month or year, as they are written.
+ *
+ * @param rates units of each currency for one unit of base
+ */
+record RatesDocument(
+        @Nullable UUID id,
+
+        @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)
+        String slug,
+
+        @NotNull @Pattern(regexp = Formats.CURRENCY, message = Formats.CURRENCY_MESSAGE)
+        String base,
+
+        @NotNull @Pattern(regexp = Formats.PARTIAL_DATE, message = Formats.PARTIAL_DATE_MESSAGE)
+        String date,
+
+        @NotEmpty
+        SortedMap<
+                        @Pattern(regexp = Formats.CURRENCY, message = Formats.CURRENCY_MESSAGE) String,
+                        @NotNull @Positive BigDecimal>
+                rates,
+
+        @NotEmpty List<@Valid @NotNull Evidence> evidence)
+        implements Document {
+
+    RatesDocument withId(UUID id) {
+        return new RatesDocument(id, slug, base, date, rates, evidence);
+    }
+}

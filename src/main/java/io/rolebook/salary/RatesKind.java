@@ -1,0 +1,56 @@
+package io.rolebook.salary;
+
+import io.rolebook.change.DocumentKind;
+import io.rolebook.change.Writing;
+import io.rolebook.source.Facts;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class RatesKind implements DocumentKind<RatesDocument> {
+    static final String NAME = "rates";
+
+    private final Facts facts;
+
+    RatesKind(Facts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<RatesDocument> type() {
+        return RatesDocument.class;
+    }
+
+    @Override
+    public RatesDocument identified(RatesDocument document, UUID id, @Nullable RatesDocument current) {
+        return document.withId(id);
+    }
+
+    @Override
+    public void write(RatesDocument document, Writing writing) {
+        delete(document.id());
+        document.rates().forEach((currency, rate) -> {
+            ExchangeRate row = new ExchangeRate();
+            row.ratesId = document.id();
+            row.currency = currency;
+            row.slug = document.slug();
+            row.base = document.base();
+            row.date = document.date();
+            row.rate = rate;
+            row.persist();
+        });
+        facts.record(document.id(), document.id(), NAME, document.evidence(), "", writing);
+    }
+
+    @Override
+    public void delete(UUID id) {
+        ExchangeRate.delete("ratesId", id);
+        facts.forget(id);
+    }
+}

@@ -1,0 +1,119 @@
+package io.rolebook.salary;
+
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.Reference;
+import io.rolebook.api.Text;
+import io.rolebook.change.Documents;
+import io.rolebook.change.Stored;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a role's pay: figures as published, expressed as the query asks. */
+@Singleton
+public class RoleSalaries {
+    private static final MathContext RATE_DIGITS = new MathContext(10);
+
+    private final Documents documents;
+    private final Rates rates;
+    private final Places places;
+
+    RoleSalaries(Documents documents, Rates rates, Places places) {
+        this.documents = documents;
+        this.rates = rates;
+        this.places = places;
+    }
+
+    /** @throws ProblemException where the query names a place or a currency that is not known */
+    public Salary salary(Reference role, SalaryQuery asked, long revision) {
+        SalaryQuery query = asked.atPlace(placeCode(asked.place()));
+        Converter converter = new Converter(query);
+        List<Figure> figures = documents.ofRole(FigureKind.NAME, FigureDocument.class, role.slug(), revision).stream()
+                .map(Stored::document)
+                .filter(query::admits)
+                .sorted(Comparator.comparing(FigureDocument::asOf).reversed().thenComparing(FigureDocument::slug))
+                .map(converter::express)
+                .toList();
+        List<Salary.Statement> statements =
+                documents.ofRole(PayStatementKind.NAME, PayStatementDocument.class, role.slug(), revision).stream()
+                        .map(Stored::document)
+                        .sorted(Comparator.comparing(PayStatementDocument::slug))
+                        .map(statement -> new Salary.Statement(statement.statement(), statement.evidence()))
+                        .toList();
+        return new Salary(
+                role,
+                query,
+                figures,
+                statements,
+                Distribution.empty(query.currency(), query.per()),
+                List.of(),
+                Salary.Links.of(role.slug()));
+    }
+
+    private @Nullable String placeCode(@Nullable String place) {
+        if (place == null) {
+            return null;
+        }
+        return places.code(place).stream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.ofParameter(
+                        "place",
+                        "unknown-place",
+                        "place is '%s'; it must be the code of a place, such as US or US-CO. /v1/places lists them."
+                                .formatted(Text.excerpt(place))));
+    }
+
+    /** Expresses figures in the currency and period of a query, looking each rate up once. */
+    private final class Converter {
+        private final SalaryQuery query;
+        private final Map<String, Optional<Rates.Pair>> found = new HashMap<>();
+
+        Converter(SalaryQuery query) {
+            this.query = query;
+            if (!query.currency().equals("USD") && !rates.currencies().contains(query.currency())) {
+                throw ProblemException.ofParameter(
+                        "currency",
+                        "unknown-currency",
+                        "currency is '%s'; there are exchange rates for %s."
+                                .formatted(query.currency(), String.join(", ", rates.currencies())));
+            }
+        }
+
+        Figure express(FigureDocument figure) {
+            boolean isSameCurrency = figure.currency().equals(query.currency());
+            if (figure.amount() == null || isSameCurrency && figure.per() == query.per()) {
+                return Figure.reported(figure);
+            }
+            Money from = new Money(figure.amount(), figure.currency(), figure.per());
+            if (isSameCurrency) {
+                return converted(figure, from, BigDecimal.ONE, null);
+            }
+            return found.computeIfAbsent(
+                            figure.currency() + figure.asOf(),
+                            key -> rates.pair(figure.currency(), query.currency(), figure.asOf()).stream()
+                                    .findFirst())
+                    .map(pair -> converted(figure, from, pair.toRate().divide(pair.fromRate(), RATE_DIGITS), pair))
+                    .orElseGet(() -> Figure.unconverted(
+                            figure,
+                            "There is no exchange rate from %s to %s.".formatted(figure.currency(), query.currency())));
+        }
+
+        private Figure converted(FigureDocument figure, Money from, BigDecimal rate, Rates.@Nullable Pair pair) {
+            return Figure.converted(
+                    figure,
+                    from.in(query.currency(), query.per(), rate, query.hoursPerYear()),
+                    new Conversion(
+                            from,
+                            rate,
+                            pair == null ? null : pair.date(),
+                            pair == null ? null : pair.source(),
+                            query.hoursPerYear()));
+        }
+    }
+}

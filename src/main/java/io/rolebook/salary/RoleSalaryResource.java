@@ -1,0 +1,39 @@
+package io.rolebook.salary;
+
+import io.rolebook.change.Documents;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/v1/roles/{role}/salary")
+@Tag(name = "Salaries")
+public class RoleSalaryResource {
+    private final RoleSalaries salaries;
+    private final Documents documents;
+
+    RoleSalaryResource(RoleSalaries salaries, Documents documents) {
+        this.salaries = salaries;
+        this.documents = documents;
+    }
+
+    @GET
+    @Produces("application/json")
+    @Operation(
+            summary = "Get what a role pays",
+            description =
+                    "Published figures in the currency and for the period asked for, each with its source and, where"
+                            + " it was converted, how; and the distribution computed from observations, where there are any.")
+    public Salary getRoleSalary(
+            @Parameter(description = "Slug, id, or scheme:code.", example = "machine-learning-engineer") @RestPath
+                    String role,
+            @Valid @BeanParam SalaryQuery query) {
+        long revision = documents.revision(null);
+        return salaries.salary(documents.reference("role", role, revision), query, revision);
+    }
+}

@@ -1,0 +1,38 @@
+package io.rolebook.salary;
+
+import io.rolebook.api.Reference;
+import io.rolebook.source.Evidence;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(description = "What is known of a role's pay.")
+public record Salary(
+        Reference role,
+        SalaryQuery query,
+
+        @Schema(description = "Statistics that others published.")
+        List<Figure> figures,
+
+        @Schema(description = "What sources say about the pay without a number.")
+        List<Statement> statements,
+
+        Distribution distribution,
+
+        @Schema(description = "The ranges an employer set; none until they are loaded.")
+        List<Band> bands,
+
+        Links links) {
+
+    @Schema(name = "PayStatement", description = "What sources say about the pay without a number.")
+    public record Statement(String statement, List<Evidence> evidence) {}
+
+    @Schema(description = "The pay range an employer sets for a role at a level and a place.")
+    record Band(Money minimum, Money maximum) {}
+
+    @Schema(name = "SalaryLinks")
+    record Links(String self, String role) {
+        static Links of(String role) {
+            return new Links("/v1/roles/" + role + "/salary", "/v1/roles/" + role);
+        }
+    }
+}

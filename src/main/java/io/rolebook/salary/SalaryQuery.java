@@ -1,0 +1,98 @@
+package io.rolebook.salary;
+
+import io.rolebook.api.Formats;
+import io.rolebook.api.Level;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Which pay is asked for, and how it is to be expressed. Answers carry it as it was understood. */
+@Schema(description = "The question as it was understood, defaults included.")
+public record SalaryQuery(
+        @Parameter(description = "Only pay of this level.") @QueryParam("level") @Nullable
+        Level level,
+
+        @Parameter(description = "Only pay at this place (a code such as US or US-CO).") @QueryParam("place") @Nullable
+        String place,
+
+        @Parameter(description = "The currency to answer in (ISO 4217).", example = "EUR")
+        @QueryParam("currency")
+        @DefaultValue("USD")
+        @Pattern(regexp = Formats.CURRENCY, message = Formats.CURRENCY_MESSAGE)
+        String currency,
+
+        @Parameter(description = "The period to answer for.", example = "month")
+        @QueryParam("per")
+        @DefaultValue("year")
+        PayPeriod per,
+
+        @Parameter(description = "The paid hours of a year, where hours or days are converted.")
+        @QueryParam("hoursPerYear")
+        @DefaultValue("2080")
+        @Min(1)
+        @Max(8784)
+        int hoursPerYear,
+
+        @Parameter(description = "Only pay as of this year.") @QueryParam("year") @Nullable @Min(1900) @Max(2200)
+        Integer year,
+
+        @Parameter(description = "Only observations of this type; figures do not tell types apart.")
+        @QueryParam("employmentType")
+        @Nullable
+        EmploymentType employmentType,
+
+        @Parameter(description = "Only observations with this share of remote work, in percent.")
+        @QueryParam("remote")
+        @Nullable
+        @Min(0)
+        @Max(100)
+        Integer remote,
+
+        @Parameter(description = "Only observations of this dataset (a slug).") @QueryParam("dataset") @Nullable
+        String dataset,
+
+        @Parameter(description = "Whether observations that repeat another one exactly are counted.")
+        @QueryParam("repeats")
+        @DefaultValue("keep")
+        Repeats repeats) {
+
+    /** How a person is employed. */
+    enum EmploymentType {
+        fullTime,
+        partTime,
+        contract,
+        freelance
+    }
+
+    /** What becomes of observations that repeat another one exactly. */
+    enum Repeats {
+        keep,
+        drop
+    }
+
+    /** In US dollars a year, over all levels, places and years. */
+    public static SalaryQuery ofEverything() {
+        return new SalaryQuery(null, null, "USD", PayPeriod.year, 2080, null, null, null, null, Repeats.keep);
+    }
+
+    public SalaryQuery atLevel(@Nullable Level onlyLevel) {
+        return new SalaryQuery(
+                onlyLevel, place, currency, per, hoursPerYear, year, employmentType, remote, dataset, repeats);
+    }
+
+    SalaryQuery atPlace(@Nullable String placeCode) {
+        return new SalaryQuery(
+                level, placeCode, currency, per, hoursPerYear, year, employmentType, remote, dataset, repeats);
+    }
+
+    boolean admits(FigureDocument figure) {
+        return (level == null || level == figure.level())
+                && (place == null || place.equalsIgnoreCase(figure.place()))
+                && (year == null || figure.asOf().startsWith(year.toString()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.rolebook.skill;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+class Requirement extends PanacheEntityBase {
+    @Id
+    UUID id;
+
+    UUID roleId;
+    UUID skillId;
+    short position;
+
+    @Enumerated(EnumType.STRING)
+    Necessity requirement;
+
+    @Nullable
+    Short importance;
+
+    @Nullable
+    Short proficiency;
+
+    String[] levels;
+}

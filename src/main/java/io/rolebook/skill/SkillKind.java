@@ -1,0 +1,79 @@
+package io.rolebook.skill;
+
+import io.rolebook.change.DocumentKind;
+import io.rolebook.change.Writing;
+import io.rolebook.source.Facts;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class SkillKind implements DocumentKind<SkillDocument> {
+    private final Facts facts;
+
+    SkillKind(Facts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public String name() {
+        return "skill";
+    }
+
+    @Override
+    public Class<SkillDocument> type() {
+        return SkillDocument.class;
+    }
+
+    @Override
+    public SkillDocument identified(SkillDocument document, UUID id, @Nullable SkillDocument current) {
+        return document.withId(id);
+    }
+
+    @Override
+    public void write(SkillDocument document, Writing writing) {
+        Skill known = Skill.findById(document.id());
+        Skill skill = known == null ? new Skill() : known;
+        if (known != null) {
+            facts.forget(skill.id);
+        }
+        skill.id = document.id();
+        skill.slug = document.slug();
+        skill.name = document.name();
+        skill.kind = document.kind();
+        skill.description = document.description();
+        skill.alternateNames = document.alternateNames().toArray(String[]::new);
+        skill.codes = document.codes().stream().map(Skill.SkillCode::of).collect(Collectors.toSet());
+        skill.broader = broader(document, writing);
+        skill.revision = writing.revision();
+        skill.updatedAt = writing.recordedAt();
+        skill.searchText = String.join("\n", searched(document));
+        skill.persist();
+        facts.record(skill.id, skill.id, "skill", document.evidence(), "", writing);
+    }
+
+    @Override
+    public void delete(UUID id) {
+        Skill.deleteById(id);
+        facts.forget(id);
+    }
+
+    private static Set<UUID> broader(SkillDocument document, Writing writing) {
+        Set<UUID> broader = new HashSet<>();
+        for (int index = 0; index < document.broader().size(); index++) {
+            broader.add(writing.idOf("skill", document.broader().get(index), "/broader/" + index));
+        }
+        return broader;
+    }
+
+    private static List<String> searched(SkillDocument document) {
+        List<String> texts = new ArrayList<>(document.alternateNames());
+        texts.add(0, document.name());
+        return texts;
+    }
+}

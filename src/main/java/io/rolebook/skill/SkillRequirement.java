@@ -1,0 +1,33 @@
+package io.rolebook.skill;
+
+import io.rolebook.api.Level;
+import io.rolebook.source.Evidence;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How a role needs a skill, as a role's document says it. */
+@Schema(description = "How a role needs a skill. The same skill may stand twice, for levels that do not overlap.")
+public record SkillRequirement(
+        @Schema(description = "The slug of the skill.") @NotBlank
+        String skill,
+
+        @NotNull Necessity requirement,
+        @Nullable @Min(1) @Max(5) Integer importance,
+        @Nullable @Min(1) @Max(5) Integer proficiency,
+
+        @Schema(description = "The levels it applies to; none named means all.")
+        List<@NotNull Level> levels,
+
+        @NotEmpty List<@Valid @NotNull Evidence> evidence) {
+
+    public boolean appliesTo(Level level) {
+        return levels.isEmpty() || levels.contains(level);
+    }
+}

@@ -1,0 +1,32 @@
+package io.rolebook.skill;
+
+import io.rolebook.api.Level;
+import io.rolebook.api.Reference;
+import io.rolebook.source.Evidence;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "A role that requires the skill, and how.")
+record SkillRole(
+        Reference role,
+        Necessity requirement,
+        @Schema(minimum = "1", maximum = "5") @Nullable Integer importance,
+        @Schema(minimum = "1", maximum = "5") @Nullable Integer proficiency,
+
+        @Schema(description = "The levels it applies to; none named means all.")
+        List<Level> levels,
+
+        List<Evidence> evidence) {
+
+    static SkillRole of(Skills.RoleRow row, List<Evidence> evidence) {
+        return new SkillRole(
+                new Reference(row.slug(), row.title()),
+                Necessity.valueOf(row.requirement()),
+                row.importance() == null ? null : row.importance().intValue(),
+                row.proficiency() == null ? null : row.proficiency().intValue(),
+                Stream.of(row.levels()).map(Level::valueOf).toList(),
+                evidence);
+    }
+}

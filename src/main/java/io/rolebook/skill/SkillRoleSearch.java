@@ -1,0 +1,20 @@
+package io.rolebook.skill;
+
+import io.rolebook.api.Level;
+import io.rolebook.api.Paging;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+record SkillRoleSearch(
+        @Parameter(description = "Only roles that need it so.") @QueryParam("requirement") @Nullable
+        Necessity requirement,
+
+        @Parameter(description = "Only roles that need it at this level.", example = "mid")
+        @QueryParam("level")
+        @Nullable
+        Level level,
+
+        @Valid @BeanParam Paging paging) {}

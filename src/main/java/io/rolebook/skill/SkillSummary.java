@@ -1,0 +1,35 @@
+package io.rolebook.skill;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "A skill in a list.")
+record SkillSummary(
+        UUID id,
+        String slug,
+        String name,
+        SkillType kind,
+        @Nullable String description,
+        List<String> alternateNames,
+        @Schema(description = "How many roles require it.") long roles,
+        long revision,
+        Instant updatedAt,
+        SkillLinks links) {
+
+    static SkillSummary of(Skills.SkillRow row) {
+        return new SkillSummary(
+                UUID.fromString(row.id()),
+                row.slug(),
+                row.name(),
+                SkillType.valueOf(row.kind()),
+                row.description(),
+                List.of(row.alternateNames()),
+                row.roles(),
+                row.revision(),
+                row.updatedAt(),
+                SkillLinks.of(row.slug()));
+    }
+}

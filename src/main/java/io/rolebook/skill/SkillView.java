@@ -1,0 +1,57 @@
+package io.rolebook.skill;
+
+import io.rolebook.api.Code;
+import io.rolebook.api.Revised;
+import io.rolebook.change.Labels;
+import io.rolebook.change.Stored;
+import io.rolebook.source.Evidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "Skill", description = "Something a person knows or can do, and where it stands among other skills.")
+record SkillView(
+        UUID id,
+        String slug,
+        String name,
+        SkillType kind,
+        @Nullable String description,
+        List<String> alternateNames,
+        List<Code> codes,
+
+        @Schema(description = "What this skill is directly a part of.")
+        List<SkillName> broader,
+
+        @Schema(description = "What is directly a part of this skill.")
+        List<SkillName> narrower,
+
+        @Schema(description = "How many roles require it.") long roles,
+        List<Evidence> evidence,
+        long revision,
+        Instant updatedAt,
+        SkillLinks links)
+        implements Revised {
+
+    static SkillView of(Stored<SkillDocument> stored, Labels labels, List<SkillName> narrower, long roles) {
+        SkillDocument skill = stored.document();
+        return new SkillView(
+                stored.id(),
+                skill.slug(),
+                skill.name(),
+                skill.kind(),
+                skill.description(),
+                skill.alternateNames(),
+                skill.codes(),
+                skill.broader().stream()
+                        .map(slug -> SkillName.of(labels.get("skill", slug)))
+                        .toList(),
+                narrower,
+                roles,
+                skill.evidence(),
+                stored.revision(),
+                stored.updatedAt(),
+                SkillLinks.of(skill.slug()));
+    }
+}

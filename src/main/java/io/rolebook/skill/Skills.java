@@ -1,0 +1,110 @@
+package io.rolebook.skill;
+
+import io.rolebook.api.Paging;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.annotations.processing.HQL;
+import org.hibernate.annotations.processing.SQL;
+import org.jspecify.annotations.Nullable;
+
+/** Queries of skills and of the roles that require them. */
+interface Skills {
+    Session session();
+
+    record SkillRow(
+            String id,
+            String slug,
+            String name,
+            String kind,
+            @Nullable String description,
+            String[] alternateNames,
+            long roles,
+            long revision,
+            Instant updatedAt,
+            String sortKey,
+            long total)
+            implements Paging.Row {}
+
+    record RoleRow(
+            String id,
+            String slug,
+            String title,
+            String requirement,
+            @Nullable Short importance,
+            @Nullable Short proficiency,
+            String[] levels,
+            UUID factId,
+            String sortKey,
+            long total)
+            implements Paging.Row {}
+
+    // language=SQL
+    @SQL("""
+            with matching as (
+                select s.id, s.slug, s.name, s.kind, s.description, s.alternate_names, s.revision, s.updated_at,
+                       lower(s.name) collate "C" as sort_key
+                from skill s
+                where (cast(:q as text) is null or s.search @@ search_query(cast(:q as text)))
+                  and (cast(:kind as text) is null or s.kind = cast(:kind as text))
+                  and (cast(:role as text) is null or s.id in (
+                           select n.skill_id from requirement n join role r on r.id = n.role_id
+                           where r.slug = cast(:role as text)))
+                  and (cast(:broader as text) is null or s.id in (
+                           select h.skill_id from skill_broader h join skill b on b.id = h.broader_id
+                           where b.slug = cast(:broader as text))))
+            select cast(m.id as text) as id, m.slug, m.name, m.kind, m.description, m.alternate_names,
+                   (select count(distinct n.role_id) from requirement n where n.skill_id = m.id) as roles,
+                   m.revision, m.updated_at, m.sort_key, (select count(*) from matching) as total
+            from matching m
+            where cast(:afterKey as text) is null
+               or (m.sort_key, cast(m.id as text)) > (cast(:afterKey as text), cast(:afterId as text))
+            order by m.sort_key, cast(m.id as text)
+            limit :rows
+            """)
+    List<SkillRow> list(
+            @Nullable String q,
+            @Nullable String kind,
+            @Nullable String role,
+            @Nullable String broader,
+            @Nullable String afterKey,
+            @Nullable String afterId,
+            int rows);
+
+    // language=SQL
+    @SQL("""
+            with matching as (
+                select n.id as fact_id, r.slug, r.title, n.requirement, n.importance, n.proficiency, n.levels,
+                       n.requirement || ' ' || lower(r.title) collate "C" as sort_key
+                from requirement n join role r on r.id = n.role_id
+                where n.skill_id = :skill
+                  and (cast(:requirement as text) is null or n.requirement = cast(:requirement as text))
+                  and (cast(:level as text) is null or n.levels = '{}' or cast(:level as text) = any (n.levels)))
+            select cast(m.fact_id as text) as id, m.slug, m.title, m.requirement, m.importance, m.proficiency, m.levels,
+                   m.fact_id, m.sort_key, (select count(*) from matching) as total
+            from matching m
+            where cast(:afterKey as text) is null
+               or (m.sort_key, cast(m.fact_id as text)) > (cast(:afterKey as text), cast(:afterId as text))
+            order by m.sort_key, cast(m.fact_id as text)
+            limit :rows
+            """)
+    List<RoleRow> roles(
+            UUID skill,
+            @Nullable String requirement,
+            @Nullable String level,
+            @Nullable String afterKey,
+            @Nullable String afterId,
+            int rows);
+
+    @HQL("""
+            select n.slug, n.name, n.kind
+            from Skill n join n.broader b
+            where b = :skill
+            order by n.name, n.slug
+            """)
+    List<SkillName> narrower(UUID skill);
+
+    @SQL("select count(distinct role_id) from requirement where skill_id = :skill")
+    Long countRoles(UUID skill);
+}

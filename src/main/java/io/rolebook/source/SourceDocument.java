@@ -1,0 +1,39 @@
+package io.rolebook.source;
+
+import io.rolebook.api.Formats;
+import io.rolebook.change.Document;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A source, as it is written. */
+@Schema(description = "A source, as it is written, imported and exported.")
+public record SourceDocument(
+        @Nullable UUID id,
+
+        @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)
+        String slug,
+
+        @NotBlank @Size(max = 500) String title,
+        @Nullable @Size(max = 500) String publisher,
+        @Nullable @Size(max = 500) String author,
+
+        @Nullable @Pattern(regexp = Formats.PARTIAL_DATE, message = Formats.PARTIAL_DATE_MESSAGE)
+        String publishedOn,
+
+        @Nullable @Size(max = 500) String licence,
+
+        @Nullable @Pattern(regexp = "https?://\\S+", message = "must be an http or https address") @Size(max = 2000)
+        String url,
+
+        @Nullable @Size(max = 2000) String description)
+        implements Document {
+
+    SourceDocument withId(UUID id) {
+        return new SourceDocument(id, slug, title, publisher, author, publishedOn, licence, url, description);
+    }
+}

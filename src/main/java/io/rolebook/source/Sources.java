@@ -1,0 +1,73 @@
+package io.rolebook.source;
+
+import io.rolebook.api.Paging;
+import io.rolebook.source.Evidence.Method;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.annotations.processing.HQL;
+import org.hibernate.annotations.processing.SQL;
+import org.jspecify.annotations.Nullable;
+
+/** Queries of sources and evidence. */
+interface Sources {
+    Session session();
+
+    record SourceRow(
+            String id,
+            String slug,
+            String title,
+            @Nullable String publisher,
+            @Nullable String author,
+            @Nullable String publishedOn,
+            @Nullable String licence,
+            @Nullable String url,
+            @Nullable String description,
+            long facts,
+            long revision,
+            Instant updatedAt,
+            String sortKey,
+            long total)
+            implements Paging.Row {}
+
+    record FactEvidence(
+            UUID factId,
+            String source,
+            @Nullable String locator,
+            @Nullable String asOf,
+            Method method,
+            @Nullable String note) {
+        Evidence evidence() {
+            return new Evidence(source, locator, asOf, method, note);
+        }
+    }
+
+    // language=SQL
+    @SQL("""
+            select cast(s.id as text) as id, s.slug, s.title, s.publisher, s.author, s.published_on, s.licence, s.url,
+                   s.description,
+                   (select count(distinct e.fact_id) from evidence e where e.source_id = s.id) as facts,
+                   s.revision, s.updated_at, s.slug as sort_key, (select count(*) from source) as total
+            from source s
+            where cast(:afterKey as text) is null or s.slug > cast(:afterKey as text)
+            order by s.slug
+            limit :rows
+            """)
+    List<SourceRow> list(@Nullable String afterKey, int rows);
+
+    @SQL("select count(distinct fact_id) from evidence where source_id = :source")
+    Long facts(UUID source);
+
+    @HQL("""
+            select e.factId, s.slug, e.locator, e.asOf, e.method, e.note
+            from EvidenceRow e join Source s on s.id = e.sourceId
+            where e.factId in :facts
+            order by e.factId, e.position
+            """)
+    List<FactEvidence> evidence(Collection<UUID> facts);
+
+    @HQL("delete from Fact where ownerId = :owner")
+    void forgetFacts(UUID owner);
+}
