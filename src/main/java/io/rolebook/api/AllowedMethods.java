@@ -5,21 +5,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which methods an address answers: what RFC 9110 wants in a 405, and the framework does not say. */
 @Singleton
 class AllowedMethods {
     private static final String DOCUMENT = "META-INF/quarkus-generated-openapi-doc.JSON";
 
-    private final Map<Pattern, Set<String>> methods = new LinkedHashMap<>();
+    private final ObjectMapper mapper;
 
-    AllowedMethods(ObjectMapper mapper) throws IOException {
+    private volatile @Nullable Map<Pattern, Set<String>> methods;
+
+    AllowedMethods(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    private Map<Pattern, Set<String>> read() {
+        Map<Pattern, Set<String>> methods = new LinkedHashMap<>();
         try (InputStream content =
                 Thread.currentThread().getContextClassLoader().getResourceAsStream(DOCUMENT)) {
             JsonNode paths = mapper.readTree(content).path("paths");
@@ -36,14 +45,22 @@ class AllowedMethods {
                     return one;
                 });
             });
+            return methods;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(DOCUMENT, unreadable);
         }
     }
 
     String of(String path) {
+        Map<Pattern, Set<String>> known = methods;
+        if (known == null) {
+            known = read();
+            methods = known;
+        }
         Set<String> allowed = new TreeSet<>();
-        methods.forEach((pattern, known) -> {
+        known.forEach((pattern, names) -> {
             if (pattern.matcher(path).matches()) {
-                allowed.addAll(known);
+                allowed.addAll(names);
             }
         });
         return String.join(", ", allowed);

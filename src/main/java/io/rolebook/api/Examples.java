@@ -7,14 +7,22 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers to show in the OpenAPI document: what the operation answers to the examples of its parameters on the starter
- * catalogue, as files {@code META-INF/examples/<operationId>.json}. A test holds them against what is served.
+ * Bodies to show in the OpenAPI document: what an operation answers to the examples of its parameters on the starter
+ * catalogue, in {@code META-INF/examples/<operationId>.json}, and what it takes, in {@code <operationId>.request.json}. A
+ * test holds them against what is served.
  */
 final class Examples {
     private Examples() {}
 
     static @Nullable Object answer(String operationId) {
-        String file = "META-INF/examples/" + operationId + ".json";
+        return read("META-INF/examples/" + operationId + ".json");
+    }
+
+    static @Nullable Object request(String operationId) {
+        return read("META-INF/examples/" + operationId + ".request.json");
+    }
+
+    private static @Nullable Object read(String file) {
         try (InputStream content =
                 Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
             return content == null ? null : new ObjectMapper().readValue(content, Object.class);

@@ -41,6 +41,11 @@ public class OpenApiRules implements OASFilter {
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
     private static final DotName SPARSE = DotName.createSimple(Sparse.class);
     private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
+    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+    private static final Map<String, String> RATE_LIMIT = new TreeMap<>(Map.of(
+            "RateLimit-Limit", "How often this address may ask in a minute; absent where no limit is configured.",
+            "RateLimit-Remaining", "How often it still may; absent where no limit is configured.",
+            "RateLimit-Reset", "In how many seconds the count begins anew; absent where no limit is configured."));
     private static final String PROBLEM = "Problem";
     private static final int LONGEST_TEXT = 10_000;
     private static final int LONGEST_LIST = 10_000;
@@ -68,12 +73,15 @@ public class OpenApiRules implements OASFilter {
             limit(schema);
         });
         for (ProblemType type : ProblemType.values()) {
-            components.addResponse(type.code(), problem(type));
+            if (isDocumented(type)) {
+                components.addResponse(type.code(), problem(type));
+            }
         }
         components.addHeader("ETag", header("A strong entity tag, for If-None-Match.", "\"42.Zm9vYmFyYmF6cXV4MTIz\""));
         components.addHeader(
                 "Link", header("The address of the next page, as rel=\"next\"; absent on the last.", null));
-        components.addHeader("AllowOrigin", header("The origin that asked; reads are open to all.", null));
+        components.addHeader(ALLOW_ORIGIN, header("The origin that asked; reads are open to all.", null));
+        RATE_LIMIT.forEach((name, meaning) -> components.addHeader(name, header(meaning, null)));
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) ->
@@ -90,14 +98,22 @@ public class OpenApiRules implements OASFilter {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(OpenApiRules::limit);
         }
+        if (operation.getRequestBody() != null) {
+            operation
+                    .getRequestBody()
+                    .required(true)
+                    .getContent()
+                    .getMediaTypes()
+                    .values()
+                    .forEach(media -> media.setExample(Examples.request(operation.getOperationId())));
+        }
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (response.getContent() != null) {
                 response.getContent().getMediaTypes().forEach((type, media) -> represent(type, media, operation));
             }
             if (status.startsWith("2")) {
                 response.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
-                response.addHeader(
-                        "Access-Control-Allow-Origin", OASFactory.createHeader().ref("AllowOrigin"));
+                addCommonHeaders(response);
                 if (response.getContent() != null && response.getContent().hasMediaType("application/x-ndjson")) {
                     response.addHeader("Link", OASFactory.createHeader().ref("Link"));
                 }
@@ -125,6 +141,7 @@ public class OpenApiRules implements OASFilter {
                 ProblemType.INVALID_PARAMETER,
                 ProblemType.NOT_ACCEPTABLE,
                 ProblemType.URI_TOO_LONG,
+                ProblemType.TOO_MANY_REQUESTS,
                 ProblemType.INTERNAL_ERROR,
                 ProblemType.UNAVAILABLE));
         if (path.contains("{")) {
@@ -176,9 +193,30 @@ public class OpenApiRules implements OASFilter {
         MediaType media = OASFactory.createMediaType()
                 .schema(OASFactory.createSchema().ref(PROBLEM))
                 .example(example);
-        return OASFactory.createAPIResponse()
+        APIResponse response = OASFactory.createAPIResponse()
                 .description(type.title() + ". " + type.explanation())
                 .content(OASFactory.createContent().addMediaType(ProblemAnswers.MEDIA_TYPE, media));
+        addCommonHeaders(response);
+        if (type == ProblemType.TOO_MANY_REQUESTS || type == ProblemType.UNAVAILABLE) {
+            response.addHeader("Retry-After", header("In how many seconds to ask again.", "2"));
+        }
+        return response;
+    }
+
+    private static void addCommonHeaders(APIResponse response) {
+        response.addHeader(ALLOW_ORIGIN, OASFactory.createHeader().ref(ALLOW_ORIGIN));
+        RATE_LIMIT
+                .keySet()
+                .forEach(name ->
+                        response.addHeader(name, OASFactory.createHeader().ref(name)));
+    }
+
+    /** The other kinds of status 400 and 405 are explained on their own pages; each status has one response here. */
+    private static boolean isDocumented(ProblemType type) {
+        return switch (type) {
+            case UNKNOWN_PARAMETER, REPEATED_PARAMETER, INVALID_CURSOR, MALFORMED_REQUEST, METHOD_NOT_ALLOWED -> false;
+            default -> true;
+        };
     }
 
     private static Header header(String description, @Nullable String example) {
@@ -206,11 +244,16 @@ public class OpenApiRules implements OASFilter {
             if (component.hasAnnotation(NULLABLE) && !isReadOnly) {
                 schema.addProperty(component.name(), orNull(property));
             }
-            if (!isSparse && !(record.hasAnnotation(JSON_INCLUDE) && component.hasAnnotation(NULLABLE))) {
+            if (!isSparse
+                    && !isReadOnly
+                    && !(record.hasAnnotation(JSON_INCLUDE) && component.hasAnnotation(NULLABLE))) {
                 required.add(component.name());
             }
         }
-        schema.setRequired(required.isEmpty() ? null : required);
+        // What is written may leave out what is null or empty; validation says what must be there.
+        if (!record.simpleName().endsWith("Document")) {
+            schema.setRequired(required.isEmpty() ? null : required);
+        }
         schema.setAdditionalPropertiesBoolean(false);
     }
 

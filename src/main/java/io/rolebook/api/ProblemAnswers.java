@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.rolebook.api.Problem.Violation;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -94,8 +96,7 @@ public class ProblemAnswers {
                         .formatted(
                                 malformed.getLocation().getLineNr(),
                                 malformed.getLocation().getColumnNr());
-        if (malformed instanceof JsonMappingException mapping
-                && !mapping.getPath().isEmpty()) {
+        if (malformed instanceof JsonMappingException mapping) {
             String message = reason(mapping) + where;
             return answer(
                     ProblemType.INVALID_DOCUMENT,
@@ -145,8 +146,20 @@ public class ProblemAnswers {
         return answer(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.explanation(), List.of(), uri, instance);
     }
 
-    /** The body of a problem, for those who answer outside of JAX-RS. */
-    public byte[] body(ProblemType type, String detail, String base, String instance, List<Violation> violations) {
+    /** Answers outside of JAX-RS. */
+    void end(RoutingContext context, ProblemType type, String detail) {
+        if (context.response().ended()) {
+            return;
+        }
+        String base = context.request().scheme() + "://" + context.request().authority();
+        context.response()
+                .setStatusCode(type.status())
+                .putHeader("Content-Type", MEDIA_TYPE)
+                .putHeader("Cache-Control", "no-store")
+                .end(Buffer.buffer(body(type, detail, base, newInstance(), List.of())));
+    }
+
+    private byte[] body(ProblemType type, String detail, String base, String instance, List<Violation> violations) {
         try {
             return mapper.writeValueAsBytes(new Problem(
                     base + "/problems/" + type.code(),
@@ -161,7 +174,7 @@ public class ProblemAnswers {
         }
     }
 
-    static String newInstance() {
+    private static String newInstance() {
         return "urn:uuid:" + UUID.randomUUID();
     }
 
@@ -236,6 +249,7 @@ public class ProblemAnswers {
                             String.join(", ", names));
         }
         return firstLine(mapping.getOriginalMessage())
+                .replaceAll(" \\(start marker.*", "")
                 .replaceAll("`?(io\\.rolebook|java)\\.[\\w.$]+`?", "the field's type");
     }
 

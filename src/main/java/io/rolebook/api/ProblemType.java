@@ -72,6 +72,11 @@ public enum ProblemType {
             "If-Match is required",
             "A change needs the header If-Match with the ETag of the version it was made from, so that nobody's update is"
                     + " lost."),
+    TOO_MANY_REQUESTS(
+            429,
+            "This address asks too often",
+            "The operator of this service lets an address ask so many times a minute. The header Retry-After says in how"
+                    + " many seconds to ask again."),
     INTERNAL_ERROR(
             500,
             "Something failed here",

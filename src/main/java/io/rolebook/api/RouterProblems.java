@@ -1,6 +1,6 @@
 package io.rolebook.api;
 
-import io.vertx.core.buffer.Buffer;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -9,8 +9,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Problems of requests that never reach JAX-RS: an address that cannot be read, no route, a body too large. */
@@ -30,36 +30,52 @@ class RouterProblems {
             503, ProblemType.UNAVAILABLE);
 
     private final ProblemAnswers answers;
+    private final long largestBody;
 
-    RouterProblems(ProblemAnswers answers) {
+    RouterProblems(
+            ProblemAnswers answers,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.answers = answers;
+        this.largestBody = largestBody.asLongValue();
     }
 
     void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::checkAddress);
+        router.route().order(Integer.MIN_VALUE).handler(this::check);
         TYPES.keySet().forEach(status -> router.errorHandler(status, this::failed));
         router.errorHandler(500, this::failed);
         router.route()
                 .order(Integer.MAX_VALUE)
-                .handler(context -> end(context, ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.explanation()));
+                .handler(context -> answers.end(context, ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.explanation()));
     }
 
-    private void checkAddress(RoutingContext context) {
+    private void check(RoutingContext context) {
         String address = context.request().uri();
         if (address.length() > LONGEST_ADDRESS) {
-            end(
+            answers.end(
                     context,
                     ProblemType.URI_TOO_LONG,
                     "The address has %d characters; up to %d are taken.".formatted(address.length(), LONGEST_ADDRESS));
         } else if (!isReadable(address)) {
-            end(
+            answers.end(
                     context,
                     ProblemType.MALFORMED_REQUEST,
                     "The address is not well formed: characters that are not letters, digits or marks of an address must"
                             + " be percent-encoded UTF-8.");
+        } else if (length(context) > largestBody) {
+            // Nobody is going to read the rest of it.
+            context.addEndHandler(ended -> context.request().connection().close());
+            answers.end(
+                    context,
+                    ProblemType.CONTENT_TOO_LARGE,
+                    "The body has %d bytes; up to %d are taken.".formatted(length(context), largestBody));
         } else {
             context.next();
         }
+    }
+
+    private static long length(RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        return length == null ? 0 : Long.parseLong(length);
     }
 
     private static boolean isReadable(String address) {
@@ -80,18 +96,6 @@ class RouterProblems {
                     "unforeseen failure outside of JAX-RS, path=%s",
                     context.request().path());
         }
-        end(context, type, type.explanation());
-    }
-
-    private void end(RoutingContext context, ProblemType type, String detail) {
-        if (context.response().ended()) {
-            return;
-        }
-        String base = context.request().scheme() + "://" + context.request().authority();
-        context.response()
-                .setStatusCode(type.status())
-                .putHeader("Content-Type", ProblemAnswers.MEDIA_TYPE)
-                .putHeader("Cache-Control", "no-store")
-                .end(Buffer.buffer(answers.body(type, detail, base, ProblemAnswers.newInstance(), List.of())));
+        answers.end(context, type, type.explanation());
     }
 }

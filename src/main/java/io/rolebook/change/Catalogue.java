@@ -110,8 +110,10 @@ public class Catalogue {
                     List.of(Violation.ofField(
                             "/slug", "differs", "must be '%s', as in the address.".formatted(Text.excerpt(slug)))));
         }
-        match.check(documents.current(kind.name(), kind.type(), List.of(slug)).get(slug));
-        return write(actor, List.of(document), stored -> true);
+        if (documents.current(kind.name(), kind.type(), List.of(slug)).isEmpty()) {
+            match.refuseCreation();
+        }
+        return write(actor, List.of(document), match::admits);
     }
 
     /**
@@ -128,7 +130,7 @@ public class Catalogue {
         if (stored == null) {
             throw ProblemException.notFound(kind.name(), slug);
         }
-        match.check(stored);
+        match.admits(stored);
         kind.delete(stored.id());
         log(revision, kind.name(), stored.id(), stored.document().slug(), Action.deleted, actor, now(), null);
         finish(revision);

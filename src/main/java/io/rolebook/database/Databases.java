@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Which database this service stands on: the configured one, or else an embedded one under the data folder. */
 @Singleton
 public class Databases {
+    private static final Logger LOG = Logger.getLogger(Databases.class);
     private static final String URL = "quarkus.datasource.jdbc.url";
 
     private static volatile @Nullable EmbeddedDatabase embedded;
@@ -30,6 +32,12 @@ public class Databases {
         System.setProperty("quarkus.datasource.username", database.user());
         System.setProperty("quarkus.datasource.password", database.password());
         embedded = database;
+        // Quarkus boots while the server comes up; Flyway, the first to need it, tries until it answers.
+        database.ready().exceptionally(failure -> {
+            LOG.error("the embedded PostgreSQL does not start", failure);
+            System.exit(1);
+            return null;
+        });
     }
 
     /** Stops the embedded server, where there is one. Does nothing the second time. */

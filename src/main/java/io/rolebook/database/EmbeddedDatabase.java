@@ -3,6 +3,8 @@ package io.rolebook.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -18,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,18 +40,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
 
     private final FileChannel lock;
-    private final EmbeddedPostgres server;
+    private final int port;
     private final String password;
+    private final CompletableFuture<EmbeddedPostgres> server;
 
-    private EmbeddedDatabase(FileChannel lock, EmbeddedPostgres server, String password) {
+    private EmbeddedDatabase(FileChannel lock, Path folder) throws IOException {
         this.lock = lock;
-        this.server = server;
-        this.password = password;
+        this.port = freePort();
+        this.password = Files.readString(folder.resolve("password")).strip();
+        this.server = CompletableFuture.supplyAsync(() -> {
+            try {
+                return builder(folder, folder.resolve("cluster"))
+                        .setPort(port)
+                        .setConnectConfig("password", password)
+                        .start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        });
     }
 
     /**
      * Starts the server on a free port of the loopback address, after making its cluster where there is none and
-     * stopping a server that an instance killed before left behind.
+     * stopping a server that an instance killed before left behind. Returns while the server comes up; its address is
+     * known at once, and {@link #ready} tells when it answers.
      *
      * @throws FolderInUseException where another instance runs on this folder
      */
@@ -61,11 +76,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 if (Files.notExists(folder.resolve("cluster"))) {
                     makeCluster(folder);
                 }
-                String password = Files.readString(folder.resolve("password")).strip();
-                EmbeddedPostgres server = builder(folder, folder.resolve("cluster"))
-                        .setConnectConfig("password", password)
-                        .start();
-                return new EmbeddedDatabase(lock, server, password);
+                return new EmbeddedDatabase(lock, folder);
             } catch (IOException | RuntimeException failure) {
                 lock.close();
                 throw failure;
@@ -75,8 +86,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Completes when the server answers, or with what kept it from that. */
+    public CompletableFuture<?> ready() {
+        return server;
+    }
+
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), USER);
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, USER);
     }
 
     public String user() {
@@ -90,9 +106,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
-            server.close();
+            server.join().close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 

@@ -60,7 +60,7 @@ public class LoadStarterCatalogue {
         }
     }
 
-    private List<Located> read() throws IOException {
+    List<Located> read() throws IOException {
         List<Located> documents = new ArrayList<>();
         for (String file : files) {
             try (InputStream content =

@@ -214,7 +214,10 @@ public class RoleResource {
             description = "Takes the role out of the catalogue. The log keeps what it was; nothing may refer to it.")
     public void deleteRole(
             @Parameter(description = "The slug.", example = "example-role") @RestPath String role,
-            @Parameter(description = "The ETag of the version to delete.", required = true)
+            @Parameter(
+                            description = "The ETag of the version to delete, or `*` for whatever stands there.",
+                            required = true,
+                            example = "*")
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,

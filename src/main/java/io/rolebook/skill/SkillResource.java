@@ -130,7 +130,10 @@ public class SkillResource {
             description = "Takes the skill out of the catalogue. The log keeps what it was; nothing may refer to it.")
     public void deleteSkill(
             @Parameter(description = "The slug.", example = "example-skill") @RestPath String skill,
-            @Parameter(description = "The ETag of the version to delete.", required = true)
+            @Parameter(
+                            description = "The ETag of the version to delete, or `*` for whatever stands there.",
+                            required = true,
+                            example = "*")
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,

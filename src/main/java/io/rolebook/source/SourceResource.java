@@ -85,7 +85,10 @@ public class SourceResource {
             description = "Takes the source out of the catalogue. The log keeps what it was; nothing may refer to it.")
     public void deleteSource(
             @Parameter(description = "The slug.", example = "example-source") @RestPath String source,
-            @Parameter(description = "The ETag of the version to delete.", required = true)
+            @Parameter(
+                            description = "The ETag of the version to delete, or `*` for whatever stands there.",
+                            required = true,
+                            example = "*")
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,

@@ -1,0 +1,149 @@
+package io.rolebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.rolebook.support.Given;
+import io.rolebook.support.Service;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every example of the OpenAPI document, tried on a service as a newcomer has it: packaged, with what it ships. */
+class ExamplesIT {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Path FILES = Path.of("src", "main", "resources", "META-INF", "examples");
+    /** Writes what is served into the example files, instead of comparing: -Dexamples.write=true. */
+    private static final boolean WRITE = Boolean.getBoolean("examples.write");
+    /** What differs from one installation to the next. */
+    private static final List<String> VOLATILE = List.of("revision", "updatedAt");
+    /** Reads see what ships; deletions find what the writes before them made. */
+    private static final List<String> ORDER = List.of("get", "put", "delete");
+
+    @TempDir
+    static Path folder;
+
+    private static Service service;
+
+    private record Call(String path, String method, JsonNode operation) {
+        String id() {
+            return operation.path("operationId").asText();
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        service = Service.start(folder, Map.of("ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleAnswersAsDocumented() throws IOException {
+        JsonNode document = MAPPER.readTree(Path.of("openapi", "openapi.json").toFile());
+        List<Call> calls = new ArrayList<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> calls.add(new Call(path.getKey(), method.getKey(), method.getValue()))));
+        return calls.stream()
+                .sorted(Comparator.comparing((Call call) -> ORDER.indexOf(call.method())))
+                .map(call -> DynamicTest.dynamicTest(call.id(), () -> execute(call)));
+    }
+
+    /** A curl line in the README, followed by its answer. */
+    @TestFactory
+    Stream<DynamicTest> everyLineOfTheReadmeAnswersAsItSays() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        Matcher example = Pattern.compile("curl -s 'http://localhost:8080(.*?)'\n```\n```json\n(.*?)\n```")
+                .matcher(readme);
+        List<DynamicTest> tests = example.results()
+                .map(found -> DynamicTest.dynamicTest(
+                        found.group(1),
+                        () -> assertThat(service.get(found.group(1)).body()).isEqualTo(found.group(2))))
+                .toList();
+        assertThat(tests).hasSize(3);
+        return tests.stream();
+    }
+
+    private static void execute(Call call) throws IOException {
+        RequestSpecification request = Given.administrator().baseUri(service.url());
+        String path = call.path();
+        List<String> query = new ArrayList<>();
+        for (JsonNode parameter : examples(call)) {
+            String name = parameter.path("name").asText();
+            String value = parameter.path("example").asText();
+            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+            switch (parameter.path("in").asText()) {
+                case "path" -> path = path.replace("{" + name + "}", encoded);
+                case "query" -> query.add(name + "=" + encoded);
+                default -> request.header(name, value);
+            }
+        }
+        JsonNode body = call.operation().at("/requestBody/content/application~1json/example");
+        if (!body.isMissingNode()) {
+            request.contentType("application/json").body(body.toString());
+        }
+        String address = path + (query.isEmpty() ? "" : "?" + String.join("&", query));
+
+        Response response = request.request(call.method().toUpperCase(Locale.ROOT), address);
+
+        assertThat(response.statusCode())
+                .as(response.asString())
+                .isEqualTo(call.method().equals("delete") ? 204 : 200);
+        if (response.statusCode() == 200) {
+            compare(call, MAPPER.readTree(response.asByteArray()));
+        }
+    }
+
+    private static List<JsonNode> examples(Call call) {
+        return StreamSupport.stream(call.operation().path("parameters").spliterator(), false)
+                .filter(parameter -> parameter.has("example"))
+                .toList();
+    }
+
+    private static void compare(Call call, JsonNode answer) throws IOException {
+        if (WRITE) {
+            Files.createDirectories(FILES);
+            MAPPER.writerWithDefaultPrettyPrinter()
+                    .writeValue(FILES.resolve(call.id() + ".json").toFile(), answer);
+            return;
+        }
+        JsonNode documented = call.operation().at("/responses/200/content/application~1json/example");
+        assertThat(steady(answer, call)).isEqualTo(steady(documented, call));
+    }
+
+    private static JsonNode steady(JsonNode node, Call call) {
+        JsonNode copy = node.deepCopy();
+        copy.findParents("updatedAt").forEach(parent -> ((ObjectNode) parent).remove(VOLATILE));
+        if (call.method().equals("put")) {
+            // What an example creates gets new ids.
+            copy.findParents("id").forEach(parent -> ((ObjectNode) parent).remove("id"));
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,178 @@
+package io.rolebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rolebook.support.Service;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service as an operator meets it: starts, stops, kills, a second instance, a database that goes away. */
+class PackagedServiceIT {
+    private static final String ROLE = "/v1/roles/machine-learning-engineer";
+    /** PostgreSQL keeps it while it runs. */
+    private static final String PID_FILE = "data/postgres/cluster/postmaster.pid";
+
+    private static final Duration PROMISED_ANSWER = Duration.ofSeconds(3);
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void startOnce() {
+        try (Service service = Service.start(folder)) {
+            assertThat(service.status(ROLE)).isEqualTo(200);
+            assertThat(service.log()).contains("curl").contains("http://localhost:");
+        }
+    }
+
+    @Test
+    void aLaterStartFindsTheSameCatalogue() {
+        String first = answerOfOneRun();
+
+        String second = answerOfOneRun();
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void theDatabaseStopsWithTheService() {
+        Service service = Service.start(folder);
+        assertThat(folder.resolve(PID_FILE)).exists();
+
+        service.close();
+
+        assertThat(folder.resolve(PID_FILE)).doesNotExist();
+    }
+
+    @Test
+    void theAdministratorsKeyIsForItsOwnerAlone() throws IOException {
+        Path key = folder.resolve("data/admin-key");
+
+        assertThat(Files.readString(key).strip()).hasSizeGreaterThan(32);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(folder.resolve("data/postgres/password"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aKilledServiceStartsAgain() throws IOException {
+        Service service = Service.start(folder);
+        ProcessHandle orphan = database();
+
+        service.kill();
+
+        try (Service next = Service.start(folder)) {
+            assertThat(next.status(ROLE)).isEqualTo(200);
+            assertThat(orphan.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void aKilledDatabaseIsA503AndRecoversAtTheNextStart() throws IOException {
+        try (Service service = Service.start(folder)) {
+            database().destroyForcibly();
+            service.awaitStatus(ROLE, 503, RECOVERY_LIMIT);
+            Instant asked = Instant.now();
+
+            HttpResponse<String> answer = service.get(ROLE);
+
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(PROMISED_ANSWER);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.body()).contains("\"code\":\"unavailable\"");
+            assertThat(service.status("/q/health/ready")).isEqualTo(503);
+            assertThat(service.status("/q/health/live")).isEqualTo(200);
+        }
+        try (Service next = Service.start(folder)) {
+            assertThat(next.status(ROLE)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aSecondInstanceOnOneFolderIsRefused() {
+        try (Service first = Service.start(folder)) {
+            Service second = Service.launch(folder, Map.of());
+
+            assertThat(second.awaitExit()).isNotZero();
+            assertThat(second.log()).contains("is in use by another Rolebook").doesNotContain("\tat ");
+            assertThat(first.status(ROLE)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aConfiguredDatabaseIsUsedAndMayGoAwayAndReturn(@TempDir Path elsewhere) throws IOException {
+        EmbeddedPostgres database = external(elsewhere, 0);
+        int port = database.getPort();
+        Map<String, String> environment = Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                "QUARKUS_DATASOURCE_USERNAME", "postgres",
+                "QUARKUS_DATASOURCE_PASSWORD", "postgres");
+        try (Service service = Service.start(elsewhere, environment)) {
+            assertThat(elsewhere.resolve("data/postgres")).doesNotExist();
+            database.close();
+            service.awaitStatus(ROLE, 503, RECOVERY_LIMIT);
+
+            database = external(elsewhere, port);
+
+            service.awaitStatus(ROLE, 200, RECOVERY_LIMIT);
+        } finally {
+            database.close();
+        }
+    }
+
+    @Test
+    void aConfiguredRateLimitIsKept() {
+        try (Service service = Service.start(folder, Map.of("ROLEBOOK_REQUESTS_PER_MINUTE", "2"))) {
+            assertThat(service.get("/v1/levels").headers().firstValue("RateLimit-Remaining"))
+                    .contains("1");
+            assertThat(service.status("/v1/levels")).isEqualTo(200);
+
+            HttpResponse<String> third = service.get("/v1/levels");
+
+            assertThat(third.statusCode()).isEqualTo(429);
+            assertThat(third.headers().firstValue("Retry-After")).isPresent();
+            assertThat(third.body()).contains("\"code\":\"too-many-requests\"");
+        }
+    }
+
+    @Test
+    void aBrokenCatalogueStopsTheStartAndSaysWhere() {
+        Service service =
+                Service.launch(folder, Map.of("ROLEBOOK_STARTER_CATALOGUE", "catalogue/sources.ndjson,nowhere.ndjson"));
+
+        assertThat(service.awaitExit()).isNotZero();
+        assertThat(service.log()).contains("nowhere.ndjson, line 1: there is no such file");
+    }
+
+    private static String answerOfOneRun() {
+        try (Service service = Service.start(folder)) {
+            return service.get(ROLE).body();
+        }
+    }
+
+    private static ProcessHandle database() throws IOException {
+        String pid = Files.readAllLines(folder.resolve(PID_FILE)).get(0).strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    private static EmbeddedPostgres external(Path folder, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("external"))
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+}

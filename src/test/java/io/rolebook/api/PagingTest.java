@@ -1,0 +1,95 @@
+package io.rolebook.api;
+
+import static io.rolebook.support.Given.anybody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.rolebook.support.Database;
+import io.rolebook.support.Given;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(Database.class)
+class PagingTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/roles?family=data-and-ai, slug",
+        "/v1/roles?q=data, slug",
+        "/v1/roles?sort=-updatedAt&family=data-and-ai, slug",
+        "/v1/skills?kind=method, slug",
+        "/v1/skills/python/roles?level=mid, role.slug",
+        "/v1/responsibilities?role=data-scientist, id",
+        "/v1/sources?limit=3, slug",
+        "/v1/places?within=US, code",
+        "/v1/salaries?role=machine-learning-engineer, id",
+        "/v1/levels?limit=3, level",
+        "/v1/families?limit=3, slug",
+        "/v1/roles/machine-learning-engineer/skills?level=senior, skill.slug",
+        "/v1/roles/machine-learning-engineer/related?limit=3, role.slug",
+    })
+    void followingNextGivesEveryItemOnce(String list, String key) {
+        String filters = list.replaceAll("[?&]limit=\\d+", "") + (list.contains("?limit") ? "?" : "&");
+        List<String> whole = anybody().get(filters + "limit=200").path("items." + key);
+
+        List<String> paged = new ArrayList<>();
+        String cursor = null;
+        do {
+            Response page = anybody().get(filters + "limit=2" + (cursor == null ? "" : "&cursor=" + cursor));
+            page.then().statusCode(200).body("page.total", equalTo(whole.size()));
+            paged.addAll(page.path("items." + key));
+            cursor = page.path("page.next");
+            assertThat(page.header("Link") == null).isEqualTo(cursor == null);
+        } while (cursor != null);
+
+        assertThat(paged).isEqualTo(whole).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theLinkOfTheNextPageCanBeFollowed() {
+        String link = anybody().get("/v1/skills?limit=5&kind=method").header("Link");
+        String address = link.substring(link.indexOf('/', 9), link.indexOf('>'));
+
+        anybody().get(address).then().statusCode(200);
+    }
+
+    @Test
+    void theLastPageHasNoNext() {
+        anybody().get("/v1/roles?limit=200").then().body("page.next", nullValue());
+    }
+
+    @Test
+    void aCursorIsBoundToItsFilters() {
+        String cursor = anybody().get("/v1/skills?limit=2&kind=method").path("page.next");
+
+        anybody()
+                .get("/v1/skills?limit=2&kind=tool&cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-cursor"))
+                .body("detail", containsString("other filters"));
+        anybody().get("/v1/responsibilities?cursor=" + cursor).then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "%20", "AAAA", "Zm9vH2Jhch9iYXo", "null"})
+    void aCursorThatIsNoneIsRefused(String cursor) {
+        Given.anybody().get("/v1/roles?cursor=" + cursor).then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "201", "abc", "1.5", "99999999999", "", "%20"})
+    void aLimitIsOneToTwoHundred(String limit) {
+        anybody().get("/v1/roles?limit=" + limit).then().statusCode(400).body("errors[0].parameter", equalTo("limit"));
+    }
+}

@@ -1,0 +1,78 @@
+package io.rolebook.change;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rolebook.support.Database;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules of the catalogue that the database itself keeps. Each statement breaks one, past all of our Java. */
+@QuarkusTest
+@WithTestResource(Database.class)
+class SchemaTest {
+    @Inject
+    AgroalDataSource dataSource;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "insert into fact (id, owner_id, kind) values (gen_random_uuid(), gen_random_uuid(), 'role') | fact_has_evidence",
+                "delete from evidence where position = 0 | fact_has_evidence",
+                "insert into education (id, role_id, position, statement, required) select gen_random_uuid(), id, 9, 'x', true from role limit 1 | education_fact",
+                "insert into responsibility (id, role_id, position, statement, category, levels) select gen_random_uuid(), id, 99, 'x', 'build', '{}' from role limit 1 | responsibility_fact",
+                "update salary_figure set currency = null | currency",
+                "update salary_figure set currency = 'dollar' | salary_figure_currency",
+                "update salary_figure set per = null | per",
+                "update salary_figure set per = 'fortnight' | salary_figure_per",
+                "update salary_figure set as_of = 'lately' | salary_figure_as_of",
+                "update salary_figure set amount = null | salary_figure_amount_known",
+                "update salary_figure set amount = 0 | salary_figure_amount",
+                "update salary_figure set level = 'boss' | salary_figure_level_known",
+                "update role set slug = 'one-slug' | role_slug_unique",
+                "update role set slug = 'Not A Slug' where slug = 'data-analyst' | role_slug_format",
+                "update role set status = 'maybe' | role_status",
+                "update role set family_id = gen_random_uuid() | role_family",
+                "update role_level set level = 'boss' where level = 'mid' | role_level_known",
+                "update responsibility set levels = '{boss}' | responsibility_levels_known",
+                "update responsibility set levels = array[null] | responsibility_levels_known",
+                "update responsibility set category = 'other' | responsibility_category",
+                "update responsibility set importance = 6 | responsibility_importance",
+                "update requirement set levels = '{mid,boss}' | requirement_levels_known",
+                "update requirement set proficiency = 0 | requirement_proficiency",
+                "update requirement set requirement = 'nice' | requirement_known",
+                "update requirement set skill_id = gen_random_uuid() | requirement_skill",
+                "delete from source where slug = 'mle-essay' | evidence_source",
+                "delete from skill where slug = 'python' | responsibility_skill_skill",
+                "insert into skill_broader (skill_id, broader_id) select id, id from skill limit 1 | skill_not_broader_than_itself",
+                "update evidence set method = 'hearsay' | evidence_method",
+                "update evidence set as_of = '2023-13' | evidence_as_of",
+                "update place set within_id = null where code = 'US-CO' | place_nests",
+                "update exchange_rate set rate = 0 | exchange_rate_positive",
+                "insert into revision (singleton, number) values (false, 1) | revision_is_one_row",
+                "update change set document = null where action = 'created' | change_document",
+            })
+    void theDatabaseRefuses(String statement, String rule) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> execute(connection, statement))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining(rule);
+            connection.rollback();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+            statement.execute("set constraints all immediate");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.rolebook.role;
+
+import static io.rolebook.support.Given.ROLE;
+import static io.rolebook.support.Given.anybody;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rolebook.support.Database;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Database.class)
+class RoleLevelResourceTest {
+
+    @Test
+    void levelsAreListedLowestFirst() {
+        anybody().get(ROLE + "/levels").then().statusCode(200).body("items.level", contains("entry", "mid", "senior"));
+    }
+
+    @Test
+    void aLevelIsTheRoleAsThatLevelDoesIt() {
+        anybody()
+                .get(ROLE + "/levels/senior")
+                .then()
+                .statusCode(200)
+                .body("levels.level", contains("senior"))
+                .body("skills.findAll { it.levels == ['entry'] }", hasSize(0));
+    }
+
+    @Test
+    void aLevelThatTheRoleDoesNotHaveIsNotFound() {
+        anybody()
+                .get(ROLE + "/levels/principal")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("It has entry, mid, senior."));
+    }
+
+    @Test
+    void aWordThatIsNoLevelIsNotFound() {
+        anybody().get(ROLE + "/levels/boss").then().statusCode(404);
+    }
+
+    @Test
+    void fromMidToSeniorResponsibilitiesAreAddedAndASkillIsRaised() {
+        anybody()
+                .get(ROLE + "/level-changes?from=mid&to=senior")
+                .then()
+                .statusCode(200)
+                .body("responsibilities.added", hasSize(2))
+                .body("responsibilities.dropped", hasSize(0))
+                .body("skills.raised.skill.slug", contains("mentoring"))
+                .body("skills.raised[0].from.requirement", equalTo("optional"))
+                .body("skills.raised[0].to.requirement", equalTo("essential"))
+                .body("pay.to.amount", hasItem(200000));
+    }
+
+    @Test
+    void theWayBackDropsAndLowers() {
+        anybody()
+                .get(ROLE + "/level-changes?from=senior&to=entry")
+                .then()
+                .statusCode(200)
+                .body("responsibilities.dropped", hasSize(4))
+                .body("skills.lowered.skill.slug", contains("model-monitoring"))
+                .body("skills.dropped.skill.slug", hasItems("mentoring", "code-review"));
+    }
+
+    @Test
+    void bothEndsMustBeNamed() {
+        anybody().get(ROLE + "/level-changes?from=mid").then().statusCode(400).body("errors[0].parameter", is("to"));
+    }
+}

@@ -1,0 +1,143 @@
+package io.rolebook.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service as a process of its own, started as the README says. */
+public final class Service implements AutoCloseable {
+    private static final Duration STARTUP_LIMIT = Duration.ofSeconds(90);
+    private static final Path JAR =
+            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final int port;
+    private final File log;
+
+    private Service(Process process, int port, File log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Starts the service in a folder and returns at once. */
+    public static Service launch(Path folder, Map<String, String> environment) {
+        try {
+            int port = freePort();
+            File log = File.createTempFile("service-", ".log", folder.toFile());
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            ProcessBuilder builder = new ProcessBuilder(java, "-jar", JAR.toString())
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log);
+            builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+            builder.environment().putAll(environment);
+            return new Service(builder.start(), port, log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Starts the service in a folder and returns when it is ready. */
+    public static Service start(Path folder, Map<String, String> environment) {
+        Service service = launch(folder, environment);
+        service.awaitStatus("/q/health/ready", 200, STARTUP_LIMIT);
+        return service;
+    }
+
+    public static Service start(Path folder) {
+        return start(folder, Map.of());
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    public int status(String path) {
+        return get(path).statusCode();
+    }
+
+    public HttpResponse<String> get(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Asks again and again until the answer has this status. */
+    public void awaitStatus(String path, int status, Duration limit) {
+        Instant end = Instant.now().plus(limit);
+        while (!has(path, status)) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                throw new IllegalStateException("no %d from %s:\n%s".formatted(status, path, log()));
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log.toPath());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** SIGKILL: no chance to tidy up. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("does not end:\n" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** SIGTERM. */
+    @Override
+    public void close() {
+        process.destroy();
+        awaitExit();
+    }
+
+    private boolean has(String path, int status) {
+        try {
+            return status(path) == status;
+        } catch (UncheckedIOException notListening) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
