@@ -217,7 +217,7 @@ create table responsibility (
     constraint responsibility_levels_known check (are_levels(levels))
 );
 create index responsibility_by_role on responsibility (role_id, position);
-create index responsibility_by_statement on responsibility (lower(statement) collate "C", id);
+create index responsibility_by_statement on responsibility (left(lower(statement), 100) collate "C", id);
 create index responsibility_search on responsibility using gin (search);
 
 create table responsibility_skill (
@@ -392,6 +392,13 @@ create table exchange_rate (
     constraint exchange_rate_positive check (rate > 0)
 );
 create index exchange_rate_by_currency on exchange_rate (currency, date);
+
+-- What was loaded of the catalogue that a release ships, so that an unchanged one need not be read again.
+create table starter_catalogue (
+    singleton boolean primary key default true,
+    sha256 bytea not null,
+    constraint starter_catalogue_is_one_row check (singleton)
+);
 
 -- The first administrator's key, as its SHA-256: who may write before there are other keys.
 create table administrator_key (

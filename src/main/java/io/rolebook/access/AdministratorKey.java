@@ -14,7 +14,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -60,15 +59,18 @@ public class AdministratorKey {
             sha256 = sha256(configured.get());
             return;
         }
-        List<byte[]> stored = keys.sha256();
-        if (stored.isEmpty()) {
+        if (keys.sha256().isEmpty()) {
             // The file comes first: a kill in between leaves a key that the next start takes up, not a lost one.
-            sha256 = sha256(Files.exists(file) ? Files.readString(file).strip() : writeNewKey());
-            keys.store(sha256);
-        } else {
-            sha256 = stored.get(0);
+            keys.store(sha256(Files.exists(file) ? Files.readString(file).strip() : writeNewKey()));
         }
-        LOG.infof("administrator's key: file=%s", file.toAbsolutePath().normalize());
+        sha256 = keys.sha256().get(0);
+        if (Files.exists(file) && matches(Files.readString(file).strip())) {
+            LOG.infof("administrator's key: file=%s", file.toAbsolutePath().normalize());
+        } else {
+            LOG.warnf(
+                    "administrator's key: made at the first start of another instance, and not in file=%s",
+                    file.toAbsolutePath().normalize());
+        }
     }
 
     private String writeNewKey() throws IOException {

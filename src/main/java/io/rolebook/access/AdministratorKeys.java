@@ -10,6 +10,7 @@ interface AdministratorKeys {
     @SQL("select sha256 from administrator_key")
     List<byte[]> sha256();
 
-    @SQL("insert into administrator_key (sha256) values (:sha256)")
+    /** Does nothing where another instance was first. */
+    @SQL("insert into administrator_key (sha256) values (:sha256) on conflict (singleton) do nothing")
     void store(byte[] sha256);
 }

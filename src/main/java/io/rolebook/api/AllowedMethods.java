@@ -40,10 +40,7 @@ class AllowedMethods {
                     allowed.add("HEAD");
                 }
                 String pattern = path.getKey().replaceAll("\\{[^}]+}", "[^/]+");
-                methods.merge(Pattern.compile(pattern), allowed, (one, other) -> {
-                    one.addAll(other);
-                    return one;
-                });
+                methods.put(Pattern.compile(pattern), allowed);
             });
             return methods;
         } catch (IOException unreadable) {

@@ -44,7 +44,8 @@ class AnswerFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
-        if (response.getStatus() != 200 || !response.hasEntity()) {
+        boolean isAnswer = response.getStatus() == 200 || response.getStatus() == 201;
+        if (!isAnswer || !response.hasEntity()) {
             return;
         }
         Object answer = response.getEntity();
@@ -60,9 +61,11 @@ class AnswerFilter implements ContainerResponseFilter {
                             HttpHeaders.LINK,
                             next(request.getUriInfo(), page.page().next()));
         }
-        boolean isRead = request.getMethod().equals(HttpMethod.GET)
-                || request.getMethod().equals(HttpMethod.HEAD);
-        Response.ResponseBuilder precondition = isRead ? request.getRequest().evaluatePreconditions(tag) : null;
+        boolean isConditional = request.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null
+                && (request.getMethod().equals(HttpMethod.GET)
+                        || request.getMethod().equals(HttpMethod.HEAD));
+        Response.ResponseBuilder precondition =
+                isConditional ? request.getRequest().evaluatePreconditions(tag) : null;
         if (precondition != null) {
             response.setStatusInfo(precondition.build().getStatusInfo());
             response.setEntity(null);

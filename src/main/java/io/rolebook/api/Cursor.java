@@ -37,6 +37,14 @@ record Cursor(String filters, String key, String id) {
         return new Cursor(parts[0], parts[1], parts[2]);
     }
 
+    /** The key of a list that is all at hand is an index into it. */
+    static int index(String key) {
+        if (!key.matches("\\d{1,9}")) {
+            throw refused("The cursor is not one that this service made.");
+        }
+        return Integer.parseInt(key);
+    }
+
     private static ProblemException refused(String message) {
         return new ProblemException(
                 ProblemType.INVALID_CURSOR,

@@ -119,6 +119,11 @@ public class OpenApiRules implements OASFilter {
                 }
             }
         });
+        if (method == PathItem.HttpMethod.PUT) {
+            APIResponse written = operation.getResponses().getAPIResponse("200");
+            operation.getResponses().addAPIResponse("201", written);
+            written.description("As it stands now: replaced (200) or created (201).");
+        }
         if (method == PathItem.HttpMethod.GET) {
             operation
                     .getResponses()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The page that a request asks for. */
 public record Paging(
-        @Parameter(description = "How many items a page has at the most.")
+        @Parameter(description = "How many items a page has at the most.", example = "5")
         @QueryParam("limit")
         @DefaultValue("20")
         @Min(1)
@@ -54,7 +54,7 @@ public record Paging(
     /** The page of a list that is all at hand. */
     public <T> Page<T> slice(List<T> all) {
         String after = afterKey();
-        int start = after == null ? 0 : Math.min(Integer.parseInt(after), all.size());
+        int start = after == null ? 0 : Math.min(Cursor.index(after), all.size());
         int end = Math.min(start + limit, all.size());
         String next = end == all.size() ? null : Cursor.after(String.valueOf(end), "", uri);
         return new Page<>(all.subList(start, end), new Page.PageInfo(limit, all.size(), next));

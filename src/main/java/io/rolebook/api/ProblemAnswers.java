@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -37,7 +38,8 @@ public class ProblemAnswers {
 
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
     private static final Map<Integer, ProblemType> BY_STATUS = Stream.of(ProblemType.values())
-            .collect(Collectors.toMap(ProblemType::status, type -> type, (first, second) -> first));
+            .filter(type -> type.status() != 400)
+            .collect(Collectors.toMap(ProblemType::status, Function.identity()));
 
     private final ObjectMapper mapper;
     private final AllowedMethods methods;
@@ -156,6 +158,7 @@ public class ProblemAnswers {
                 .setStatusCode(type.status())
                 .putHeader("Content-Type", MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
+                .putHeader("Access-Control-Allow-Origin", "*")
                 .end(Buffer.buffer(body(type, detail, base, newInstance(), List.of())));
     }
 
@@ -185,6 +188,7 @@ public class ProblemAnswers {
     private Response answer(ProblemType type, String detail, List<Violation> violations, UriInfo uri, String instance) {
         String base = uri.getBaseUri().toString().replaceAll("/+$", "");
         return Response.status(type.status())
+                .header(HttpHeaders.WWW_AUTHENTICATE, type == ProblemType.UNAUTHORIZED ? "Bearer" : null)
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(body(type, detail, base, instance, violations))

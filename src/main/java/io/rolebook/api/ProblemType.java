@@ -33,7 +33,7 @@ public enum ProblemType {
             "A key is needed",
             "Writes and administration need the header 'Authorization: Bearer <key>'. The first administrator's key is"
                     + " ROLEBOOK_ADMIN_KEY or, where that is not set, stands in the file admin-key of the data folder."),
-    FORBIDDEN(403, "This key may not do that", "The key is valid and lacks the permission that the detail names."),
+    FORBIDDEN(403, "This key may not do that", "The key is valid and lacks the permission that the operation needs."),
     NOT_FOUND(
             404,
             "There is no such thing",

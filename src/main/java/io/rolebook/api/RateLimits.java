@@ -2,6 +2,7 @@ package io.rolebook.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -43,11 +44,15 @@ class RateLimits {
     }
 
     private void count(RoutingContext context, int limit) {
+        if (context.request().method() == HttpMethod.OPTIONS) {
+            context.next();
+            return;
+        }
         Window window = windows.get(
                 context.request().remoteAddress().hostAddress(),
                 address -> new Window(new AtomicInteger(), Instant.now().plus(WINDOW)));
         int left = limit - window.requests().incrementAndGet();
-        long seconds = Math.max(1, Duration.between(Instant.now(), window.end()).toSeconds());
+        long seconds = Math.max(1, Duration.between(Instant.now(), window.end()).toSeconds() + 1);
         context.response()
                 .putHeader("RateLimit-Limit", String.valueOf(limit))
                 .putHeader("RateLimit-Remaining", String.valueOf(Math.max(0, left)))

@@ -122,7 +122,7 @@ class RequestRules implements ContainerRequestFilter {
         if (hasControlCharacters(value)) {
             invalid.add(
                     Violation.ofParameter(name, "control-character", "%s has a control character.".formatted(name)));
-        } else if (value.length() > LONGEST_VALUE) {
+        } else if (value.length() > LONGEST_VALUE && !name.equals("cursor")) {
             invalid.add(Violation.ofParameter(
                     name, "too-long", "%s has more than %d characters.".formatted(name, LONGEST_VALUE)));
         } else if (value.isEmpty() || !isOfType(value, type)) {

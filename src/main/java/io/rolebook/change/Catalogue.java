@@ -5,6 +5,7 @@ import io.quarkus.arc.All;
 import io.rolebook.api.Json;
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
 import io.rolebook.change.Change.Action;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -70,11 +72,11 @@ public class Catalogue {
      * Writes all of the documents, or none. Those equal to what stands there change nothing, and a write that changes
      * nothing makes no revision.
      *
-     * @param mayReplace which of the documents that stand there may be replaced; the others are kept as they are
+     * @param mayReplace which versions may be replaced, tombstones among them; the others are kept as they are
      * @throws InvalidDocumentException for the first document that breaks a rule
      */
     @Transactional
-    public Outcome write(String actor, List<? extends Document> written, Predicate<Stored<?>> mayReplace) {
+    public Outcome write(String actor, List<? extends Document> written, Predicate<Version> mayReplace) {
         long revision = changes.lock() + 1;
         Batch batch = new Batch(actor, revision, mayReplace);
         written.stream()
@@ -100,7 +102,10 @@ public class Catalogue {
      * @param match whether the writer has seen the version that stands there
      */
     @Transactional
-    public <D extends Document> Outcome put(String actor, String slug, D document, Match match) {
+    public <D extends Document> Outcome put(String actor, String slug, @Nullable D document, Match match) {
+        if (document == null) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body is empty; it must be a document.");
+        }
         changes.lock();
         DocumentKind<D> kind = kindOf(document);
         if (!slug.equals(document.slug())) {
@@ -113,16 +118,12 @@ public class Catalogue {
         if (documents.current(kind.name(), kind.type(), List.of(slug)).isEmpty()) {
             match.refuseCreation();
         }
-        return write(actor, List.of(document), match::admits);
+        return write(actor, List.of(document), version -> version.isDeleted() || match.admits(version.revision()));
     }
 
-    /**
-     * Deletes a document and leaves its tombstone in the log.
-     *
-     * @return the revision this made
-     */
+    /** Deletes a document and leaves its tombstone in the log. */
     @Transactional
-    public long delete(String actor, Class<? extends Document> type, String slug, Match match) {
+    public void delete(String actor, Class<? extends Document> type, String slug, Match match) {
         long revision = changes.lock() + 1;
         DocumentKind<?> kind = kindOf(type);
         Stored<?> stored =
@@ -130,11 +131,10 @@ public class Catalogue {
         if (stored == null) {
             throw ProblemException.notFound(kind.name(), slug);
         }
-        match.admits(stored);
+        match.admits(stored.revision());
         kind.delete(stored.id());
         log(revision, kind.name(), stored.id(), stored.document().slug(), Action.deleted, actor, now(), null);
         finish(revision);
-        return revision;
     }
 
     private void finish(long revision) {
@@ -204,7 +204,7 @@ public class Catalogue {
         private final String actor;
         private final long revision;
         private final Instant recordedAt = now();
-        private final Predicate<Stored<?>> mayReplace;
+        private final Predicate<Version> mayReplace;
         private final Map<String, Map<String, UUID>> ids = new HashMap<>();
         private final List<Pending<?>> pending = new ArrayList<>();
         private int created;
@@ -214,7 +214,7 @@ public class Catalogue {
 
         record Pending<D extends Document>(DocumentKind<D> kind, D document, boolean isNew) {}
 
-        Batch(String actor, long revision, Predicate<Stored<?>> mayReplace) {
+        Batch(String actor, long revision, Predicate<Version> mayReplace) {
             this.actor = actor;
             this.revision = revision;
             this.mayReplace = mayReplace;
@@ -223,15 +223,21 @@ public class Catalogue {
         /** Decides about all documents of a kind before any is written, so that they may refer to each other. */
         @SuppressWarnings("unchecked")
         <D extends Document> void identify(DocumentKind<D> kind, List<? extends Document> ofKind) {
-            Map<String, Stored<D>> current = documents.current(
-                    kind.name(),
-                    kind.type(),
-                    ofKind.stream().map(Document::slug).toList());
+            List<String> slugs = ofKind.stream().map(Document::slug).toList();
+            Map<String, Stored<D>> current = documents.current(kind.name(), kind.type(), slugs);
+            Map<String, Version> newest = documents.newest(kind.name(), slugs);
+            Map<UUID, Changes.Owner> owners = owners(ofKind);
             Map<String, UUID> known = ids.computeIfAbsent(kind.name(), name -> new HashMap<>());
             for (Document given : ofKind) {
                 D document = (D) given;
                 validate(kind, document);
                 Stored<D> before = current.get(document.slug());
+                refuseForeignId(kind, document, before, owners.get(document.id()));
+                Version version = newest.get(document.slug());
+                if (version != null && version.isDeleted() && !mayReplace.test(version)) {
+                    kept++;
+                    continue;
+                }
                 UUID id = before != null
                         ? before.id()
                         : document.id() != null ? document.id() : UuidCreator.getTimeOrderedEpoch();
@@ -247,7 +253,7 @@ public class Catalogue {
                     pending.add(new Pending<>(kind, identified, true));
                 } else if (identified.equals(before.document())) {
                     unchanged++;
-                } else if (mayReplace.test(before)) {
+                } else if (mayReplace.test(version)) {
                     pending.add(new Pending<>(kind, identified, false));
                 } else {
                     kept++;
@@ -255,8 +261,33 @@ public class Catalogue {
             }
         }
 
+        private Map<UUID, Changes.Owner> owners(List<? extends Document> given) {
+            UUID[] ids =
+                    given.stream().map(Document::id).filter(Objects::nonNull).toArray(UUID[]::new);
+            return changes.owners(ids).stream().collect(Collectors.toMap(Changes.Owner::id, Function.identity()));
+        }
+
+        /** An id names one document for good: it cannot be given to another, nor exchanged. */
+        private void refuseForeignId(
+                DocumentKind<?> kind, Document document, @Nullable Stored<?> before, Changes.@Nullable Owner owner) {
+            UUID given = document.id();
+            boolean isExchanged = given != null && before != null && !given.equals(before.id());
+            boolean isTaken = owner != null
+                    && !(owner.kind().equals(kind.name()) && owner.slug().equals(document.slug()));
+            if (isExchanged || isTaken) {
+                throw new InvalidDocumentException(
+                        kind.name(),
+                        document.slug(),
+                        List.of(Violation.ofField(
+                                "/id", "foreign", "is not the id of this document; leave it out, or give its own.")));
+            }
+        }
+
         private void validate(DocumentKind<?> kind, Document document) {
             List<Violation> violations = violations(validator.validate(document));
+            if (Documents.isId(document.slug())) {
+                violations.add(Violation.ofField("/slug", "invalid", "has the form of an id, which it would hide."));
+            }
             if (!violations.isEmpty()) {
                 throw new InvalidDocumentException(kind.name(), document.slug(), violations);
             }
@@ -270,7 +301,7 @@ public class Catalogue {
             if (!writing.violations().isEmpty()) {
                 throw new InvalidDocumentException(kind, document.slug(), writing.violations());
             }
-            UUID id = java.util.Objects.requireNonNull(document.id(), "identified documents have an id");
+            UUID id = Objects.requireNonNull(document.id(), "identified documents have an id");
             Action action = change.isNew() ? Action.created : Action.changed;
             log(revision, kind, id, document.slug(), action, actor, recordedAt, json.write(document));
             if (++writtenSinceFlush == BATCH) {

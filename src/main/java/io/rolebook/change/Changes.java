@@ -34,7 +34,10 @@ interface Changes {
     @SQL("""
             select id, slug, revision, action, actor, recorded_at, document::text
             from change
-            where id = (select id from change where kind = :kind and slug = :slug order by revision desc limit 1)
+            where id = (select id from change
+                        where kind = :kind and slug = :slug and revision <= :revision
+                        order by revision desc
+                        limit 1)
               and kind = :kind and revision <= :revision
             order by revision desc
             limit 1
@@ -78,6 +81,12 @@ interface Changes {
             """)
     List<Entry> current(String kind, String[] slugs);
 
+    record Owner(UUID id, String kind, String slug) {}
+
+    /** Which documents these ids belong or belonged to. */
+    @SQL("select distinct id, kind, slug from change where id = any (:ids)")
+    List<Owner> owners(UUID[] ids);
+
     /** The slugs of all documents of a kind that are not deleted. */
     // language=SQL
     @SQL("""
@@ -107,11 +116,10 @@ interface Changes {
             select id, slug, revision, action, actor, recorded_at, document::text
             from (select distinct on (id) *
                   from change
-                  where kind = :kind and document ->> 'role' = :role and revision <= :revision
+                  where kind = :kind and revision <= :revision
+                    and id in (select id from change where kind = :kind and document ->> 'role' = :role)
                   order by id, revision desc) as newest
-            where not exists (select 1 from change later
-                              where later.id = newest.id and later.action = 'deleted'
-                                and later.revision between newest.revision and :revision)
+            where action <> 'deleted' and document ->> 'role' = :role
             """)
     List<Entry> ofRole(String kind, String role, long revision);
 }

@@ -43,7 +43,7 @@ public class Documents {
             return latest;
         }
         try {
-            long revision = asOf.matches("\\d{1,18}") ? Long.parseLong(asOf) : changes.latestAt(Instant.parse(asOf));
+            long revision = asOf.matches("\\d{1,18}") ? Long.parseLong(asOf) : revisionAt(Instant.parse(asOf));
             if (revision <= latest) {
                 return revision;
             }
@@ -56,6 +56,14 @@ public class Documents {
                     "asOf is '%s'; it must be a revision (42) or an instant (2026-01-31T12:00:00Z)."
                             .formatted(io.rolebook.api.Text.excerpt(asOf)));
         }
+    }
+
+    private long revisionAt(Instant instant) {
+        if (instant.isAfter(Instant.now())) {
+            throw ProblemException.ofParameter(
+                    "asOf", "in-the-future", "asOf is %s, which lies ahead.".formatted(instant));
+        }
+        return instant.isBefore(Instant.EPOCH) ? 0 : changes.latestAt(instant);
     }
 
     /**
@@ -79,7 +87,7 @@ public class Documents {
 
     private Entry entry(String kind, String reference, long revision) {
         List<Entry> entries;
-        if (UUID_PATTERN.matcher(reference).matches()) {
+        if (isId(reference)) {
             entries = changes.byId(kind, UUID.fromString(reference), revision);
         } else if (reference.indexOf(':') > 0) {
             entries = changes.bySlug(kind, slugOfCode(kind, reference), revision);
@@ -121,6 +129,19 @@ public class Documents {
                 .filter(entry -> !entry.isDeleted())
                 .forEach(entry -> found.put(entry.slug(), stored(entry, type)));
         return found;
+    }
+
+    /** The newest change to each of these documents; those never there are absent. */
+    Map<String, Version> newest(String kind, Collection<String> slugs) {
+        Map<String, Version> found = new HashMap<>();
+        changes.current(kind, slugs.toArray(String[]::new))
+                .forEach(entry ->
+                        found.put(entry.slug(), new Version(entry.revision(), entry.actor(), entry.isDeleted())));
+        return found;
+    }
+
+    static boolean isId(String reference) {
+        return UUID_PATTERN.matcher(reference).matches();
     }
 
     private <D extends Document> Stored<D> stored(Entry entry, Class<D> type) {

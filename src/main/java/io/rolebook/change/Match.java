@@ -20,16 +20,16 @@ public record Match(@Nullable String ifMatch) {
     }
 
     /** @throws ProblemException where the writer has not seen the version that stands there */
-    boolean admits(Stored<?> current) {
+    boolean admits(long revision) {
         if (ifMatch == null) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_REQUIRED, ProblemType.PRECONDITION_REQUIRED.explanation());
         }
-        if (!ifMatch.strip().equals("*") && !ifMatch.strip().startsWith("\"" + current.revision() + ".")) {
+        if (!ifMatch.strip().equals("*") && !ifMatch.strip().startsWith("\"" + revision + ".")) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
                     "It is at revision %d, which is not the one that If-Match names. Read it again and repeat the change"
-                                    .formatted(current.revision())
+                                    .formatted(revision)
                             + " on what you find.");
         }
         return true;

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL 18 server of our own, for a start without any configuration. Its folder holds
@@ -38,6 +40,9 @@ import java.util.stream.Stream;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "rolebook";
     private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
+
+    /** Between when a process began and when PostgreSQL noted it. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
 
     private final FileChannel lock;
     private final int port;
@@ -106,7 +111,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
-            server.join().close();
+            if (!server.isCompletedExceptionally()) {
+                server.join().close();
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -187,10 +194,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (Files.notExists(pidFile)) {
             return;
         }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-        ProcessHandle orphan = ProcessHandle.of(pid).orElse(null);
-        // Process ids are used again: only a PostgreSQL server is ours to stop.
-        if (orphan == null || !orphan.info().command().orElse("").contains("postgres")) {
+        List<String> lines = Files.readAllLines(pidFile);
+        ProcessHandle orphan = lines.size() < 3 ? null : serverOf(lines);
+        if (orphan == null) {
             return;
         }
         orphan.destroy();
@@ -198,11 +204,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
             orphan.onExit().get(10, TimeUnit.SECONDS);
         } catch (TimeoutException stillServing) {
             orphan.destroyForcibly();
+            orphan.onExit().join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException failure) {
             throw new IOException(failure);
         }
+    }
+
+    /** Process ids are used again: the server is ours only where it also began when the file says. */
+    private static @Nullable ProcessHandle serverOf(List<String> pidFile) {
+        Instant begun = Instant.ofEpochSecond(Long.parseLong(pidFile.get(2).strip()));
+        return ProcessHandle.of(Long.parseLong(pidFile.get(0).strip()))
+                .filter(process -> process.info().command().orElse("").contains("postgres"))
+                .filter(process -> process.info()
+                        .startInstant()
+                        .map(start -> Duration.between(start, begun).abs().compareTo(CLOCK_TOLERANCE) < 0)
+                        .orElse(false))
+                .orElse(null);
     }
 
     private static void delete(Path folder) throws IOException {

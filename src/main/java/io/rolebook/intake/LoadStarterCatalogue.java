@@ -5,10 +5,14 @@ import io.rolebook.change.Catalogue;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
 import io.rolebook.intake.DocumentFile.Located;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,7 +22,7 @@ import org.jboss.logging.Logger;
  * Brings the catalogue that this release ships into the database at the start: everything at the first one, what the
  * release changed at the first one after it. What somebody else changed since is left as it is.
  */
-@Singleton
+@ApplicationScoped
 public class LoadStarterCatalogue {
     public static final String ACTOR = "starter-catalogue";
 
@@ -26,19 +30,28 @@ public class LoadStarterCatalogue {
 
     private final DocumentFile reader;
     private final Catalogue catalogue;
+    private final Starters starters;
     private final List<String> files;
 
     LoadStarterCatalogue(
             DocumentFile reader,
             Catalogue catalogue,
+            Starters starters,
             @ConfigProperty(name = "rolebook.starter-catalogue") List<String> files) {
         this.reader = reader;
         this.catalogue = catalogue;
+        this.starters = starters;
         this.files = files;
     }
 
+    @Transactional
     void onStart(@Observes StartupEvent start) throws IOException {
+        byte[] shipped = digest();
+        if (starters.isLoaded(shipped)) {
+            return;
+        }
         Outcome outcome = load(read());
+        starters.remember(shipped);
         LOG.infof(
                 "starter catalogue: revision=%d created=%d changed=%d unchanged=%d kept=%d",
                 outcome.revision(), outcome.created(), outcome.changed(), outcome.unchanged(), outcome.kept());
@@ -50,7 +63,7 @@ public class LoadStarterCatalogue {
             return catalogue.write(
                     ACTOR,
                     documents.stream().map(Located::document).toList(),
-                    stored -> stored.actor().equals(ACTOR));
+                    version -> version.actor().equals(ACTOR));
         } catch (InvalidDocumentException invalid) {
             throw documents.stream()
                     .filter(located -> located.is(invalid.kind(), invalid.slug()))
@@ -63,14 +76,31 @@ public class LoadStarterCatalogue {
     List<Located> read() throws IOException {
         List<Located> documents = new ArrayList<>();
         for (String file : files) {
-            try (InputStream content =
-                    Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
-                if (content == null) {
-                    throw new UnreadableFileException(file, 1, "there is no such file on the class path");
-                }
-                documents.addAll(reader.read(file, content));
-            }
+            documents.addAll(reader.read(file, new ByteArrayInputStream(content(file))));
         }
         return documents;
+    }
+
+    /** The SHA-256 of all that the release ships. */
+    private byte[] digest() throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String file : files) {
+                digest.update(content(file));
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static byte[] content(String file) throws IOException {
+        try (InputStream content =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
+            if (content == null) {
+                throw new UnreadableFileException(file, 1, "there is no such file on the class path");
+            }
+            return content.readAllBytes();
+        }
     }
 }

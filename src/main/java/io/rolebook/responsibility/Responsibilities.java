@@ -28,7 +28,7 @@ interface Responsibilities {
     @SQL("""
             with matching as (
                 select p.id, r.slug, r.title, p.statement, p.category, p.importance, p.levels,
-                       lower(p.statement) collate "C" as sort_key
+                       left(lower(p.statement), 100) collate "C" as sort_key
                 from responsibility p join role r on r.id = p.role_id
                 where (cast(:id as uuid) is null or p.id = cast(:id as uuid))
                   and (cast(:q as text) is null or p.search @@ search_query(cast(:q as text)))

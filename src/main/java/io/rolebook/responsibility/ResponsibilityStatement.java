@@ -44,14 +44,14 @@ public record ResponsibilityStatement(
     public static List<ResponsibilityStatement> identified(
             List<ResponsibilityStatement> statements, List<ResponsibilityStatement> before) {
         List<ResponsibilityStatement> identified = new ArrayList<>();
+        List<ResponsibilityStatement> left = new ArrayList<>(before);
         for (ResponsibilityStatement given : statements) {
-            UUID id = given.id() != null
-                    ? given.id()
-                    : before.stream()
-                            .filter(known -> known.statement().equals(given.statement()))
-                            .map(ResponsibilityStatement::id)
-                            .findFirst()
-                            .orElseGet(UuidCreator::getTimeOrderedEpoch);
+            ResponsibilityStatement known = left.stream()
+                    .filter(other -> other.statement().equals(given.statement()))
+                    .findFirst()
+                    .orElse(null);
+            left.remove(known);
+            UUID id = given.id() != null ? given.id() : known != null ? known.id() : UuidCreator.getTimeOrderedEpoch();
             identified.add(given.withId(id));
         }
         return identified;

@@ -16,7 +16,7 @@ record RelatedRole(
         @Schema(description = "Slugs of the skills both require.")
         List<String> sharedSkills,
 
-        @Schema(description = "Whether people in the two roles work together, as either role states.")
+        @Schema(description = "Whether the role asked for names it among its collaborators.")
         boolean collaborator) {
 
     static RelatedRole of(Roles.RelatedRow row, List<String> collaborators) {

@@ -8,6 +8,8 @@ import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -72,7 +74,9 @@ record RoleDocument(
             @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
 
     @Schema(description = "Years of experience; max is null where there is no upper end.")
-    record Years(@Min(0) int min, @Nullable @Min(0) Integer max) {}
+    record Years(
+            @Min(0) @Max(80) int min,
+            @Nullable @Min(0) @Max(80) Integer max) {}
 
     @Schema(description = "What a person has learned, or need not have.")
     record Education(
@@ -124,7 +128,9 @@ record RoleDocument(
                     message = "must be one of employment-growth, ranking, demand")
             String measure,
 
-            @Schema(description = "In the unit given; null where the source gives no number.") @Nullable
+            @Schema(description = "In the unit given; null where the source gives no number.")
+            @Nullable
+            @Digits(integer = 12, fraction = 6)
             BigDecimal value,
 
             @Schema(description = "percent: of growth over the period; top-n: the role is among the first n.")

@@ -15,6 +15,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,15 @@ class RoleJsonLd implements MessageBodyWriter<RoleProfile> {
         List<Map<String, Object>> estimates = new ArrayList<>();
         figures.stream()
                 .collect(Collectors.groupingBy(
-                        figure -> List.of(figure.currency(), figure.per()), LinkedHashMap::new, Collectors.toList()))
+                        figure -> Arrays.asList(
+                                figure.currency(),
+                                figure.per(),
+                                figure.level(),
+                                figure.place(),
+                                figure.asOf(),
+                                figure.basis()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
                 .values()
                 .forEach(group -> estimates.add(distribution(group)));
         figures.stream()

@@ -2,6 +2,7 @@ package io.rolebook.role;
 
 import io.rolebook.api.Level;
 import io.rolebook.salary.Figure;
+import io.rolebook.salary.FigureStatus;
 import io.rolebook.source.Evidence;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -121,7 +122,7 @@ class RoleMarkdown implements MessageBodyWriter<RoleProfile> {
     }
 
     private static String pay(Figure figure) {
-        return "%s%s%s: %s%s %s a %s%s, as of %s"
+        return "%s%s%s: %s%s%s %s a %s%s, as of %s%s"
                 .formatted(
                         figure.statistic(),
                         after(
@@ -129,15 +130,22 @@ class RoleMarkdown implements MessageBodyWriter<RoleProfile> {
                                 figure.level() == null ? null : figure.level().title()),
                         after(", ", figure.place()),
                         figure.approximate() ? "about " : "",
+                        figure.status() == FigureStatus.topCoded ? "more than " : "",
                         figure.amount() == null
                                 ? "not available"
-                                : "%,.2f".formatted(figure.amount()).replaceFirst("[.]00$", ""),
+                                : String.format(Locale.ROOT, "%,.2f", figure.amount())
+                                        .replaceFirst("[.]00$", ""),
                         figure.currency(),
                         figure.per(),
                         after(
                                 ", ",
                                 figure.basis() == null ? null : figure.basis().toString()),
-                        figure.asOf());
+                        figure.asOf(),
+                        after(
+                                ", n = ",
+                                figure.sampleSize() == null
+                                        ? null
+                                        : figure.sampleSize().toString()));
     }
 
     private static String levels(List<Level> levels) {

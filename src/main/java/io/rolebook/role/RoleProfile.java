@@ -17,6 +17,7 @@ import io.rolebook.skill.SkillName;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,7 +124,9 @@ record RoleProfile(
                 role.alternateTitles(),
                 role.codes(),
                 role.evidence(),
-                role.levels(),
+                role.levels().stream()
+                        .sorted(Comparator.comparing(RoleDocument.LevelOfRole::level))
+                        .toList(),
                 role.responsibilities(),
                 role.skills().stream().map(skill -> need(skill, labels)).toList(),
                 role.education(),

@@ -7,10 +7,12 @@ import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Match;
+import io.rolebook.change.Outcome;
 import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillType;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -30,6 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/roles")
@@ -58,8 +62,7 @@ public class RoleResource {
             @Valid @BeanParam Paging paging) {
 
         boolean admits(ResponsibilityStatement responsibility) {
-            return (category == null || category == responsibility.category())
-                    && (level == null || responsibility.appliesTo(level));
+            return category == null || category == responsibility.category();
         }
     }
 
@@ -79,8 +82,7 @@ public class RoleResource {
 
         boolean admits(RoleProfile.SkillNeed need) {
             return (kind == null || kind == need.skill().kind())
-                    && (requirement == null || requirement == need.requirement())
-                    && (level == null || need.appliesTo(level));
+                    && (requirement == null || requirement == need.requirement());
         }
     }
 
@@ -124,7 +126,7 @@ public class RoleResource {
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam ResponsibilityFilter filter) {
         return filter.paging()
-                .slice(profiles.find(role).responsibilities().stream()
+                .slice(profiles.find(role, filter.level(), null).responsibilities().stream()
                         .filter(filter::admits)
                         .toList());
     }
@@ -140,7 +142,7 @@ public class RoleResource {
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam SkillFilter filter) {
         return filter.paging()
-                .slice(profiles.find(role).skills().stream()
+                .slice(profiles.find(role, filter.level(), null).skills().stream()
                         .filter(filter::admits)
                         .toList());
     }
@@ -194,7 +196,8 @@ public class RoleResource {
             summary = "Write a role",
             description = "Creates the role or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
-    public RoleProfile putRole(
+    @Transactional
+    public RestResponse<RoleProfile> putRole(
             @Parameter(description = "The slug.", example = "example-role") @RestPath String role,
             @Parameter(description = "The ETag of the version to replace; absent to create.")
                     @HeaderParam("If-Match")
@@ -202,8 +205,9 @@ public class RoleResource {
                     String ifMatch,
             RoleDocument document,
             @Context SecurityContext caller) {
-        catalogue.put(caller.getUserPrincipal().getName(), role, document, new Match(ifMatch));
-        return getRole(role, RoleQuery.ofNow());
+        Outcome outcome = catalogue.put(caller.getUserPrincipal().getName(), role, document, new Match(ifMatch));
+        return RestResponse.status(
+                outcome.created() == 1 ? Status.CREATED : Status.OK, getRole(role, RoleQuery.ofNow()));
     }
 
     @DELETE

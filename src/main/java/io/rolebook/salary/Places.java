@@ -25,7 +25,7 @@ interface Places {
                 select p.code, p.name, p.kind, w.code as within
                 from place p left join place w on w.id = p.within_id
                 where (cast(:q as text) is null
-                       or p.name ilike '%' || replace(replace(cast(:q as text), '%', ''), '_', '') || '%'
+                       or position(lower(cast(:q as text)) in lower(p.name)) > 0
                        or p.code = upper(cast(:q as text)))
                   and (cast(:kind as text) is null or p.kind = cast(:kind as text))
                   and (cast(:within as text) is null or w.code = upper(cast(:within as text))))

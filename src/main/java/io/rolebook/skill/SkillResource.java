@@ -7,9 +7,11 @@ import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Match;
+import io.rolebook.change.Outcome;
 import io.rolebook.change.Stored;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/skills")
@@ -110,7 +114,8 @@ public class SkillResource {
             summary = "Write a skill",
             description = "Creates the skill or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
-    public SkillView putSkill(
+    @Transactional
+    public RestResponse<SkillView> putSkill(
             @Parameter(description = "The slug.", example = "example-skill") @RestPath String skill,
             @Parameter(description = "The ETag of the version to replace; absent to create.")
                     @HeaderParam("If-Match")
@@ -118,8 +123,8 @@ public class SkillResource {
                     String ifMatch,
             SkillDocument document,
             @Context SecurityContext caller) {
-        catalogue.put(caller.getUserPrincipal().getName(), skill, document, new Match(ifMatch));
-        return getSkill(skill);
+        Outcome outcome = catalogue.put(caller.getUserPrincipal().getName(), skill, document, new Match(ifMatch));
+        return RestResponse.status(outcome.created() == 1 ? Status.CREATED : Status.OK, getSkill(skill));
     }
 
     @DELETE

@@ -80,7 +80,9 @@ interface Skills {
                 from requirement n join role r on r.id = n.role_id
                 where n.skill_id = :skill
                   and (cast(:requirement as text) is null or n.requirement = cast(:requirement as text))
-                  and (cast(:level as text) is null or n.levels = '{}' or cast(:level as text) = any (n.levels)))
+                  and (cast(:level as text) is null or cast(:level as text) = any (n.levels)
+                       or n.levels = '{}' and exists (select 1 from role_level l
+                                                      where l.role_id = r.id and l.level = cast(:level as text))))
             select cast(m.fact_id as text) as id, m.slug, m.title, m.requirement, m.importance, m.proficiency, m.levels,
                    m.fact_id, m.sort_key, (select count(*) from matching) as total
             from matching m

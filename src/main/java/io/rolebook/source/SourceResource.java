@@ -7,7 +7,9 @@ import io.rolebook.api.Paging;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Match;
+import io.rolebook.change.Outcome;
 import io.rolebook.change.Stored;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/sources")
@@ -65,7 +69,8 @@ public class SourceResource {
             summary = "Write a source",
             description = "Creates the source or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
-    public SourceView putSource(
+    @Transactional
+    public RestResponse<SourceView> putSource(
             @Parameter(description = "The slug.", example = "example-source") @RestPath String source,
             @Parameter(description = "The ETag of the version to replace; absent to create.")
                     @HeaderParam("If-Match")
@@ -73,8 +78,8 @@ public class SourceResource {
                     String ifMatch,
             SourceDocument document,
             @Context SecurityContext caller) {
-        catalogue.put(caller.getUserPrincipal().getName(), source, document, new Match(ifMatch));
-        return getSource(source);
+        Outcome outcome = catalogue.put(caller.getUserPrincipal().getName(), source, document, new Match(ifMatch));
+        return RestResponse.status(outcome.created() == 1 ? Status.CREATED : Status.OK, getSource(source));
     }
 
     @DELETE

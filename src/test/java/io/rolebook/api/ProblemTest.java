@@ -166,7 +166,10 @@ class ProblemTest {
                 "not json                              | 400 | malformed-request",
                 "[]                                    | 422 | invalid-document",
                 "{\"slug\": 1.5, \"title\": []}        | 422 | invalid-document",
-                "{\"slug\": \"x\", \"slug\": \"y\"}    | 422 | invalid-document",
+                "{\"slug\": \"x\", \"title\": \"A\", \"title\": \"B\"} | 400 | malformed-request",
+                "{\"slug\": \"x\", \"title\": 5}        | 422 | invalid-document",
+                "{\"slug\": \"x\", \"title\": \"a\\u0000b\"} | 422 | invalid-document",
+                "null                                  | 400 | malformed-request",
             })
     void aBodyThatCannotBeReadSaysWhere(String body, int status, String code) {
         Given.administrator()

@@ -67,6 +67,21 @@ class LoadStarterCatalogueTest {
         anybody().get("/v1/sources/edited-here").then().body("title", equalTo("Edited"));
     }
 
+    @Test
+    void aDocumentThatSomebodyDeletedStaysDeleted() {
+        starter.load(release("deleted-here", "Shipped"));
+        administrator()
+                .header("If-Match", "*")
+                .delete("/v1/sources/deleted-here")
+                .then()
+                .statusCode(204);
+
+        Outcome outcome = starter.load(release("deleted-here", "Shipped"));
+
+        assertThat(outcome.kept()).isEqualTo(1);
+        anybody().get("/v1/sources/deleted-here").then().statusCode(404);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

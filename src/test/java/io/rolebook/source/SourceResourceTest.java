@@ -37,7 +37,7 @@ class SourceResourceTest {
 
     @Test
     void aSourceIsCreatedReadReplacedAndDeleted() {
-        String etag = write("created-and-deleted", "First", null, 200);
+        String etag = write("created-and-deleted", "First", null, 201);
         String replaced = write("created-and-deleted", "Second", etag, 200);
         anybody().get("/v1/sources/created-and-deleted").then().statusCode(200).body("title", equalTo("Second"));
 
@@ -52,7 +52,7 @@ class SourceResourceTest {
 
     @Test
     void aReplacementNeedsTheVersionItWasMadeFrom() {
-        String first = write("contested", "First", null, 200);
+        String first = write("contested", "First", null, 201);
         write("contested", "Second", first, 200);
 
         write("contested", "Third", null, 428);
@@ -62,11 +62,25 @@ class SourceResourceTest {
 
     @Test
     void theSameDocumentAgainMakesNoRevision() {
-        String first = write("written-twice", "Same", null, 200);
+        String first = write("written-twice", "Same", null, 201);
 
         String second = write("written-twice", "Same", first, 200);
 
         org.assertj.core.api.Assertions.assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void anIdCannotBeTakenFromAnotherDocument() {
+        String id = anybody().get("/v1/sources/bls").path("id");
+
+        administrator()
+                .contentType(ContentType.JSON)
+                .body("{\"id\": \"%s\", \"slug\": \"taker\", \"title\": \"Taker\"}".formatted(id))
+                .put("/v1/sources/taker")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/id"));
+        anybody().get("/v1/sources/bls").then().body("slug", equalTo("bls"));
     }
 
     @Test
