@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,21 @@ class PackagedServiceIT {
         }
         try (Service next = Service.start(folder)) {
             assertThat(next.status(ROLE)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aStartKilledWhileItUnpackedOrMadeTheClusterIsMadeUpFor() throws IOException {
+        try (Stream<Path> unpacked = Files.list(folder.resolve("data/postgres/binaries"))) {
+            for (Path binaries : unpacked.filter(Files::isDirectory).toList()) {
+                Files.delete(binaries.resolve(".exists"));
+            }
+        }
+        Files.createDirectories(folder.resolve("data/postgres/unfinished-1/base"));
+
+        try (Service service = Service.start(folder)) {
+            assertThat(service.status(ROLE)).isEqualTo(200);
+            assertThat(folder.resolve("data/postgres/unfinished-1")).doesNotExist();
         }
     }
 

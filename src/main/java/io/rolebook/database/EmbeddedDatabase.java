@@ -21,12 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL 18 server of our own, for a start without any configuration. Its folder holds
@@ -78,6 +78,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             FileChannel lock = lock(folder);
             try {
                 stopOrphan(folder);
+                deleteHalfUnpacked(folder.resolve("binaries"));
                 if (Files.notExists(folder.resolve("cluster"))) {
                     makeCluster(folder);
                 }
@@ -189,39 +190,72 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** The library marks what it has unpacked to the end, and cannot go on where it was killed in between. */
+    private static void deleteHalfUnpacked(Path binaries) throws IOException {
+        if (Files.notExists(binaries)) {
+            return;
+        }
+        try (Stream<Path> children = Files.list(binaries)) {
+            for (Path unpacked : children.filter(Files::isDirectory).toList()) {
+                if (Files.notExists(unpacked.resolve(".exists"))) {
+                    delete(unpacked);
+                }
+            }
+        }
+    }
+
     private static void stopServerOf(Path cluster) throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
         if (Files.notExists(pidFile)) {
             return;
         }
         List<String> lines = Files.readAllLines(pidFile);
-        ProcessHandle orphan = lines.size() < 3 ? null : serverOf(lines);
-        if (orphan == null) {
-            return;
-        }
-        orphan.destroy();
-        try {
-            orphan.onExit().get(10, TimeUnit.SECONDS);
-        } catch (TimeoutException stillServing) {
-            orphan.destroyForcibly();
-            orphan.onExit().join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException failure) {
-            throw new IOException(failure);
+        Optional<ProcessHandle> server = lines.size() < 3 ? Optional.empty() : liveServer(lines.get(0));
+        if (server.isEmpty()) {
+            // What is left of a killed server, perhaps as a process nobody has reaped, which PostgreSQL takes for
+            // alive.
+            Files.delete(pidFile);
+        } else if (begun(server.get(), lines.get(2)) && !end(server.get())) {
+            Files.deleteIfExists(pidFile);
         }
     }
 
-    /** Process ids are used again: the server is ours only where it also began when the file says. */
-    private static @Nullable ProcessHandle serverOf(List<String> pidFile) {
-        Instant begun = Instant.ofEpochSecond(Long.parseLong(pidFile.get(2).strip()));
-        return ProcessHandle.of(Long.parseLong(pidFile.get(0).strip()))
-                .filter(process -> process.info().command().orElse("").contains("postgres"))
-                .filter(process -> process.info()
-                        .startInstant()
-                        .map(start -> Duration.between(start, begun).abs().compareTo(CLOCK_TOLERANCE) < 0)
-                        .orElse(false))
-                .orElse(null);
+    /** A process that has ended and was not reaped shows no command. */
+    private static Optional<ProcessHandle> liveServer(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid.strip()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().command().orElse("").contains("postgres"));
+    }
+
+    /** Process ids are used again: the server is ours only where it began when its file says. */
+    private static boolean begun(ProcessHandle server, String epochSecond) {
+        Instant noted = Instant.ofEpochSecond(Long.parseLong(epochSecond.strip()));
+        return server.info()
+                .startInstant()
+                .map(start -> Duration.between(start, noted).abs().compareTo(CLOCK_TOLERANCE) < 0)
+                .orElse(false);
+    }
+
+    /** @return whether it ended when it was asked to, and so tidied up behind it */
+    private static boolean end(ProcessHandle server) {
+        server.destroy();
+        if (hasEnded(server)) {
+            return true;
+        }
+        server.destroyForcibly();
+        hasEnded(server);
+        return false;
+    }
+
+    private static boolean hasEnded(ProcessHandle server) {
+        try {
+            server.onExit().get(10, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException stillThere) {
+            return false;
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException("waiting for the PostgreSQL that was left behind", failure);
+        }
     }
 
     private static void delete(Path folder) throws IOException {
