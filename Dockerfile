@@ -4,8 +4,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml .
 COPY src src
-RUN mvn -B -q package -DskipTests \
-    && rm -f target/quarkus-app/lib/main/io.zonky.test.postgres.*
+RUN mvn -B -q package -DskipTests -DwithoutEmbeddedDatabase
 
 FROM eclipse-temurin:25-jre-alpine
 RUN addgroup -S rolebook && adduser -S -G rolebook rolebook \

@@ -76,19 +76,20 @@ interface Skills {
     @SQL("""
             with matching as (
                 select n.id as fact_id, r.slug, r.title, n.requirement, n.importance, n.proficiency, n.levels,
-                       n.requirement || ' ' || lower(r.title) collate "C" as sort_key
+                       n.requirement || ' ' || lower(r.title) collate "C" as sort_key,
+                       r.slug || ' ' || to_char(n.position, 'FM00000') collate "C" as place
                 from requirement n join role r on r.id = n.role_id
                 where n.skill_id = :skill
                   and (cast(:requirement as text) is null or n.requirement = cast(:requirement as text))
                   and (cast(:level as text) is null or cast(:level as text) = any (n.levels)
                        or n.levels = '{}' and exists (select 1 from role_level l
                                                       where l.role_id = r.id and l.level = cast(:level as text))))
-            select cast(m.fact_id as text) as id, m.slug, m.title, m.requirement, m.importance, m.proficiency, m.levels,
+            select m.place as id, m.slug, m.title, m.requirement, m.importance, m.proficiency, m.levels,
                    m.fact_id, m.sort_key, (select count(*) from matching) as total
             from matching m
             where cast(:afterKey as text) is null
-               or (m.sort_key, cast(m.fact_id as text)) > (cast(:afterKey as text), cast(:afterId as text))
-            order by m.sort_key, cast(m.fact_id as text)
+               or (m.sort_key, m.place) > (cast(:afterKey as text), cast(:afterId as text))
+            order by m.sort_key, m.place
             limit :rows
             """)
     List<RoleRow> roles(
