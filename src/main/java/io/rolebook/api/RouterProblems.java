@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -30,13 +31,19 @@ class RouterProblems {
             503, ProblemType.UNAVAILABLE);
 
     private final ProblemAnswers answers;
-    private final long largestBody;
+    /** Where files are sent; the bodies of all other requests are documents. */
+    private static final Pattern FILES = Pattern.compile("/v1/imports|/v1/salaries/datasets/[^/]+/observations");
+
+    private final long largestDocument;
+    private final long largestFile;
 
     RouterProblems(
             ProblemAnswers answers,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+            @ConfigProperty(name = "rolebook.largest-document") long largestDocument,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestFile) {
         this.answers = answers;
-        this.largestBody = largestBody.asLongValue();
+        this.largestDocument = largestDocument;
+        this.largestFile = largestFile.asLongValue();
     }
 
     void register(@Observes Router router) {
@@ -61,16 +68,20 @@ class RouterProblems {
                     ProblemType.MALFORMED_REQUEST,
                     "The address is not well formed: characters that are not letters, digits or marks of an address must"
                             + " be percent-encoded UTF-8.");
-        } else if (length(context) > largestBody) {
+        } else if (length(context) > largest(context)) {
             // Nobody is going to read the rest of it.
             context.addEndHandler(ended -> context.request().connection().close());
             answers.end(
                     context,
                     ProblemType.CONTENT_TOO_LARGE,
-                    "The body has %d bytes; up to %d are taken.".formatted(length(context), largestBody));
+                    "The body has %d bytes; up to %d are taken.".formatted(length(context), largest(context)));
         } else {
             context.next();
         }
+    }
+
+    private long largest(RoutingContext context) {
+        return FILES.matcher(context.request().path()).matches() ? largestFile : largestDocument;
     }
 
     private static long length(RoutingContext context) {

@@ -1,0 +1,109 @@
+package io.rolebook.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A file on its way in, and what became of it. */
+@Schema(description = "A file on its way in, and what became of it. A file is taken whole or not at all.")
+public record Import(
+        UUID id,
+
+        @Schema(description = "What the file holds.", examples = "ai-jobs")
+        String format,
+
+        Status status,
+
+        @Schema(description = "True where nothing is kept and the report says what would be.")
+        boolean dryRun,
+
+        Progress progress,
+        Counts counts,
+
+        @Schema(description = "Every row that was refused; where there are more than 1,000, the first of them.")
+        List<Rejection> rejected,
+
+        @Schema(description = "What matched nothing that the catalogue knows, and how often, most frequent first.")
+        List<Unmatched> unmatched,
+
+        @Schema(description = "Why it failed; null where it did not.") @Nullable
+        String message,
+
+        @Schema(description = "The revision of the catalogue that it made; null until it is done.") @Nullable
+        Long revision,
+
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        Links links) {
+
+    /** What has become of it so far. */
+    @Schema(name = "ImportStatus")
+    public enum Status {
+        running,
+        done,
+        failed,
+        cancelled
+    }
+
+    @Schema(name = "ImportProgress", description = "How far the file is read.")
+    public record Progress(
+            @Schema(description = "Bytes read so far, of the file as it was sent.")
+            long read,
+
+            @Schema(description = "Bytes that it has.") long total) {}
+
+    @Schema(
+            name = "ImportCounts",
+            description =
+                    "What became of the rows: each is accepted or rejected. Of those accepted, some repeat another"
+                            + " one exactly, some replace one that was sent before, and some have a title that matches no role; a"
+                            + " row may be several of these. An import of documents counts them instead.")
+    public record Counts(
+            long accepted,
+            long repeated,
+            long replaced,
+            long unmatched,
+            long rejected,
+            long created,
+            long changed,
+            long unchanged) {}
+
+    @Schema(name = "ImportRejection", description = "A row that was refused.")
+    @JsonInclude
+    public record Rejection(
+            @Schema(description = "Where it stands, counted from 1; a header is line 1.")
+            long line,
+
+            @Schema(description = "The column or field at fault.")
+            String field,
+
+            String code,
+            String message) {}
+
+    @Schema(name = "ImportUnmatched", description = "A title or a code that matches nothing.")
+    public record Unmatched(String value, long count) {}
+
+    @Schema(name = "ImportLinks")
+    public record Links(String self) {}
+
+    /** The same, ended by the loss of the instance that took it in. */
+    Import interrupted() {
+        return new Import(
+                id,
+                format,
+                Status.failed,
+                dryRun,
+                progress,
+                counts,
+                rejected,
+                unmatched,
+                "The service was stopped before the file was in; nothing of it was taken. Send it again.",
+                null,
+                startedAt,
+                finishedAt,
+                links);
+    }
+}

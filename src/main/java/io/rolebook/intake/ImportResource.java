@@ -1,0 +1,191 @@
+package io.rolebook.intake;
+
+import io.quarkus.arc.All;
+import io.rolebook.access.Permission;
+import io.rolebook.access.Scope;
+import io.rolebook.api.Json;
+import io.rolebook.api.Page;
+import io.rolebook.api.Paging;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.Text;
+import io.rolebook.change.Catalogue;
+import io.rolebook.change.Outcome;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/imports")
+@Tag(name = "Imports", description = "Files on their way in, and what became of them.")
+public class ImportResource {
+    private final Intake intake;
+    private final Imports imports;
+    private final List<DocumentFormat> formats;
+    private final Catalogue catalogue;
+    private final Json json;
+
+    ImportResource(Intake intake, Imports imports, @All List<DocumentFormat> formats, Catalogue catalogue, Json json) {
+        this.intake = intake;
+        this.imports = imports;
+        this.formats = formats;
+        this.catalogue = catalogue;
+        this.json = json;
+    }
+
+    @POST
+    @Consumes("*/*")
+    @Produces("application/json")
+    @Permission(Scope.CATALOGUE_WRITE)
+    @Operation(
+            summary = "Import a file of published facts",
+            description = "Takes a file in as it was published; `format` says what it is. Answers 202 and the import to"
+                    + " follow, or 200 and the finished import where the header `Prefer: wait` is sent.")
+    public RestResponse<Import> postImport(
+            @Parameter(description = "The format of the file.", example = "rates", required = true)
+                    @QueryParam("format")
+                    @Nullable
+                    String format,
+            @Parameter(description = "Whether to report what would be done, and do nothing.")
+                    @QueryParam("dryRun")
+                    @DefaultValue("false")
+                    boolean dryRun,
+            @Parameter(description = "What becomes of the file where some of it is rejected.")
+                    @QueryParam("rejected")
+                    @DefaultValue("refuse")
+                    Rejected rejected,
+            @Parameter(description = "`wait` answers when the import has ended.", example = "wait")
+                    @HeaderParam("Prefer")
+                    @Nullable
+                    String prefer,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext caller)
+            throws IOException {
+        DocumentFormat read = format(format);
+        String actor = caller.getUserPrincipal().getName();
+        Intake.Order order = new Intake.Order(read.name(), actor, dryRun, rejected == Rejected.skip, isAwaited(prefer));
+        return answer(intake.start(
+                order, body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), (upload, tally) -> {
+                    try (InputStream content = upload.open()) {
+                        Outcome outcome = catalogue.write(actor, read.read(content, tally), version -> true);
+                        tally.documents(outcome.created(), outcome.changed(), outcome.unchanged());
+                        return outcome.revision();
+                    }
+                }));
+    }
+
+    @GET
+    @Produces("application/json")
+    @Permission({Scope.CATALOGUE_WRITE, Scope.SALARIES_WRITE})
+    @Operation(summary = "List imports", description = "The imports of this service, newest first.")
+    @SecurityRequirement(name = "key")
+    public Page<Import> listImports(@Valid @BeanParam Paging paging) {
+        return paging.page(imports.list(paging.afterKey(), paging.rows()), this::view);
+    }
+
+    @GET
+    @Path("{import}")
+    @Produces("application/json")
+    @Permission({Scope.CATALOGUE_WRITE, Scope.SALARIES_WRITE})
+    @Operation(
+            summary = "Follow an import",
+            description = "How far it is and, once it has ended, what became of each row.")
+    @SecurityRequirement(name = "key")
+    public Import getImport(
+            @Parameter(description = "The id of the import.", example = "01a201ea-ee9d-7546-b4d8-4693d037fc1f")
+                    @RestPath("import")
+                    String id) {
+        return find(id);
+    }
+
+    @DELETE
+    @Path("{import}")
+    @Permission({Scope.CATALOGUE_WRITE, Scope.SALARIES_WRITE})
+    @Operation(
+            summary = "Cancel an import",
+            description =
+                    "Asks a running import to stop, within a second or so; nothing of its file is taken. An import"
+                            + " that has ended stays as it is.")
+    @Transactional
+    public void cancelImport(
+            @Parameter(description = "The id of the import.", example = "01a201ea-ee9d-7546-b4d8-4693d037fc1f")
+                    @RestPath("import")
+                    String id) {
+        imports.requestCancel(find(id).id());
+    }
+
+    /** What becomes of a file where some of it is rejected. */
+    public enum Rejected {
+        refuse,
+        skip
+    }
+
+    /** Whether the header Prefer asks for the end of the import. */
+    public static boolean isAwaited(@Nullable String prefer) {
+        return prefer != null && prefer.strip().startsWith("wait");
+    }
+
+    /** 202 and where to follow it, or 200 where it has ended. */
+    public static RestResponse<Import> answer(Import started) {
+        return started.status() == Import.Status.running
+                ? RestResponse.ResponseBuilder.<Import>create(RestResponse.Status.ACCEPTED)
+                        .entity(started)
+                        .header(HttpHeaders.LOCATION, started.links().self())
+                        .build()
+                : RestResponse.ok(started);
+    }
+
+    private DocumentFormat format(@Nullable String name) {
+        List<String> names = formats.stream().map(DocumentFormat::name).sorted().toList();
+        return formats.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.ofParameter(
+                        "format",
+                        "unknown-format",
+                        "format is %s; it must be one of %s."
+                                .formatted(
+                                        name == null ? "missing" : "'" + Text.excerpt(name) + "'",
+                                        String.join(", ", names))));
+    }
+
+    private Import find(String id) {
+        try {
+            return imports.find(UUID.fromString(id)).stream()
+                    .findFirst()
+                    .map(this::view)
+                    .orElseThrow(() -> ProblemException.notFound("import", id));
+        } catch (IllegalArgumentException noId) {
+            throw ProblemException.notFound("import", id);
+        }
+    }
+
+    private Import view(Imports.Row row) {
+        Import report = json.read(row.report(), Import.class);
+        boolean isSilent = row.seenAt().isBefore(Instant.now().minus(Intake.SILENCE));
+        return report.status() == Import.Status.running && isSilent ? report.interrupted() : report;
+    }
+}

@@ -1,0 +1,214 @@
+package io.rolebook.intake;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.rolebook.api.Json;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
+import io.rolebook.intake.Import.Status;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes files in: one after the other, behind the answer to the request that sent them, each in one transaction, all of
+ * it or nothing. What becomes of it is reported every second, where any instance can read it.
+ */
+@ApplicationScoped
+public class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final Duration LIMIT = Duration.ofHours(6);
+
+    /** After so long without a report, the instance that took the file in is gone. */
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final Imports imports;
+    private final Json json;
+    private final Path folder;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(Intake::daemon);
+    private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor(Intake::daemon);
+
+    Intake(Imports imports, Json json, @ConfigProperty(name = "rolebook.data-folder") Path dataFolder) {
+        this.imports = imports;
+        this.json = json;
+        this.folder = dataFolder.resolve("uploads");
+    }
+
+    /** How a file is to be taken. */
+    public record Order(String format, String actor, boolean dryRun, boolean skipRejected, boolean isAwaited) {}
+
+    /** Takes the content of a file in, within a transaction, and answers the revision that this made. */
+    public interface Work {
+        long take(Upload upload, Tally tally) throws Exception;
+    }
+
+    /**
+     * @param encoding the Content-Encoding of the body
+     * @return the import as it stands: at its end where that is awaited, at its beginning otherwise
+     * @throws ProblemException where the body is empty or packed in an unknown way
+     */
+    public Import start(Order order, InputStream body, @Nullable String encoding, Work work) throws IOException {
+        Upload upload = Upload.receive(body, encoding, folder);
+        Running running = new Running(UuidCreator.getTimeOrderedEpoch(), order, upload, work);
+        Import begun = running.report(Status.running, null, null);
+        QuarkusTransaction.requiringNew()
+                .run(() ->
+                        imports.begin(running.id, order.format(), order.actor(), running.startedAt, json.write(begun)));
+        CompletableFuture<Import> end = CompletableFuture.supplyAsync(running::run, worker);
+        return order.isAwaited() ? end.join() : begun;
+    }
+
+    @PreDestroy
+    void stop() {
+        worker.shutdownNow();
+        reporter.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "intake");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static final class RefusedException extends RuntimeException {}
+
+    private static final class DryRunException extends RuntimeException {
+        private final long revision;
+
+        DryRunException(long revision) {
+            this.revision = revision;
+        }
+    }
+
+    /** One import, from its first report to its last. */
+    private final class Running {
+        private final UUID id;
+        private final Order order;
+        private final Upload upload;
+        private final Work work;
+        private final Tally tally = new Tally();
+        private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+        Running(UUID id, Order order, Upload upload, Work work) {
+            this.id = id;
+            this.order = order;
+            this.upload = upload;
+            this.work = work;
+        }
+
+        Import run() {
+            var reporting = reporter.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
+            Import end;
+            try (upload) {
+                end = take();
+                reporting.cancel(false);
+                tell(end);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } finally {
+                reporting.cancel(false);
+            }
+            return end;
+        }
+
+        private Import take() {
+            try {
+                long revision = QuarkusTransaction.requiringNew()
+                        .timeout((int) LIMIT.toSeconds())
+                        .call(() -> {
+                            long made = work.take(upload, tally);
+                            tally.checkCancelled();
+                            if (tally.rejected() > 0 && !order.skipRejected()) {
+                                throw new RefusedException();
+                            }
+                            if (order.dryRun()) {
+                                throw new DryRunException(made);
+                            }
+                            return made;
+                        });
+                return report(Status.done, null, revision);
+            } catch (DryRunException complete) {
+                return report(Status.done, null, null);
+            } catch (RefusedException refused) {
+                return report(
+                        Status.failed,
+                        "%d rows were rejected, so nothing was taken. Mend them, or send rejected=skip to take the others."
+                                .formatted(tally.rejected()),
+                        null);
+            } catch (Exception failure) {
+                return failed(failure);
+            }
+        }
+
+        private Import failed(Exception failure) {
+            if (tally.isCancelled() || failure instanceof CancellationException) {
+                return report(Status.cancelled, "Cancelled; nothing was taken.", null);
+            }
+            Throwable cause = failure;
+            while (cause != null
+                    && !(cause instanceof UnreadableFileException)
+                    && !(cause instanceof ProblemException)) {
+                cause = cause.getCause();
+            }
+            if (cause != null) {
+                return report(Status.failed, cause.getMessage(), null);
+            }
+            LOG.errorf(failure, "import failed, id=%s", id);
+            return report(
+                    Status.failed,
+                    ProblemType.INTERNAL_ERROR.explanation() + " Nothing was taken; import " + id + ".",
+                    null);
+        }
+
+        private void tell() {
+            try {
+                boolean isCancelRequested = tell(report(Status.running, null, null));
+                if (isCancelRequested && !tally.isCancelled()) {
+                    tally.cancel();
+                }
+            } catch (RuntimeException failure) {
+                LOG.warnf("import is not reported now, id=%s reason=%s", id, failure.getMessage());
+            }
+        }
+
+        private boolean tell(Import report) {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                imports.report(id, report.status().name(), Instant.now(), json.write(report));
+                return imports.isCancelRequested(id);
+            });
+        }
+
+        private Import report(Status status, @Nullable String message, @Nullable Long revision) {
+            return new Import(
+                    id,
+                    order.format(),
+                    status,
+                    order.dryRun(),
+                    upload.progress(),
+                    tally.counts(),
+                    tally.rejections(),
+                    tally.unmatchedValues(),
+                    message,
+                    revision,
+                    startedAt,
+                    status == Status.running ? null : Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                    new Import.Links("/v1/imports/" + id));
+        }
+    }
+}

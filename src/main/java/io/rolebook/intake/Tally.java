@@ -1,0 +1,108 @@
+package io.rolebook.intake;
+
+import io.rolebook.intake.Import.Counts;
+import io.rolebook.intake.Import.Rejection;
+import io.rolebook.intake.Import.Unmatched;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/** Counts what becomes of a file while it is taken in. One thread counts, others may look. */
+public final class Tally {
+    private static final int LONGEST_LIST = 1_000;
+
+    private final Map<String, Long> unmatchedValues = new HashMap<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private long accepted;
+    private long repeated;
+    private long replaced;
+    private long unmatched;
+    private long rejected;
+    private long created;
+    private long changed;
+    private long unchanged;
+    private volatile boolean isCancelled;
+    private Runnable interrupter = () -> {};
+
+    public synchronized void accept() {
+        accepted++;
+    }
+
+    /** @param line counted from 1 */
+    public synchronized void reject(long line, String field, String code, String message) {
+        rejected++;
+        if (rejections.size() < LONGEST_LIST) {
+            rejections.add(new Rejection(line, field, code, message));
+        }
+    }
+
+    /** Rejects a row that was accepted before. */
+    public synchronized void rejectAccepted(long line, String field, String code, String message) {
+        accepted--;
+        reject(line, field, code, message);
+    }
+
+    public synchronized void repeated(long rows) {
+        repeated += rows;
+    }
+
+    public synchronized void replaced(long rows) {
+        replaced += rows;
+    }
+
+    /** @param value a title or a code that the catalogue does not know */
+    public synchronized void unmatched(String value, long rows) {
+        unmatched += rows;
+        unmatchedValues.merge(value, rows, Long::sum);
+    }
+
+    public synchronized void documents(long createdDocuments, long changedDocuments, long unchangedDocuments) {
+        created += createdDocuments;
+        changed += changedDocuments;
+        unchanged += unchangedDocuments;
+    }
+
+    /** What to call, from another thread, to end a statement that runs when the import is cancelled. */
+    public synchronized void onCancel(Runnable action) {
+        interrupter = action;
+    }
+
+    /** @throws CancellationException where somebody cancelled the import */
+    public void checkCancelled() {
+        if (isCancelled) {
+            throw new CancellationException();
+        }
+    }
+
+    boolean isCancelled() {
+        return isCancelled;
+    }
+
+    synchronized void cancel() {
+        isCancelled = true;
+        interrupter.run();
+    }
+
+    synchronized long rejected() {
+        return rejected;
+    }
+
+    public synchronized Counts counts() {
+        return new Counts(accepted, repeated, replaced, unmatched, rejected, created, changed, unchanged);
+    }
+
+    public synchronized List<Rejection> rejections() {
+        return List.copyOf(rejections);
+    }
+
+    public synchronized List<Unmatched> unmatchedValues() {
+        return unmatchedValues.entrySet().stream()
+                .map(entry -> new Unmatched(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(Unmatched::count).reversed().thenComparing(Unmatched::value))
+                .limit(LONGEST_LIST)
+                .toList();
+    }
+}

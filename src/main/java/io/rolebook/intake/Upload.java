@@ -1,0 +1,83 @@
+package io.rolebook.intake;
+
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
+import io.rolebook.api.Text;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A file that was sent, kept on disk until it is in: however large it is, it takes no memory. */
+public final class Upload implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+    private final boolean isGzip;
+    private final long size;
+    private final AtomicLong read = new AtomicLong();
+
+    private Upload(Path file, long size, boolean isGzip) {
+        this.file = file;
+        this.size = size;
+        this.isGzip = isGzip;
+    }
+
+    /** @throws ProblemException where the body is empty or its encoding is neither gzip nor none */
+    static Upload receive(InputStream body, @Nullable String encoding, Path folder) throws IOException {
+        String used = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
+        if (!used.equals("gzip") && !used.equals("identity")) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "The Content-Encoding is '%s'; it must be gzip or absent.".formatted(Text.excerpt(used)));
+        }
+        Files.createDirectories(folder);
+        Path file = Files.createTempFile(folder, "upload-", null);
+        try (var out = Files.newOutputStream(file)) {
+            body.transferTo(out);
+        } catch (IOException | RuntimeException failure) {
+            Files.deleteIfExists(file);
+            throw failure;
+        }
+        long size = Files.size(file);
+        if (size == 0) {
+            Files.delete(file);
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body is empty; it must be the file.");
+        }
+        return new Upload(file, size, used.equals("gzip"));
+    }
+
+    /** The content, unpacked. */
+    public InputStream open() throws IOException {
+        InputStream counted = new FilterInputStream(Files.newInputStream(file)) {
+            @Override
+            public int read() throws IOException {
+                int value = super.read();
+                read.addAndGet(value < 0 ? 0 : 1);
+                return value;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count = super.read(bytes, offset, length);
+                read.addAndGet(Math.max(0, count));
+                return count;
+            }
+        };
+        return isGzip ? new GZIPInputStream(counted, BUFFER) : counted;
+    }
+
+    Import.Progress progress() {
+        return new Import.Progress(read.get(), size);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}
