@@ -33,6 +33,15 @@ public record Figure(
         @Schema(description = "How many people stand behind it; null where the source does not say.") @Nullable
         Integer sampleSize,
 
+        @Schema(description = "How many people hold the occupation; null where the source does not say.") @Nullable
+        Long employmentCount,
+
+        @Schema(
+                description =
+                        "The standard error of the reported amount, in percent; null where the source does not say.")
+        @Nullable
+        BigDecimal relativeStandardError,
+
         @Schema(description = "True where the source says about, around, up to.")
         boolean approximate,
 
@@ -77,6 +86,8 @@ public record Figure(
                 document.place() == null ? null : document.place().toUpperCase(Locale.ROOT),
                 document.asOf(),
                 document.sampleSize(),
+                document.employmentCount(),
+                document.relativeStandardError(),
                 document.approximate(),
                 status,
                 reason,

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
@@ -45,6 +46,18 @@ record FigureDocument(
         String asOf,
 
         @Nullable @Positive Integer sampleSize,
+
+        @Schema(description = "How many people hold the occupation; null where the source does not say.")
+        @Nullable
+        @Positive
+        Long employmentCount,
+
+        @Schema(description = "The standard error of the amount, in percent of it; null where the source does not say.")
+        @Nullable
+        @PositiveOrZero
+        @Digits(integer = 6, fraction = 2)
+        BigDecimal relativeStandardError,
+
         boolean approximate,
         @NotNull FigureStatus status,
         @NotEmpty List<@Valid @NotNull Evidence> evidence)
@@ -64,6 +77,8 @@ record FigureDocument(
                 basis,
                 asOf,
                 sampleSize,
+                employmentCount,
+                relativeStandardError,
                 approximate,
                 status,
                 evidence);

@@ -57,6 +57,8 @@ class FigureKind implements DocumentKind<FigureDocument> {
         figure.basis = document.basis();
         figure.asOf = document.asOf();
         figure.sampleSize = document.sampleSize();
+        figure.employmentCount = document.employmentCount();
+        figure.relativeStandardError = document.relativeStandardError();
         figure.approximate = document.approximate();
         figure.status = document.status();
         figure.revision = writing.revision();
@@ -65,7 +67,7 @@ class FigureKind implements DocumentKind<FigureDocument> {
     }
 
     @Override
-    public void delete(UUID id) {
+    public void delete(UUID id, long revision) {
         SalaryFigure.deleteById(id);
         facts.forget(id);
     }

@@ -34,7 +34,7 @@ class RatesKind implements DocumentKind<RatesDocument> {
 
     @Override
     public void write(RatesDocument document, Writing writing) {
-        delete(document.id());
+        delete(document.id(), writing.revision());
         document.rates().forEach((currency, rate) -> {
             ExchangeRate row = new ExchangeRate();
             row.ratesId = document.id();
@@ -49,7 +49,7 @@ class RatesKind implements DocumentKind<RatesDocument> {
     }
 
     @Override
-    public void delete(UUID id) {
+    public void delete(UUID id, long revision) {
         ExchangeRate.delete("ratesId", id);
         facts.forget(id);
     }

@@ -26,6 +26,8 @@ interface Salaries {
             @Nullable String basis,
             String asOf,
             @Nullable Integer sampleSize,
+            @Nullable Long employmentCount,
+            @Nullable BigDecimal relativeStandardError,
             boolean approximate,
             String status,
             String sortKey,
@@ -36,7 +38,7 @@ interface Salaries {
     @SQL("""
             with matching as (
                 select f.id, r.slug, r.title, f.statistic, f.level, p.code, f.amount, f.currency, f.per, f.basis, f.as_of,
-                       f.sample_size, f.approximate, f.status,
+                       f.sample_size, f.employment_count, f.relative_standard_error, f.approximate, f.status,
                        (r.slug || ' ' || f.slug) collate "C" as sort_key
                 from salary_figure f
                 join role r on r.id = f.role_id
@@ -49,7 +51,8 @@ interface Salaries {
                            select 1 from evidence e join source s on s.id = e.source_id
                            where e.fact_id = f.id and s.slug = cast(:source as text))))
             select cast(m.id as text) as text_id, m.id, m.slug, m.title, m.statistic, m.level, m.code, m.amount, m.currency,
-                   m.per, m.basis, m.as_of, m.sample_size, m.approximate, m.status, m.sort_key,
+                   m.per, m.basis, m.as_of, m.sample_size, m.employment_count, m.relative_standard_error,
+                   m.approximate, m.status, m.sort_key,
                    (select count(*) from matching) as total
             from matching m
             where cast(:afterKey as text) is null or m.sort_key > cast(:afterKey as text) collate "C"

@@ -45,6 +45,12 @@ class SalaryFigure extends PanacheEntityBase {
     @Nullable
     Integer sampleSize;
 
+    @Nullable
+    Long employmentCount;
+
+    @Nullable
+    BigDecimal relativeStandardError;
+
     boolean approximate;
 
     @Enumerated(EnumType.STRING)

@@ -30,6 +30,14 @@ record SalaryFigureView(
         String asOf,
 
         @Nullable Integer sampleSize,
+
+        @Schema(description = "How many people hold the occupation; null where the source does not say.") @Nullable
+        Long employmentCount,
+
+        @Schema(description = "The standard error of the amount, in percent of it; null where the source does not say.")
+        @Nullable
+        BigDecimal relativeStandardError,
+
         boolean approximate,
         FigureStatus status,
         List<Evidence> evidence) {
@@ -48,6 +56,8 @@ record SalaryFigureView(
                 row.basis() == null ? null : Basis.valueOf(row.basis()),
                 row.asOf(),
                 row.sampleSize(),
+                row.employmentCount(),
+                row.relativeStandardError(),
                 row.approximate(),
                 FigureStatus.valueOf(row.status()),
                 evidence);
