@@ -1,0 +1,314 @@
+package io.rolebook.salary;
+
+import io.rolebook.salary.Disclosed.Member;
+import io.rolebook.salary.PayCounts.Cell;
+import io.rolebook.salary.PayCounts.Count;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides, after each change to a confidential dataset, what is told of it from now on. A new state of a cell is told
+ * only where it keeps the rules by itself, and where it differs from every state of every cell of the role that was ever
+ * told by no contributor at all or by enough of them. Until then the cell tells what it told before, or nothing.
+ */
+@Singleton
+class ConfidentialReleases {
+    private static final String DIFFERENCE =
+            "Together with another answer it would tell of fewer contributors than may be told of.";
+
+    private final Session session;
+
+    ConfidentialReleases(Session session) {
+        this.session = session;
+    }
+
+    /** @param dataset which has just changed, or whose observations have, under the lock of the revision */
+    void update(UUID dataset, long revision) {
+        session.doWork(connection -> update(connection, dataset, revision));
+    }
+
+    private static void update(Connection connection, UUID dataset, long revision) throws SQLException {
+        Optional<Disclosure> disclosure = confidential(connection, dataset);
+        if (disclosure.isEmpty()) {
+            return;
+        }
+        Disclosed rules = new Disclosed(disclosure.get());
+        Map<String, List<String>> around = PayCounts.placesAround(connection);
+        for (UUID role : roles(connection, dataset)) {
+            Role told = new Role(dataset, role, rules);
+            told.read(connection, around);
+            told.decide();
+            told.write(connection, revision);
+        }
+    }
+
+    private static Optional<Disclosure> confidential(Connection connection, UUID dataset) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select policy, minimum_observations, minimum_contributors
+                from dataset
+                where id = ? and policy = 'confidential'
+                """)) {
+            statement.setObject(1, dataset);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Disclosure(row.getString(1), row.getInt(2), row.getInt(3)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static List<UUID> roles(Connection connection, UUID dataset) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select role_id from pay_count where dataset_id = ?
+                union
+                select role_id from pay_release where dataset_id = ?
+                """)) {
+            statement.setObject(1, dataset);
+            statement.setObject(2, dataset);
+            List<UUID> roles = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    roles.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return roles;
+        }
+    }
+
+    /** What was, is and will be told of one role. */
+    private static final class Role {
+        private final UUID dataset;
+        private final UUID role;
+        private final Disclosed rules;
+
+        private final Map<UUID, Integer> memberNumbers = new HashMap<>();
+        private final Map<UUID, Integer> contributorNumbers = new HashMap<>();
+        private final List<UUID> memberIds = new ArrayList<>();
+        private final List<UUID> contributorIds = new ArrayList<>();
+        private final List<Integer> contributorOf = new ArrayList<>();
+
+        private final Map<Cell, BitSet> now = new HashMap<>();
+        private final Map<Integer, Observed> observed = new HashMap<>();
+        private final Map<Cell, BitSet> current = new HashMap<>();
+        private final Set<BitSet> told = new LinkedHashSet<>();
+
+        private final List<Cell> published = new ArrayList<>();
+        private final Map<Cell, String> suppressed = new HashMap<>();
+
+        record Observed(int year, Member member) {}
+
+        Role(UUID dataset, UUID role, Disclosed rules) {
+            this.dataset = dataset;
+            this.role = role;
+            this.rules = rules;
+        }
+
+        void read(Connection connection, Map<String, List<String>> around) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    select content_key, coalesce(contributor, uuid_send(content_key)), level, place, year, pay, copies
+                    from observation
+                    where role_id = ? and dataset_id = ?
+                    """)) {
+                statement.setObject(1, role);
+                statement.setObject(2, dataset);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        long pay = rows.getLong(6);
+                        long copies = rows.getLong(7);
+                        UUID contributor = UUID.nameUUIDFromBytes(rows.getBytes(2));
+                        String state = String.join(" ", rows.getString(1), contributor.toString(), pay + "x" + copies);
+                        int member =
+                                member(UUID.nameUUIDFromBytes(state.getBytes(StandardCharsets.UTF_8)), contributor);
+                        observed.put(
+                                member,
+                                new Observed(rows.getInt(5), new Member(contributorOf.get(member), pay, copies)));
+                        for (Cell cell :
+                                PayCounts.cells(rows.getString(3), rows.getString(4), rows.getInt(5), around)) {
+                            now.computeIfAbsent(cell, key -> new BitSet()).set(member);
+                        }
+                    }
+                }
+            }
+            readTold(connection);
+        }
+
+        private void readTold(Connection connection) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    select level, place, year, is_current and rule is null, members, contributors
+                    from pay_release
+                    where role_id = ? and dataset_id = ?
+                    """)) {
+                statement.setObject(1, role);
+                statement.setObject(2, dataset);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        Cell cell = new Cell(rows.getString(1), rows.getString(2), rows.getInt(3));
+                        UUID[] members = (UUID[]) rows.getArray(5).getArray();
+                        UUID[] contributors = (UUID[]) rows.getArray(6).getArray();
+                        BitSet set = new BitSet();
+                        for (int index = 0; index < members.length; index++) {
+                            set.set(member(members[index], contributors[index]));
+                        }
+                        if (!set.isEmpty()) {
+                            told.add(set);
+                        }
+                        if (rows.getBoolean(4)) {
+                            current.put(cell, set);
+                        }
+                    }
+                }
+            }
+        }
+
+        /** The coarse cells first: they are asked most, and a finer one that does not go with them is held back. */
+        void decide() {
+            List<Cell> cells = new ArrayList<>(now.keySet());
+            cells.sort(Comparator.<Cell>comparingInt(cell -> -now.get(cell).cardinality())
+                    .thenComparing(Cell::level)
+                    .thenComparing(Cell::place)
+                    .thenComparing(Cell::year));
+            for (Cell cell : cells) {
+                BitSet members = now.get(cell);
+                String rule = rules.ruleAgainst(members(members));
+                if (rule == null && members.equals(current.get(cell))) {
+                    continue;
+                }
+                boolean tellsOfFew =
+                        told.stream().anyMatch(other -> rules.tellsOfFew(members, other, contributorOf::get));
+                if (rule != null) {
+                    suppressed.put(cell, rule);
+                } else if (!tellsOfFew) {
+                    published.add(cell);
+                    told.add(members);
+                } else if (!current.containsKey(cell)) {
+                    suppressed.put(cell, DIFFERENCE);
+                }
+            }
+            current.keySet().stream()
+                    .filter(cell -> !now.containsKey(cell))
+                    .forEach(cell -> suppressed.put(cell, "Fewer observations than may be told of."));
+        }
+
+        void write(Connection connection, long revision) throws SQLException {
+            Set<Cell> changed = new HashSet<>(published);
+            changed.addAll(suppressed.keySet());
+            try (PreparedStatement end = connection.prepareStatement("""
+                            delete from pay_release
+                            where role_id = ? and dataset_id = ? and level = ? and place = ? and year = ? and is_current
+                              and members = '{}'
+                            """);
+                    PreparedStatement past = connection.prepareStatement("""
+                            update pay_release set is_current = false
+                            where role_id = ? and dataset_id = ? and level = ? and place = ? and year = ? and is_current
+                            """)) {
+                for (Cell cell : changed) {
+                    identify(end, cell);
+                    end.executeUpdate();
+                    identify(past, cell);
+                    past.executeUpdate();
+                }
+            }
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into pay_release (role_id, dataset_id, level, place, year, revision, is_current, rule, first_year,
+                                             last_year, amounts, copies, distinct_rows, members, contributors)
+                    values (?, ?, ?, ?, ?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """)) {
+                for (Cell cell : published) {
+                    insert(connection, insert, cell, revision, null, now.get(cell));
+                }
+                for (Map.Entry<Cell, String> entry : suppressed.entrySet()) {
+                    insert(connection, insert, entry.getKey(), revision, entry.getValue(), new BitSet());
+                }
+            }
+        }
+
+        private void insert(
+                Connection connection,
+                PreparedStatement insert,
+                Cell cell,
+                long revision,
+                @Nullable String rule,
+                BitSet members)
+                throws SQLException {
+            TreeMap<Long, Count> counts = new TreeMap<>();
+            members(members).forEach(member -> counts.merge(member.pay(), new Count(member.copies(), 1), Count::plus));
+            identify(insert, cell);
+            insert.setLong(6, revision);
+            insert.setString(7, rule);
+            insert.setInt(8, members.stream().map(this::yearOf).min().orElse(0));
+            insert.setInt(9, members.stream().map(this::yearOf).max().orElse(0));
+            insert.setArray(
+                    10, connection.createArrayOf("bigint", counts.keySet().toArray()));
+            insert.setArray(
+                    11,
+                    connection.createArrayOf(
+                            "bigint",
+                            counts.values().stream().map(Count::copies).toArray()));
+            insert.setArray(
+                    12,
+                    connection.createArrayOf(
+                            "bigint",
+                            counts.values().stream().map(Count::distinctRows).toArray()));
+            insert.setArray(
+                    13,
+                    connection.createArrayOf(
+                            "uuid", members.stream().mapToObj(memberIds::get).toArray()));
+            insert.setArray(
+                    14,
+                    connection.createArrayOf(
+                            "uuid",
+                            members.stream()
+                                    .mapToObj(member -> contributorIds.get(contributorOf.get(member)))
+                                    .toArray()));
+            insert.executeUpdate();
+        }
+
+        private void identify(PreparedStatement statement, Cell cell) throws SQLException {
+            statement.setObject(1, role);
+            statement.setObject(2, dataset);
+            statement.setString(3, cell.level());
+            statement.setString(4, cell.place());
+            statement.setInt(5, cell.year());
+        }
+
+        private int yearOf(int member) {
+            return observed.get(member).year();
+        }
+
+        private Collection<Member> members(BitSet members) {
+            return members.stream()
+                    .mapToObj(member -> observed.get(member).member())
+                    .toList();
+        }
+
+        private int member(UUID id, UUID contributor) {
+            return memberNumbers.computeIfAbsent(id, key -> {
+                memberIds.add(id);
+                contributorOf.add(contributorNumbers.computeIfAbsent(contributor, other -> {
+                    contributorIds.add(contributor);
+                    return contributorIds.size() - 1;
+                }));
+                return memberIds.size() - 1;
+            });
+        }
+    }
+}
