@@ -4,11 +4,19 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.rolebook.database.Databases;
 import io.rolebook.database.FolderInUseException;
+import io.rolebook.intake.ImportCommand;
+import java.util.Arrays;
 
-/** Starts the service, and before it the embedded PostgreSQL where no database is configured. */
+/**
+ * Starts the service, and before it the embedded PostgreSQL where no database is configured. With {@code import} as its
+ * first argument it sends a file to a running service instead, and starts nothing.
+ */
 @QuarkusMain
 public class Main {
     public static void main(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("import")) {
+            System.exit(ImportCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        }
         // Quarkus answers a malformed address with an empty 400; without its check RouterProblems answers in full.
         System.setProperty("vertx.disableURIValidation", "true");
         try {

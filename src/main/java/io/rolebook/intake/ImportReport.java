@@ -1,0 +1,76 @@
+package io.rolebook.intake;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An import that has ended, as text for a terminal: the first 20 of each list and how many rows follow. */
+final class ImportReport {
+    private static final int LONGEST_LIST = 20;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private ImportReport() {}
+
+    static String of(Import ended) {
+        ImportReport report = new ImportReport();
+        String mode = ended.dryRun() ? ", dry run: nothing is kept" : "";
+        report.line("Import %s (%s%s): %s", ended.id(), ended.format(), mode, ended.status());
+        if (ended.message() != null) {
+            report.line("%s", ended.message());
+        }
+        report.line("Counts: %s", counts(ended.counts()));
+        report.unmatched(ended.unmatched(), ended.counts().unmatched());
+        report.rejected(ended.rejected(), ended.counts().rejected());
+        if (ended.revision() != null) {
+            report.line("Revision: %d", ended.revision());
+        }
+        return report.text.toString();
+    }
+
+    private static String counts(Import.Counts counts) {
+        String some = Stream.of(
+                        counts.accepted() + " accepted",
+                        counts.repeated() + " repeated",
+                        counts.replaced() + " replaced",
+                        counts.unmatched() + " unmatched",
+                        counts.rejected() + " rejected",
+                        counts.created() + " created",
+                        counts.changed() + " changed",
+                        counts.unchanged() + " unchanged")
+                .filter(count -> !count.startsWith("0 "))
+                .collect(Collectors.joining(", "));
+        return some.isEmpty() ? "nothing" : some;
+    }
+
+    private void unmatched(List<Import.Unmatched> all, long rows) {
+        if (all.isEmpty()) {
+            return;
+        }
+        line("Unmatched, and how often:");
+        List<Import.Unmatched> first = all.stream().limit(LONGEST_LIST).toList();
+        first.forEach(unmatched -> line("%8d  %s", unmatched.count(), unmatched.value()));
+        more(rows - first.stream().mapToLong(Import.Unmatched::count).sum());
+    }
+
+    private void rejected(List<Import.Rejection> all, long rows) {
+        if (all.isEmpty()) {
+            return;
+        }
+        line("Rejected:");
+        List<Import.Rejection> first = all.stream().limit(LONGEST_LIST).toList();
+        first.forEach(rejection -> line("  line %d, %s: %s", rejection.line(), rejection.field(), rejection.message()));
+        more(rows - first.size());
+    }
+
+    private void more(long rows) {
+        if (rows > 0) {
+            line("  and %d more rows", rows);
+        }
+    }
+
+    /** What a file holds must not steer the terminal. */
+    private void line(String format, Object... values) {
+        text.append(format.formatted(values).replaceAll("\\p{Cntrl}", " ")).append(System.lineSeparator());
+    }
+}
