@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,20 +37,34 @@ class ExamplesIT {
     /** Writes what is served into the example files, instead of comparing: -Dexamples.write=true. */
     private static final boolean WRITE = Boolean.getBoolean("examples.write");
     /** What differs from one installation to the next. */
-    private static final List<String> VOLATILE = List.of("revision", "updatedAt");
-    /** Reads see what ships; deletions find what the writes before them made. */
-    private static final List<String> ORDER = List.of("get", "put", "delete");
+    private static final List<String> VOLATILE = List.of("revision", "updatedAt", "changedAt");
+    /** And what differs for things that an example made. */
+    private static final List<String> MADE = List.of("id", "links", "startedAt", "finishedAt");
 
-    private static final Map<String, Integer> EXPECTED = Map.of("get", 200, "put", 201, "delete", 204);
+    private static final Map<String, Integer> EXPECTED = Map.of("get", 200, "put", 201, "post", 200, "delete", 204);
 
     @TempDir
     static Path folder;
 
     private static Service service;
 
+    /** The ids that the service gave to what the calls before have made, by the parameter that names them. */
+    private static final Map<String, String> MADE_BEFORE = new HashMap<>();
+
     private record Call(String path, String method, JsonNode operation) {
         String id() {
             return operation.path("operationId").asText();
+        }
+
+        /** Reads see what ships; deletions, the inner things first, find what the writes before them made. */
+        int turn() {
+            return id().equals("getImport")
+                    ? 3
+                    : List.of("get", "put", "post", "-", "delete").indexOf(method);
+        }
+
+        boolean isOfWhatWasMade() {
+            return turn() > 0;
         }
     }
 
@@ -73,7 +88,9 @@ class ExamplesIT {
                         .properties()
                         .forEach(method -> calls.add(new Call(path.getKey(), method.getKey(), method.getValue()))));
         return calls.stream()
-                .sorted(Comparator.comparing((Call call) -> ORDER.indexOf(call.method())))
+                .sorted(Comparator.comparingInt(Call::turn)
+                        .thenComparing(call -> -call.path().length())
+                        .thenComparing(Call::path))
                 .map(call -> DynamicTest.dynamicTest(call.id(), () -> execute(call)));
     }
 
@@ -98,7 +115,9 @@ class ExamplesIT {
         List<String> query = new ArrayList<>();
         for (JsonNode parameter : examples(call)) {
             String name = parameter.path("name").asText();
-            String value = parameter.path("example").asText();
+            JsonNode example = parameter.path("example");
+            String documented = example.isArray() ? example.get(0).asText() : example.asText();
+            String value = MADE_BEFORE.getOrDefault(name, documented);
             String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
             switch (parameter.path("in").asText()) {
                 case "path" -> path = path.replace("{" + name + "}", encoded);
@@ -106,10 +125,14 @@ class ExamplesIT {
                 default -> request.header(name, value);
             }
         }
-        JsonNode body = call.operation().at("/requestBody/content/application~1json/example");
-        if (!body.isMissingNode()) {
-            request.contentType("application/json").body(body.toString());
-        }
+        call.operation().at("/requestBody/content").properties().stream()
+                .findFirst()
+                .ifPresent(body -> {
+                    JsonNode example = body.getValue().path("example");
+                    request.contentType(body.getKey().equals("*/*") ? "application/octet-stream" : body.getKey())
+                            .body((example.isTextual() ? example.asText() : example.toString())
+                                    .getBytes(StandardCharsets.UTF_8));
+                });
         String address = path + (query.isEmpty() ? "" : "?" + String.join("&", query));
 
         Response response = request.request(call.method().toUpperCase(Locale.ROOT), address);
@@ -117,6 +140,21 @@ class ExamplesIT {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(EXPECTED.get(call.method()));
         if (!call.method().equals("delete")) {
             compare(call, MAPPER.readTree(response.asByteArray()));
+        }
+        remember(call, response);
+    }
+
+    private static void remember(Call call, Response response) {
+        if (call.method().equals("post") && response.path("format") != null) {
+            MADE_BEFORE.put("import", response.path("id"));
+        }
+        if (call.id().equals("postObservations")) {
+            MADE_BEFORE.put(
+                    "observation",
+                    Given.administrator()
+                            .baseUri(service.url())
+                            .get("/v1/salaries/datasets/example-survey/observations")
+                            .path("items[0].id"));
         }
     }
 
@@ -140,9 +178,12 @@ class ExamplesIT {
     private static JsonNode steady(JsonNode node, Call call) {
         JsonNode copy = node.deepCopy();
         copy.findParents("updatedAt").forEach(parent -> ((ObjectNode) parent).remove(VOLATILE));
-        if (call.method().equals("put")) {
-            // What an example creates gets new ids.
-            copy.findParents("id").forEach(parent -> ((ObjectNode) parent).remove("id"));
+        copy.findParents("changedAt").forEach(parent -> ((ObjectNode) parent).remove(VOLATILE));
+        if (call.isOfWhatWasMade()) {
+            MADE.forEach(field -> copy.findParents(field).forEach(parent -> ((ObjectNode) parent).remove(MADE)));
+            if (copy instanceof ObjectNode object) {
+                object.remove(VOLATILE);
+            }
         }
         return copy;
     }

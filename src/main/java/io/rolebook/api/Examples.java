@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,23 @@ final class Examples {
         return read("META-INF/examples/" + operationId + ".json");
     }
 
-    static @Nullable Object request(String operationId) {
-        return read("META-INF/examples/" + operationId + ".request.json");
+    /** A document as JSON, a file as its text. */
+    static @Nullable Object request(String operationId, String mediaType) {
+        String file = "META-INF/examples/" + operationId + ".request.";
+        return switch (mediaType) {
+            case "application/json" -> read(file + "json");
+            case "application/x-ndjson" -> text(file + "ndjson");
+            default -> text(file + "csv");
+        };
+    }
+
+    private static @Nullable String text(String file) {
+        try (InputStream content =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
+            return content == null ? null : new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file, unreadable);
+        }
     }
 
     private static @Nullable Object read(String file) {

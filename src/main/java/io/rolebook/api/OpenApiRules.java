@@ -89,12 +89,10 @@ public class OpenApiRules implements OASFilter {
     }
 
     private void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        // Reads need no key, and a key does no harm there.
+        // Reads need no key, unless they say so, and a key does no harm there.
         SecurityRequirement key = OASFactory.createSecurityRequirement().addScheme("key");
-        operation.setSecurity(
-                method == PathItem.HttpMethod.GET
-                        ? List.of(OASFactory.createSecurityRequirement(), key)
-                        : List.of(key));
+        boolean isGuarded = method != PathItem.HttpMethod.GET || operation.getSecurity() != null;
+        operation.setSecurity(isGuarded ? List.of(key) : List.of(OASFactory.createSecurityRequirement(), key));
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(OpenApiRules::limit);
         }
@@ -104,8 +102,12 @@ public class OpenApiRules implements OASFilter {
                     .required(true)
                     .getContent()
                     .getMediaTypes()
-                    .values()
-                    .forEach(media -> media.setExample(Examples.request(operation.getOperationId())));
+                    .forEach((type, media) -> {
+                        media.setExample(Examples.request(operation.getOperationId(), type));
+                        if (!type.equals("application/json")) {
+                            media.setSchema(text().description("A file."));
+                        }
+                    });
         }
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (response.getContent() != null) {
@@ -124,6 +126,11 @@ public class OpenApiRules implements OASFilter {
             operation.getResponses().addAPIResponse("201", written);
             written.description("As it stands now: replaced (200) or created (201).");
         }
+        if (method == PathItem.HttpMethod.POST && operation.getOperationId().matches("post(Import|Observations)")) {
+            operation
+                    .getResponses()
+                    .addAPIResponse("202", begun(operation.getResponses().getAPIResponse("200")));
+        }
         if (method == PathItem.HttpMethod.GET) {
             operation
                     .getResponses()
@@ -132,6 +139,15 @@ public class OpenApiRules implements OASFilter {
                             OASFactory.createAPIResponse()
                                     .description("Unchanged since the answer whose ETag was sent in If-None-Match."));
         }
+        if (isGuarded && method == PathItem.HttpMethod.GET) {
+            for (ProblemType type : List.of(ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN)) {
+                operation
+                        .getResponses()
+                        .addAPIResponse(
+                                String.valueOf(type.status()),
+                                OASFactory.createAPIResponse().ref(type.code()));
+            }
+        }
         for (ProblemType type : problems(path, method)) {
             operation
                     .getResponses()
@@ -139,6 +155,20 @@ public class OpenApiRules implements OASFilter {
                             String.valueOf(type.status()),
                             OASFactory.createAPIResponse().ref(type.code()));
         }
+    }
+
+    /** The answer to a file that is not awaited: what the finished import looks like, and where to follow it. */
+    private static APIResponse begun(APIResponse finished) {
+        MediaType media = OASFactory.createMediaType()
+                .schema(finished.getContent().getMediaType("application/json").getSchema());
+        APIResponse begun = OASFactory.createAPIResponse()
+                .description("The import has begun; follow it at its address.")
+                .content(OASFactory.createContent().addMediaType("application/json", media))
+                .addHeader(
+                        "Location",
+                        header("The address of the import.", "/v1/imports/01a201ea-ee9d-7546-b4d8-4693d037fc1f"));
+        addCommonHeaders(begun);
+        return begun;
     }
 
     private static List<ProblemType> problems(String path, PathItem.HttpMethod method) {
@@ -300,8 +330,13 @@ public class OpenApiRules implements OASFilter {
     }
 
     private static void limit(Parameter parameter) {
-        if (parameter.getSchema() != null) {
-            limit(parameter.getSchema());
+        if (parameter.getSchema() == null) {
+            return;
+        }
+        limit(parameter.getSchema());
+        List<SchemaType> types = parameter.getSchema().getType();
+        if (types != null && types.contains(SchemaType.ARRAY) && parameter.getExample() instanceof String one) {
+            parameter.setExample(List.of(one));
         }
     }
 

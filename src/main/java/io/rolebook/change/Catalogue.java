@@ -132,15 +132,22 @@ public class Catalogue {
             throw ProblemException.notFound(kind.name(), slug);
         }
         match.admits(stored.revision());
-        kind.delete(stored.id());
+        kind.delete(stored.id(), revision);
         log(revision, kind.name(), stored.id(), stored.document().slug(), Action.deleted, actor, now(), null);
         finish(revision);
+    }
+
+    /** Waits for all other writers; they wait from here to the end of this transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock() {
+        changes.lock();
     }
 
     private void finish(long revision) {
         entities.flush();
         // Foreign keys are deferred; here they are checked while the rule at fault can still be named.
         entities.createNativeQuery("set constraints all immediate").executeUpdate();
+        entities.createNativeQuery("set constraints all deferred").executeUpdate();
         changes.advance(revision);
     }
 

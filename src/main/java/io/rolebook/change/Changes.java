@@ -17,9 +17,6 @@ interface Changes {
         }
     }
 
-    @SQL("select number from revision")
-    Long latest();
-
     /** Every writer waits here for the one before it, so that revisions are gap-free in commit order. */
     @SQL("select number from revision for update")
     Long lock();

@@ -19,6 +19,6 @@ public interface DocumentKind<D extends Document> {
     /** Makes the tables say what the document says. Faults are reported to {@code writing}, not thrown. */
     void write(D document, Writing writing);
 
-    /** Takes the document out of the tables. */
-    void delete(UUID id);
+    /** Takes the document out of the tables, as the given revision. */
+    void delete(UUID id, long revision);
 }

@@ -35,7 +35,7 @@ class FamilyKind implements DocumentKind<FamilyDocument> {
     }
 
     @Override
-    public void delete(UUID id) {
+    public void delete(UUID id, long revision) {
         Family.deleteById(id);
     }
 }

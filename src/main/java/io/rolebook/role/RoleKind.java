@@ -13,6 +13,7 @@ import io.rolebook.role.RoleFacts.IndustryRow;
 import io.rolebook.role.RoleFacts.OutlookRow;
 import io.rolebook.role.RoleFacts.RoleFact;
 import io.rolebook.role.RoleFacts.RoleLevelRow;
+import io.rolebook.salary.TitledObservations;
 import io.rolebook.skill.RecordRequirements;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
@@ -32,11 +33,17 @@ class RoleKind implements DocumentKind<RoleDocument> {
     static final String NAME = "role";
 
     private final Facts facts;
+    private final TitledObservations observations;
     private final RecordResponsibilities responsibilities;
     private final RecordRequirements requirements;
 
-    RoleKind(Facts facts, RecordResponsibilities responsibilities, RecordRequirements requirements) {
+    RoleKind(
+            Facts facts,
+            RecordResponsibilities responsibilities,
+            RecordRequirements requirements,
+            TitledObservations observations) {
         this.facts = facts;
+        this.observations = observations;
         this.responsibilities = responsibilities;
         this.requirements = requirements;
     }
@@ -79,13 +86,15 @@ class RoleKind implements DocumentKind<RoleDocument> {
                 document.title() + "\n" + String.join("\n", document.alternateTitles()) + "\n" + document.summary();
         role.persist();
         facts.record(role.id, role.id, NAME, document.evidence(), "", writing);
+        observations.attach(role.id, document.title(), document.alternateTitles(), writing.revision());
         writeFacts(document, role.id, writing);
         responsibilities.record(role.id, document.responsibilities(), "/responsibilities", writing);
         requirements.record(role.id, document.skills(), "/skills", writing);
     }
 
     @Override
-    public void delete(UUID id) {
+    public void delete(UUID id, long revision) {
+        observations.detach(id, revision);
         Role.deleteById(id);
         facts.forget(id);
     }

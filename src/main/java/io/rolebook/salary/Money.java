@@ -25,11 +25,12 @@ public record Money(
         BigDecimal converted = amount.multiply(rate)
                 .multiply(per.perYear(hoursPerYear))
                 .divide(otherPer.perYear(hoursPerYear), MathContext.DECIMAL64);
-        return new Money(converted.setScale(2, RoundingMode.HALF_EVEN), otherCurrency, otherPer);
+        return new Money(converted.setScale(2, RoundingMode.HALF_UP), otherCurrency, otherPer);
     }
 
-    private static BigDecimal plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
+    /** Without trailing zeros and without an exponent, so that equal numbers are also written alike. */
+    static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -49,7 +49,7 @@ class PayStatementKind implements DocumentKind<PayStatementDocument> {
     }
 
     @Override
-    public void delete(UUID id) {
+    public void delete(UUID id, long revision) {
         PayStatement.deleteById(id);
         facts.forget(id);
     }

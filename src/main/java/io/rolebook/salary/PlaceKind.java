@@ -51,7 +51,7 @@ class PlaceKind implements DocumentKind<PlaceDocument> {
     }
 
     @Override
-    public void delete(UUID id) {
+    public void delete(UUID id, long revision) {
         Place.deleteById(id);
         facts.forget(id);
     }

@@ -39,6 +39,21 @@ interface Places {
     List<Row> list(
             @Nullable String q, @Nullable String kind, @Nullable String within, @Nullable String afterKey, int rows);
 
+    @SQL("select code from place")
+    List<String> codes();
+
+    /** The places around one, nearest first. */
+    // language=SQL
+    @SQL("""
+            with recursive around (id, code, distance) as (
+                select w.id, w.code, 1 from place p join place w on w.id = p.within_id where p.code = :code
+                union all
+                select w.id, w.code, a.distance + 1
+                from around a join place p on p.id = a.id join place w on w.id = p.within_id)
+            select code from around order by distance
+            """)
+    List<String> around(String code);
+
     @SQL("select code from place where code = upper(:code)")
     List<String> code(String code);
 }

@@ -23,8 +23,10 @@ public class RoleSalaries {
     private final Documents documents;
     private final Rates rates;
     private final Places places;
+    private final Distributions distributions;
 
-    RoleSalaries(Documents documents, Rates rates, Places places) {
+    RoleSalaries(Documents documents, Rates rates, Places places, Distributions distributions) {
+        this.distributions = distributions;
         this.documents = documents;
         this.rates = rates;
         this.places = places;
@@ -32,7 +34,7 @@ public class RoleSalaries {
 
     /** @throws ProblemException where the query names a place or a currency that is not known */
     public Salary salary(Reference role, SalaryQuery asked, long revision) {
-        SalaryQuery query = asked.atPlace(placeCode(asked.place()));
+        SalaryQuery query = resolved(asked);
         Converter converter = new Converter(query);
         List<Figure> figures = documents.ofRole(FigureKind.NAME, FigureDocument.class, role.slug(), revision).stream()
                 .map(Stored::document)
@@ -51,12 +53,32 @@ public class RoleSalaries {
                 query,
                 figures,
                 statements,
-                Distribution.empty(query.currency(), query.per()),
+                distribution(role, query, revision),
                 List.of(),
                 Salary.Links.of(role.slug()));
     }
 
-    private @Nullable String placeCode(@Nullable String place) {
+    private Distribution distribution(Reference role, SalaryQuery query, long revision) {
+        return documents.isLatest(revision)
+                ? distributions.ofRole(role.slug(), query)
+                : Distribution.empty(
+                        query,
+                        "A distribution is computed from the observations that are there now; ask without asOf.");
+    }
+
+    /**
+     * The query with its place as its code, and in a currency that there are rates for.
+     *
+     * @throws ProblemException where there is no such place or currency
+     */
+    SalaryQuery resolved(SalaryQuery asked) {
+        requireRates(asked.currency());
+        return asked.atPlace(placeCode(asked.place()));
+    }
+
+    /** @throws ProblemException where there is no such place */
+    @Nullable
+    String placeCode(@Nullable String place) {
         if (place == null) {
             return null;
         }
@@ -69,6 +91,16 @@ public class RoleSalaries {
                                 .formatted(Text.excerpt(place))));
     }
 
+    private void requireRates(String currency) {
+        if (!currency.equals("USD") && !rates.currencies().contains(currency)) {
+            throw ProblemException.ofParameter(
+                    "currency",
+                    "unknown-currency",
+                    "currency is '%s'; there are exchange rates for %s."
+                            .formatted(currency, String.join(", ", rates.currencies())));
+        }
+    }
+
     /** Expresses figures in the currency and period of a query, looking each rate up once. */
     private final class Converter {
         private final SalaryQuery query;
@@ -76,13 +108,6 @@ public class RoleSalaries {
 
         Converter(SalaryQuery query) {
             this.query = query;
-            if (!query.currency().equals("USD") && !rates.currencies().contains(query.currency())) {
-                throw ProblemException.ofParameter(
-                        "currency",
-                        "unknown-currency",
-                        "currency is '%s'; there are exchange rates for %s."
-                                .formatted(query.currency(), String.join(", ", rates.currencies())));
-            }
         }
 
         Figure express(FigureDocument figure) {

@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.api.Reference;
 import io.rolebook.change.Documents;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -15,9 +16,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Salaries")
 public class RoleSalaryResource {
     private final RoleSalaries salaries;
+    private final Distributions distributions;
     private final Documents documents;
 
-    RoleSalaryResource(RoleSalaries salaries, Documents documents) {
+    RoleSalaryResource(RoleSalaries salaries, Distributions distributions, Documents documents) {
+        this.distributions = distributions;
         this.salaries = salaries;
         this.documents = documents;
     }
@@ -35,5 +38,20 @@ public class RoleSalaryResource {
             @Valid @BeanParam SalaryQuery query) {
         long revision = documents.revision(null);
         return salaries.salary(documents.reference("role", role, revision), query, revision);
+    }
+
+    @GET
+    @Path("history")
+    @Produces("application/json")
+    @Operation(
+            summary = "Get what a role paid over the years",
+            description = "One distribution for each year that there are observations from, first year first.")
+    public SalaryHistory getSalaryHistory(
+            @Parameter(description = "Slug, id, or scheme:code.", example = "machine-learning-engineer") @RestPath
+                    String role,
+            @Valid @BeanParam SalaryQuery asked) {
+        Reference reference = documents.reference("role", role, documents.revision(null));
+        SalaryQuery query = salaries.resolved(asked);
+        return SalaryHistory.of(reference, query, distributions.byYear(reference.slug(), query));
     }
 }

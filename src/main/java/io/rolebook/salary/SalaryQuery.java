@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -56,43 +57,66 @@ public record SalaryQuery(
         @Parameter(description = "Only observations of this dataset (a slug).") @QueryParam("dataset") @Nullable
         String dataset,
 
-        @Parameter(description = "Whether observations that repeat another one exactly are counted.")
+        @Parameter(
+                description = "Whether observations that repeat another one exactly are counted; as each dataset says,"
+                        + " where it is not given.")
         @QueryParam("repeats")
-        @DefaultValue("keep")
-        Repeats repeats) {
+        @Nullable
+        Repeats repeats,
 
-    /** How a person is employed. */
-    enum EmploymentType {
-        fullTime,
-        partTime,
-        contract,
-        freelance
-    }
+        @Parameter(description = "Which percentiles of the distribution to give, from 0 to 100.", example = "10,50,90")
+        @QueryParam("percentiles")
+        @DefaultValue(PERCENTILES)
+        @Pattern(
+                regexp = "(\\d{1,2}(\\.\\d{1,2})?|100)(,(\\d{1,2}(\\.\\d{1,2})?|100)){0,19}",
+                message = "must be up to 20 numbers from 0 to 100 with commas between, such as 10,50,90")
+        String percentiles) {
 
-    /** What becomes of observations that repeat another one exactly. */
-    enum Repeats {
-        keep,
-        drop
-    }
+    static final String PERCENTILES = "10,25,50,75,90";
 
     /** In US dollars a year, over all levels, places and years. */
     public static SalaryQuery ofEverything() {
-        return new SalaryQuery(null, null, "USD", PayPeriod.year, 2080, null, null, null, null, Repeats.keep);
+        return new SalaryQuery(null, null, "USD", PayPeriod.year, 2080, null, null, null, null, null, PERCENTILES);
     }
 
     public SalaryQuery atLevel(@Nullable Level onlyLevel) {
         return new SalaryQuery(
-                onlyLevel, place, currency, per, hoursPerYear, year, employmentType, remote, dataset, repeats);
+                onlyLevel,
+                place,
+                currency,
+                per,
+                hoursPerYear,
+                year,
+                employmentType,
+                remote,
+                dataset,
+                repeats,
+                percentiles);
     }
 
     SalaryQuery atPlace(@Nullable String placeCode) {
         return new SalaryQuery(
-                level, placeCode, currency, per, hoursPerYear, year, employmentType, remote, dataset, repeats);
+                level,
+                placeCode,
+                currency,
+                per,
+                hoursPerYear,
+                year,
+                employmentType,
+                remote,
+                dataset,
+                repeats,
+                percentiles);
     }
 
     boolean admits(FigureDocument figure) {
         return (level == null || level == figure.level())
                 && (place == null || place.equalsIgnoreCase(figure.place()))
                 && (year == null || figure.asOf().startsWith(year.toString()));
+    }
+
+    /** The observations that this asks for. */
+    Slices.Selection selection(List<String> roles, List<String> places, boolean byYear) {
+        return new Slices.Selection(roles, places, level, year, byYear, employmentType, remote, dataset, hoursPerYear);
     }
 }

@@ -1,16 +1,28 @@
 package io.rolebook.salary;
 
+import io.rolebook.api.Formats;
 import io.rolebook.api.Level;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
+import io.rolebook.api.Reference;
+import io.rolebook.change.Documents;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +36,21 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Salaries", description = "What roles pay, with source, date and sample size.")
 public class SalaryResource {
     private final Salaries salaries;
+    private final RoleSalaries roleSalaries;
+    private final Distributions distributions;
+    private final Documents documents;
     private final Facts facts;
 
-    SalaryResource(Salaries salaries, Facts facts) {
+    SalaryResource(
+            Salaries salaries,
+            RoleSalaries roleSalaries,
+            Distributions distributions,
+            Documents documents,
+            Facts facts) {
         this.salaries = salaries;
+        this.roleSalaries = roleSalaries;
+        this.distributions = distributions;
+        this.documents = documents;
         this.facts = facts;
     }
 
@@ -69,5 +92,105 @@ public class SalaryResource {
                 facts.evidence(rows.stream().map(Salaries.Row::factId).toList());
         return search.paging()
                 .page(rows, row -> SalaryFigureView.of(row, evidence.getOrDefault(row.factId(), List.of())));
+    }
+
+    record Comparison(
+            @Parameter(
+                    description = "The roles to compare, one to five (slug, id, or scheme:code).",
+                    example = "machine-learning-engineer",
+                    required = true)
+            @QueryParam("role")
+            @Size(min = 1, max = 5, message = "must be given one to five times")
+            List<String> role,
+
+            @Parameter(description = "The places to compare them at, up to five; anywhere, where none is given.")
+            @QueryParam("place")
+            @Size(max = 5, message = "must be given up to five times")
+            List<String> place,
+
+            @Parameter(description = "Only pay of this level.") @QueryParam("level") @Nullable
+            Level level,
+
+            @Parameter(description = "Only pay as of this year.") @QueryParam("year") @Nullable @Min(1900) @Max(2200)
+            Integer year,
+
+            @Parameter(description = "The currency to answer in (ISO 4217).", example = "EUR")
+            @QueryParam("currency")
+            @DefaultValue("USD")
+            @Pattern(regexp = Formats.CURRENCY, message = Formats.CURRENCY_MESSAGE)
+            String currency,
+
+            @Parameter(description = "The period to answer for.", example = "month")
+            @QueryParam("per")
+            @DefaultValue("year")
+            PayPeriod per,
+
+            @Parameter(description = "Only observations of this dataset (a slug).") @QueryParam("dataset") @Nullable
+            String dataset) {
+
+        SalaryQuery query() {
+            return new SalaryQuery(
+                    level, null, currency, per, 2080, year, null, null, dataset, null, SalaryQuery.PERCENTILES);
+        }
+    }
+
+    @GET
+    @Path("comparison")
+    @Produces("application/json")
+    @Operation(
+            summary = "Compare the pay of roles",
+            description =
+                    "The distribution of each role at each place, in the order they are given: up to five by five.")
+    public SalaryComparison compareSalaries(@Valid @BeanParam Comparison asked) {
+        long revision = documents.revision(null);
+        SalaryQuery query = roleSalaries.resolved(asked.query());
+        List<Reference> roles = asked.role().stream()
+                .map(role -> documents.reference("role", role, revision))
+                .distinct()
+                .toList();
+        List<String> places =
+                asked.place().stream().map(roleSalaries::placeCode).distinct().toList();
+        Map<String, Map<String, Distribution>> found =
+                distributions.compared(roles.stream().map(Reference::slug).toList(), places, query);
+        return SalaryComparison.of(query, roles, places, found);
+    }
+
+    record Pay(
+            @Parameter(
+                    description = "The role (slug, id, or scheme:code).",
+                    example = "machine-learning-engineer",
+                    required = true)
+            @QueryParam("role")
+            @NotNull(message = "must be given: a role such as machine-learning-engineer")
+            String role,
+
+            @Parameter(
+                    description = "The pay, in `currency` and for the period `per`.",
+                    example = "150000",
+                    required = true)
+            @QueryParam("amount")
+            @NotNull(message = "must be given: an amount such as 150000")
+            @Positive
+            @Digits(integer = 12, fraction = 2)
+            BigDecimal amount,
+
+            @Valid @BeanParam SalaryQuery query) {}
+
+    @GET
+    @Path("standing")
+    @Produces("application/json")
+    @Operation(
+            summary = "Find where one pay stands",
+            description = "The percentile rank of one pay among the observations that match, with their distribution.")
+    public SalaryStanding getSalaryStanding(@Valid @BeanParam Pay pay) {
+        Reference role = documents.reference("role", pay.role(), documents.revision(null));
+        SalaryQuery query = roleSalaries.resolved(pay.query());
+        Distributions.Standing standing = distributions.standing(role.slug(), pay.amount(), query);
+        return new SalaryStanding(
+                role,
+                query,
+                new Money(pay.amount(), query.currency(), query.per()),
+                standing.percentileRank(),
+                standing.distribution());
     }
 }

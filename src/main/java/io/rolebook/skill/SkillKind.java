@@ -58,7 +58,7 @@ class SkillKind implements DocumentKind<SkillDocument> {
     }
 
     @Override
-    public void delete(UUID id) {
+    public void delete(UUID id, long revision) {
         Skill.deleteById(id);
         facts.forget(id);
     }

@@ -42,7 +42,7 @@ class SourceKind implements DocumentKind<SourceDocument> {
     }
 
     @Override
-    public void delete(UUID id) {
+    public void delete(UUID id, long revision) {
         Source.deleteById(id);
     }
 }

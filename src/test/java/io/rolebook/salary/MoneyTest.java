@@ -19,7 +19,7 @@ class MoneyTest {
         "200, day, year, 1, 2080, 52000",
         "4333.33, month, year, 1, 2080, 51999.96",
         "100, year, year, 0.333333, 2080, 33.33",
-        "0.125, year, year, 1, 2080, 0.12",
+        "0.125, year, year, 1, 2080, 0.13",
     })
     void payIsConvertedByPeriodAndRateToTheCent(
             BigDecimal amount, PayPeriod from, PayPeriod to, BigDecimal rate, int hours, BigDecimal expected) {

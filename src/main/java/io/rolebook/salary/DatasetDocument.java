@@ -1,0 +1,59 @@
+package io.rolebook.salary;
+
+import io.rolebook.api.Formats;
+import io.rolebook.change.Document;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset of observations as the log keeps it: what it is and how much it holds, not its rows. */
+record DatasetDocument(
+        @Nullable UUID id,
+
+        @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)
+        String slug,
+
+        @NotBlank @Size(max = 500) String title,
+
+        @Schema(description = "The slug of the source.") @NotBlank
+        String source,
+
+        @NotNull @Valid Disclosure disclosure,
+        @NotNull Repeats repeats,
+        @Nullable Holdings holdings)
+        implements Document {
+
+    /** How much a dataset holds. */
+    @Schema(name = "DatasetHoldings", description = "How much a dataset holds.")
+    record Holdings(
+            @Schema(description = "Observations, exact repeats among them.")
+            long observations,
+
+            @Schema(description = "How many of them repeat another one exactly.")
+            long repeats,
+
+            @Schema(description = "How many have a title that matches no role; they wait until one appears.")
+            long unmatched,
+
+            @Schema(description = "The first year they are from; null where there are none.") @Nullable
+            Integer from,
+
+            @Schema(description = "The last year they are from; null where there are none.") @Nullable
+            Integer to,
+
+            Instant changedAt) {}
+
+    DatasetDocument withId(UUID id, @Nullable Holdings kept) {
+        return new DatasetDocument(id, slug, title, source, disclosure, repeats, holdings == null ? kept : holdings);
+    }
+
+    DatasetDocument holding(Holdings now) {
+        return new DatasetDocument(id, slug, title, source, disclosure, repeats, now);
+    }
+}

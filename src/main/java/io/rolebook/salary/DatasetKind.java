@@ -1,0 +1,71 @@
+package io.rolebook.salary;
+
+import io.rolebook.change.DocumentKind;
+import io.rolebook.change.Writing;
+import io.rolebook.source.Evidence;
+import io.rolebook.source.Facts;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class DatasetKind implements DocumentKind<DatasetDocument> {
+    static final String NAME = "dataset";
+    private static final int SALT_BYTES = 32;
+
+    private final Facts facts;
+    private final RemoveObservations removal;
+
+    DatasetKind(Facts facts, RemoveObservations removal) {
+        this.facts = facts;
+        this.removal = removal;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<DatasetDocument> type() {
+        return DatasetDocument.class;
+    }
+
+    @Override
+    public DatasetDocument identified(DatasetDocument document, UUID id, @Nullable DatasetDocument current) {
+        return document.withId(id, current == null ? null : current.holdings());
+    }
+
+    @Override
+    public void write(DatasetDocument document, Writing writing) {
+        Dataset known = Dataset.findById(document.id());
+        Dataset dataset = known == null ? new Dataset() : known;
+        if (known == null) {
+            dataset.salt = new byte[SALT_BYTES];
+            new SecureRandom().nextBytes(dataset.salt);
+        } else {
+            facts.forget(dataset.id);
+        }
+        dataset.id = document.id();
+        dataset.slug = document.slug();
+        dataset.title = document.title();
+        dataset.sourceId = writing.idOf("source", document.source(), "/source");
+        dataset.policy = document.disclosure().policy();
+        dataset.minimumObservations = document.disclosure().minimumObservations();
+        dataset.minimumContributors = document.disclosure().minimumContributors();
+        dataset.repeats = document.repeats();
+        dataset.revision = writing.revision();
+        dataset.persist();
+        Evidence evidence = new Evidence(document.source(), null, null, Evidence.Method.survey, null);
+        facts.record(dataset.id, dataset.id, NAME, List.of(evidence), "", writing);
+    }
+
+    @Override
+    public void delete(UUID id, long revision) {
+        removal.removeDataset(id);
+        Dataset.deleteById(id);
+        facts.forget(id);
+    }
+}

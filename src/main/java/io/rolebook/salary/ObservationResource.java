@@ -1,0 +1,248 @@
+package io.rolebook.salary;
+
+import io.rolebook.access.Permission;
+import io.rolebook.access.Scope;
+import io.rolebook.api.Level;
+import io.rolebook.api.Page;
+import io.rolebook.api.Paging;
+import io.rolebook.api.ProblemException;
+import io.rolebook.change.Catalogue;
+import io.rolebook.change.Documents;
+import io.rolebook.change.Stored;
+import io.rolebook.intake.Import;
+import io.rolebook.intake.ImportResource;
+import io.rolebook.intake.ImportResource.Rejected;
+import io.rolebook.intake.Intake;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/salaries/datasets/{dataset}/observations")
+@Tag(name = "Datasets")
+public class ObservationResource {
+    private static final String EXAMPLE = "example-survey";
+
+    private final Intake intake;
+    private final TakeObservations taking;
+    private final RemoveObservations removal;
+    private final RecordHoldings holdings;
+    private final Datasets datasets;
+    private final Documents documents;
+    private final Catalogue catalogue;
+
+    ObservationResource(
+            Intake intake,
+            TakeObservations taking,
+            RemoveObservations removal,
+            RecordHoldings holdings,
+            Datasets datasets,
+            Documents documents,
+            Catalogue catalogue) {
+        this.intake = intake;
+        this.taking = taking;
+        this.removal = removal;
+        this.holdings = holdings;
+        this.datasets = datasets;
+        this.documents = documents;
+        this.catalogue = catalogue;
+    }
+
+    @Schema(name = "Observation", description = "What one person is paid, as it was sent.")
+    record ObservationView(
+            UUID id,
+
+            @Schema(description = "The slug of the role; null while the title matches none.") @Nullable
+            String role,
+
+            String title,
+            @Nullable Level level,
+            @Nullable String place,
+            @Nullable String residence,
+            @Nullable EmploymentType employmentType,
+            @Nullable Integer remote,
+            @Nullable String organisationSize,
+            int year,
+            @Nullable String date,
+            BigDecimal amount,
+            String currency,
+            PayPeriod per,
+
+            @Schema(description = "By the dataset's own conversion; null where it gives none.") @Nullable
+            BigDecimal amountInUsd,
+
+            @Nullable BigDecimal total,
+            @Nullable BigDecimal base,
+            @Nullable BigDecimal bonus,
+            @Nullable BigDecimal equity,
+            @Nullable String externalId,
+
+            @Schema(description = "How often it was sent, exact repeats counted.")
+            int copies) {
+
+        static ObservationView of(Datasets.ObservationRow row) {
+            return new ObservationView(
+                    UUID.fromString(row.id()),
+                    row.role(),
+                    row.title(),
+                    row.level() == null ? null : Level.valueOf(row.level()),
+                    row.place(),
+                    row.residence(),
+                    row.employmentType() == null ? null : EmploymentType.valueOf(row.employmentType()),
+                    row.remote(),
+                    row.organisationSize(),
+                    row.year(),
+                    row.date(),
+                    Money.plain(row.amount()),
+                    row.currency(),
+                    PayPeriod.valueOf(row.per()),
+                    plain(row.amountInUsd()),
+                    plain(row.totalPay()),
+                    plain(row.base()),
+                    plain(row.bonus()),
+                    plain(row.equity()),
+                    row.externalId(),
+                    row.copies());
+        }
+
+        private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
+            return amount == null ? null : Money.plain(amount);
+        }
+    }
+
+    @POST
+    @Consumes({"text/csv", "application/x-ndjson"})
+    @Produces("application/json")
+    @Permission(Scope.SALARIES_WRITE)
+    @Operation(
+            summary = "Import observations",
+            description =
+                    "Takes a file of observations into the dataset, all of it or nothing: CSV with a header (columns in"
+                            + " any order) or NDJSON with the same names, `Content-Encoding: gzip` allowed. Rows that repeat another"
+                            + " one exactly are counted as repeats; a row with an `external_id` replaces the one sent before under"
+                            + " it. Titles that match no role are kept, and attach when a role or an alternate title appears."
+                            + " Answers 202 and the import to follow, or 200 and the finished import where the header"
+                            + " `Prefer: wait` is sent.")
+    public RestResponse<Import> postObservations(
+            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
+            @Parameter(
+                            description = "What the columns are called: `ai-jobs` as the dataset of that name has them,"
+                                    + " `plain` as the documentation lists them.",
+                            schema = @Schema(enumeration = {"ai-jobs", "plain"}))
+                    @QueryParam("layout")
+                    @DefaultValue("plain")
+                    @Pattern(regexp = ObservationLayout.NAMES, message = "must be ai-jobs or plain")
+                    String layout,
+            @Parameter(description = "Whether to report what would be done, and do nothing.")
+                    @QueryParam("dryRun")
+                    @DefaultValue("false")
+                    boolean dryRun,
+            @Parameter(
+                            description =
+                                    "What becomes of the file where a row of it is rejected: `refuse` takes nothing,"
+                                            + " `skip` takes the others.")
+                    @QueryParam("rejected")
+                    @DefaultValue("refuse")
+                    Rejected rejected,
+            @Parameter(description = "`wait` answers when the import has ended.", example = "wait")
+                    @HeaderParam("Prefer")
+                    @Nullable
+                    String prefer,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext caller)
+            throws IOException {
+        String slug = find(dataset).document().slug();
+        String actor = caller.getUserPrincipal().getName();
+        boolean isNdjson = headers.getMediaType().getSubtype().equals("x-ndjson");
+        var form = new TakeObservations.Form(ObservationLayout.of(layout), isNdjson);
+        var order =
+                new Intake.Order(layout, actor, dryRun, rejected == Rejected.skip, ImportResource.isAwaited(prefer));
+        return ImportResource.answer(intake.start(
+                order,
+                body,
+                headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
+                (upload, tally) -> taking.take(slug, form, upload, tally, actor)));
+    }
+
+    @GET
+    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Permission(Scope.SALARIES_READ_RAW)
+    @Operation(
+            summary = "List raw observations",
+            description = "The observations of a dataset as they were sent, without the keys of contributors.")
+    @SecurityRequirement(name = "key")
+    public Page<ObservationView> listObservations(
+            @Parameter(description = "Slug or id.", example = "ai-jobs") @RestPath String dataset,
+            @Valid @BeanParam Paging paging) {
+        Stored<DatasetDocument> stored = find(dataset);
+        long total = stored.document().holdings() == null
+                ? 0
+                : stored.document().holdings().observations()
+                        - stored.document().holdings().repeats();
+        return paging.page(
+                datasets.observations(stored.id(), total, paging.afterKey(), paging.rows()), ObservationView::of);
+    }
+
+    @DELETE
+    @Permission(Scope.SALARIES_WRITE)
+    @Operation(
+            summary = "Delete all observations of a dataset",
+            description = "Deletes every observation of the dataset; the dataset stays.")
+    @Transactional
+    public void deleteObservations(
+            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
+            @Context SecurityContext caller) {
+        catalogue.lock();
+        Stored<DatasetDocument> stored = find(dataset);
+        removal.removeAll(stored.id());
+        holdings.record(stored.document().slug(), caller.getUserPrincipal().getName());
+    }
+
+    @DELETE
+    @Path("{observation}")
+    @Permission(Scope.SALARIES_WRITE)
+    @Operation(summary = "Delete an observation", description = "Deletes one observation, and what repeats it exactly.")
+    @Transactional
+    public void deleteObservation(
+            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
+            @Parameter(description = "The id of the observation.", example = "6f9b2c1e-0c0e-3c5b-9c66-6f4e8f1d2a77")
+                    @RestPath
+                    UUID observation,
+            @Context SecurityContext caller) {
+        catalogue.lock();
+        Stored<DatasetDocument> stored = find(dataset);
+        if (!removal.remove(stored.id(), observation)) {
+            throw ProblemException.notFound("observation", observation.toString());
+        }
+        holdings.record(stored.document().slug(), caller.getUserPrincipal().getName());
+    }
+
+    private Stored<DatasetDocument> find(String dataset) {
+        return documents.find(DatasetKind.NAME, DatasetDocument.class, dataset, documents.revision(null));
+    }
+}

@@ -1,0 +1,48 @@
+package io.rolebook.salary;
+
+import io.rolebook.change.Catalogue;
+import io.rolebook.change.Documents;
+import io.rolebook.change.Stored;
+import io.rolebook.salary.DatasetDocument.Holdings;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Ends a change to a dataset's rows: puts what the dataset holds now into the log, as a revision, and decides what is told
+ * of it.
+ */
+@Singleton
+class RecordHoldings {
+    private final Catalogue catalogue;
+    private final Documents documents;
+    private final Datasets datasets;
+    private final ConfidentialReleases releases;
+
+    RecordHoldings(Catalogue catalogue, Documents documents, Datasets datasets, ConfidentialReleases releases) {
+        this.releases = releases;
+        this.catalogue = catalogue;
+        this.documents = documents;
+        this.datasets = datasets;
+    }
+
+    /** @return the revision that this made */
+    long record(String dataset, String actor) {
+        Stored<DatasetDocument> stored =
+                documents.find(DatasetKind.NAME, DatasetDocument.class, dataset, documents.revision(null));
+        Datasets.Held held = datasets.held(stored.id());
+        Holdings now = new Holdings(
+                held.observations(),
+                held.repeats(),
+                held.unmatched(),
+                held.from(),
+                held.to(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        long revision = catalogue
+                .write(actor, List.of(stored.document().holding(now)), version -> true)
+                .revision();
+        releases.update(stored.id(), revision);
+        return revision;
+    }
+}

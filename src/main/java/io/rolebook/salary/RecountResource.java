@@ -1,0 +1,52 @@
+package io.rolebook.salary;
+
+import io.rolebook.access.Permission;
+import io.rolebook.access.Scope;
+import io.rolebook.change.Catalogue;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.Session;
+
+@Path("/v1/salaries/recount")
+@Tag(name = "Datasets")
+public class RecountResource {
+    private final Session session;
+    private final Catalogue catalogue;
+    private final PayCounts counts;
+
+    RecountResource(Session session, Catalogue catalogue, PayCounts counts) {
+        this.session = session;
+        this.catalogue = catalogue;
+        this.counts = counts;
+    }
+
+    @Schema(description = "What counting all observations anew found.")
+    record Recount(
+            @Schema(description = "How many counts are kept.")
+            long cells,
+
+            @Schema(description = "How many of them differed, and are mended now. There should be none.")
+            long differing) {}
+
+    @POST
+    @Produces("application/json")
+    @Permission(Scope.ADMIN)
+    @Operation(
+            summary = "Count the observations anew",
+            description =
+                    "Counts every observation again, compares that with the counts that answers are read from, and"
+                            + " mends what differs. Writers wait meanwhile.")
+    @Transactional
+    public Recount recountSalaries() {
+        catalogue.lock();
+        return session.doReturningWork(connection -> {
+            PayCounts.Recount found = counts.recount(connection);
+            return new Recount(found.cells(), found.differing());
+        });
+    }
+}

@@ -1,0 +1,59 @@
+package io.rolebook.salary;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Takes observations out of a dataset, and out of the counts. Under the lock of the revision. */
+@Singleton
+class RemoveObservations {
+    private final Session session;
+    private final PayCounts counts;
+
+    RemoveObservations(Session session, PayCounts counts) {
+        this.session = session;
+        this.counts = counts;
+    }
+
+    /** Also what was told of a confidential one; nobody can compare anything with a dataset that is gone. */
+    void removeDataset(UUID dataset) {
+        removeAll(dataset);
+        session.doWork(connection -> delete(connection, "delete from pay_release where dataset_id = ?", dataset));
+    }
+
+    void removeAll(UUID dataset) {
+        session.doWork(connection -> {
+            counts.forget(connection, dataset);
+            delete(connection, "delete from observation where dataset_id = ?", dataset);
+        });
+    }
+
+    /** @return whether there was such an observation */
+    boolean remove(UUID dataset, UUID key) {
+        return session.doReturningWork(connection -> {
+            counts.begin(connection);
+            int removed = delete(connection, """
+                    with gone as (
+                        delete from observation where dataset_id = ? and content_key = ?
+                        returning role_id, dataset_id, level, place, year, pay, copies)
+                    insert into pay_delta
+                    select role_id, dataset_id, level, place, year, pay, -copies, -1 from gone
+                    """, dataset, key);
+            PayCounts.execute(connection, "delete from pay_delta where role_id is null");
+            counts.add(connection);
+            return removed > 0;
+        });
+    }
+
+    private static int delete(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int index = 0; index < arguments.length; index++) {
+                statement.setObject(index + 1, arguments[index]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}

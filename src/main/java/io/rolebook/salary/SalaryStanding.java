@@ -1,0 +1,21 @@
+package io.rolebook.salary;
+
+import io.rolebook.api.Reference;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "Where one pay stands among the observations that match the query.")
+record SalaryStanding(
+        Reference role,
+        SalaryQuery query,
+        Money pay,
+
+        @Schema(
+                description =
+                        "Of 100 observations, how many are below this pay, those equal to it counted half; null where"
+                                + " there is no distribution.")
+        @Nullable
+        BigDecimal percentileRank,
+
+        @Schema(description = "What it stands among.") Distribution distribution) {}

@@ -1,0 +1,331 @@
+package io.rolebook.salary;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.rolebook.api.Json;
+import io.rolebook.api.ProblemException;
+import io.rolebook.change.Catalogue;
+import io.rolebook.intake.Tally;
+import io.rolebook.intake.Upload;
+import io.rolebook.salary.ObservationFile.RowTaker;
+import io.rolebook.salary.ObservationLayout.Column;
+import io.rolebook.salary.ObservationRow.RejectedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.hibernate.Session;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Takes a file of observations into a dataset: staged row by row as it is read, then written and counted at once. */
+@ApplicationScoped
+class TakeObservations {
+    private static final MathContext RATE_DIGITS = new MathContext(10);
+    private static final int CHUNK = 1 << 16;
+
+    private static final String STAGE = """
+            create temporary table staged (
+                line bigint, content_key uuid, title text, role_slug text, level observed_level, place text, residence text,
+                employment_type employment_type, remote smallint, organisation_size text, year smallint, date text,
+                amount numeric(14, 2), currency text, per pay_period, amount_in_usd numeric(14, 2), total numeric(14, 2),
+                base numeric(14, 2), bonus numeric(14, 2), equity numeric(14, 2), contributor bytea, external_id text,
+                pay bigint, by_hour boolean) on commit drop
+            """;
+
+    /** Which rows say the same, which of them is taken (of those with an external id the last), and how often. */
+    private static final String FIND_REPEATS = """
+            create temporary table repeated on commit drop as
+            select content_key, count(*) as copies, case when min(external_id) is null then min(line) else max(line) end as line
+            from staged
+            group by content_key
+            having count(*) > 1
+            """;
+
+    private static final String MATCH_TITLES = """
+            create temporary table staged_title on commit drop as
+            select title, role_slug, count(*) as rows,
+                   case when role_slug is null then role_of_title(title_key(title)) else (select id from role where slug = role_slug) end
+                       as role_id
+            from staged
+            group by title, role_slug
+            """;
+
+    /** What is there already under the same key: repeated by a row without an external id, replaced by one with it. */
+    private static final String FIND_KNOWN = """
+            create temporary table known on commit drop as
+            select o.content_key, o.external_id is not null as is_replaced, o.role_id, o.level, o.place, o.year, o.pay, o.copies
+            from staged s
+            join observation o on o.dataset_id = '%1$s' and o.content_key = s.content_key
+            left join repeated r on r.content_key = s.content_key
+            where r.line is null or r.line = s.line
+            """;
+
+    private static final String SUBTRACT_REPLACED = """
+            insert into pay_delta
+            select role_id, '%1$s', level, place, year, pay, -copies, -1 from known where is_replaced and role_id is not null
+            """;
+
+    private static final String DELETE_REPLACED = """
+            delete from observation o using known k
+            where o.dataset_id = '%1$s' and o.content_key = k.content_key and k.is_replaced
+            """;
+
+    private static final String ADD_COPIES = """
+            with more as (
+                update observation o set copies = o.copies + n.copies
+                from (select k.content_key, coalesce(r.copies, 1) as copies
+                      from known k left join repeated r using (content_key)
+                      where not k.is_replaced) as n
+                where o.dataset_id = '%1$s' and o.content_key = n.content_key
+                returning o.role_id, o.level, o.place, o.year, o.pay, n.copies)
+            insert into pay_delta
+            select role_id, '%1$s', level, place, year, pay, copies, 0 from more where role_id is not null
+            """;
+
+    private static final String INSERT_NEW = """
+            with fresh as (
+                insert into observation (
+                    dataset_id, content_key, role_id, title, is_role_given, level, place, residence, employment_type, remote,
+                    organisation_size, year, date, amount, currency, per, amount_in_usd, total, base, bonus, equity,
+                    contributor, external_id, pay, by_hour, copies)
+                select '%1$s', s.content_key, t.role_id, s.title, s.role_slug is not null, s.level, s.place, s.residence,
+                       s.employment_type, s.remote, s.organisation_size, s.year, s.date, s.amount, s.currency, s.per,
+                       s.amount_in_usd, s.total, s.base, s.bonus, s.equity, s.contributor, s.external_id, s.pay, s.by_hour,
+                       case when s.external_id is null then coalesce(r.copies, 1) else 1 end
+                from staged s
+                join staged_title t on t.title = s.title and t.role_slug is not distinct from s.role_slug
+                left join repeated r on r.content_key = s.content_key
+                where (r.line is null or r.line = s.line)
+                  and not exists (select 1 from known k where k.content_key = s.content_key and not k.is_replaced)
+                order by t.role_id, s.place, s.year
+                returning role_id, level, place, year, pay, copies)
+            insert into pay_delta
+            select role_id, '%1$s', level, place, year, pay, copies, 1 from fresh where role_id is not null
+            """;
+
+    private final Session session;
+    private final Catalogue catalogue;
+    private final RecordHoldings holdings;
+    private final Rates rates;
+    private final Places places;
+    private final PayCounts counts;
+    private final Json json;
+
+    TakeObservations(
+            Session session,
+            Catalogue catalogue,
+            RecordHoldings holdings,
+            Rates rates,
+            Places places,
+            PayCounts counts,
+            Json json) {
+        this.session = session;
+        this.catalogue = catalogue;
+        this.holdings = holdings;
+        this.rates = rates;
+        this.places = places;
+        this.counts = counts;
+        this.json = json;
+    }
+
+    /** How a file of observations is written. */
+    record Form(ObservationLayout layout, boolean isNdjson) {}
+
+    /**
+     * Within a transaction.
+     *
+     * @param dataset its slug
+     * @return the revision it made, or the one that stands where the file holds nothing
+     */
+    long take(String dataset, Form form, Upload upload, Tally tally, String actor) {
+        Dataset target = Dataset.<Dataset>find("slug", dataset)
+                .firstResultOptional()
+                .orElseThrow(() -> ProblemException.notFound("dataset", dataset));
+        return session.doReturningWork(connection -> {
+            int limit = connection.getNetworkTimeout();
+            // Counting many millions of rows may well be silent for longer than an answer may take.
+            connection.setNetworkTimeout(Runnable::run, 0);
+            try {
+                PGConnection postgres = connection.unwrap(PGConnection.class);
+                tally.onCancel(() -> cancel(postgres));
+                stage(connection, postgres, target, form, upload, tally);
+                tally.checkCancelled();
+                catalogue.lock();
+                write(connection, target.id, tally);
+                return holdings.record(target.slug, actor);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } finally {
+                tally.onCancel(() -> {});
+                connection.setNetworkTimeout(Runnable::run, limit);
+            }
+        });
+    }
+
+    private void stage(
+            Connection connection, PGConnection postgres, Dataset target, Form form, Upload upload, Tally tally)
+            throws SQLException, IOException {
+        PayCounts.execute(connection, STAGE);
+        ObservationRow row =
+                new ObservationRow(form.layout(), new HashSet<>(places.codes()), dollarRates(), target.salt);
+        CopyIn copy = postgres.getCopyAPI().copyIn("copy staged (" + ObservationRow.COLUMNS + ") from stdin");
+        try (InputStream content = upload.open()) {
+            Stager stager = new Stager(copy, row, form.layout(), tally);
+            if (form.isNdjson()) {
+                ObservationFile.readNdjson(content, form.layout(), json, stager);
+            } else {
+                ObservationFile.readCsv(content, form.layout(), stager);
+            }
+            stager.flush();
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+        rejectUnknownRoles(connection, tally);
+    }
+
+    private void write(Connection connection, UUID dataset, Tally tally) throws SQLException {
+        PayCounts.execute(connection, "set local work_mem = '128MB'");
+        PayCounts.execute(connection, FIND_REPEATS);
+        PayCounts.execute(connection, MATCH_TITLES);
+        PayCounts.execute(connection, "analyze staged; analyze repeated; analyze staged_title");
+        PayCounts.execute(connection, FIND_KNOWN.formatted(dataset));
+        PayCounts.execute(connection, "analyze known");
+        counts.begin(connection);
+        PayCounts.execute(connection, SUBTRACT_REPLACED.formatted(dataset));
+        PayCounts.execute(connection, DELETE_REPLACED.formatted(dataset));
+        PayCounts.execute(connection, ADD_COPIES.formatted(dataset));
+        tally.checkCancelled();
+        PayCounts.execute(connection, INSERT_NEW.formatted(dataset));
+        tally.checkCancelled();
+        counts.add(connection);
+        report(connection, tally);
+    }
+
+    private static void rejectUnknownRoles(Connection connection, Tally tally) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                        delete from staged s
+                        where role_slug is not null and not exists (select 1 from role r where r.slug = s.role_slug)
+                        returning line, role_slug
+                        """);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                tally.rejectAccepted(
+                        rows.getLong(1),
+                        "role",
+                        "unknown-role",
+                        "is '%s'; it must be the slug of a role.".formatted(rows.getString(2)));
+            }
+        }
+    }
+
+    private static void report(Connection connection, Tally tally) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                        select (select coalesce(sum(r.copies - 1), 0) from repeated r
+                                where not exists (select 1 from staged s where s.content_key = r.content_key and s.external_id is not null))
+                             + (select count(*) from known where not is_replaced) as repeated,
+                               (select coalesce(sum(r.copies - 1), 0) from repeated r
+                                where exists (select 1 from staged s where s.content_key = r.content_key and s.external_id is not null))
+                             + (select count(*) from known where is_replaced) as replaced
+                        """);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            tally.repeated(row.getLong(1));
+            tally.replaced(row.getLong(2));
+        }
+        try (PreparedStatement statement =
+                        connection.prepareStatement("select title, rows from staged_title where role_id is null");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                tally.unmatched(rows.getString(1), rows.getLong(2));
+            }
+        }
+    }
+
+    private ObservationRow.DollarRates dollarRates() {
+        Map<String, Optional<BigDecimal>> found = new HashMap<>();
+        return (currency, year) -> currency.equals("USD")
+                ? BigDecimal.ONE
+                : found.computeIfAbsent(currency + year, key -> elsewhere(() -> dollars(currency, year)))
+                        .orElse(null);
+    }
+
+    /** By another connection: this one is busy with the rows that come in. */
+    private static <T> T elsewhere(Callable<T> question) {
+        return QuarkusTransaction.requiringNew().call(question);
+    }
+
+    private Optional<BigDecimal> dollars(String currency, int year) {
+        List<Rates.Pair> pairs = rates.pair(currency, "USD", Integer.toString(year));
+        return pairs.stream().findFirst().map(pair -> pair.toRate().divide(pair.fromRate(), RATE_DIGITS));
+    }
+
+    private static void cancel(PGConnection postgres) {
+        try {
+            postgres.cancelQuery();
+        } catch (SQLException nothingRuns) {
+            // The import looks for the wish to cancel between its statements, too.
+        }
+    }
+
+    /** Writes the rows of a file to the staging table. */
+    private static final class Stager implements RowTaker {
+        private final CopyIn copy;
+        private final ObservationRow row;
+        private final ObservationLayout layout;
+        private final Tally tally;
+        private final StringBuilder chunk = new StringBuilder(CHUNK + 1024);
+
+        Stager(CopyIn copy, ObservationRow row, ObservationLayout layout, Tally tally) {
+            this.copy = copy;
+            this.row = row;
+            this.layout = layout;
+            this.tally = tally;
+        }
+
+        @Override
+        public void take(long line, Map<Column, String> values) throws IOException {
+            try {
+                chunk.append(row.copyLine(line, values));
+                tally.accept();
+                if (chunk.length() >= CHUNK) {
+                    flush();
+                }
+            } catch (RejectedException rejected) {
+                tally.reject(line, layout.name(rejected.column()), rejected.code(), rejected.getMessage());
+            }
+        }
+
+        @Override
+        public void refuse(long line, String message) {
+            tally.reject(line, "", "unreadable", message);
+        }
+
+        void flush() throws IOException {
+            tally.checkCancelled();
+            try {
+                byte[] bytes = chunk.toString().getBytes(StandardCharsets.UTF_8);
+                copy.writeToCopy(bytes, 0, bytes.length);
+            } catch (SQLException failure) {
+                throw new IOException(failure);
+            }
+            chunk.setLength(0);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.rolebook.salary;
+
+import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/**
+ * Gives observations the role that their title means, whenever the titles of a role change: those that matched no role
+ * attach to the one that appears, and those of a title that a role no longer has leave it.
+ */
+@Singleton
+public class TitledObservations {
+    private final Session session;
+    private final PayCounts counts;
+    private final ConfidentialReleases releases;
+
+    TitledObservations(Session session, PayCounts counts, ConfidentialReleases releases) {
+        this.releases = releases;
+        this.session = session;
+        this.counts = counts;
+    }
+
+    /**
+     * Under the lock of the revision.
+     *
+     * @param alternates all alternate titles that the role has now
+     * @param revision that this change is going to be
+     */
+    public void attach(UUID role, String title, Collection<String> alternates, long revision) {
+        session.doWork(connection -> {
+            List<String> changed = rename(connection, role, title, alternates);
+            if (!changed.isEmpty()) {
+                move(connection, role, changed, revision);
+            }
+        });
+    }
+
+    /** Of a role that is going to be deleted. */
+    public void detach(UUID role, long revision) {
+        session.doWork(connection -> {
+            move(connection, role, update(connection, """
+                    delete from role_title where role_id = ? returning title_key
+                    """, role), revision);
+        });
+    }
+
+    /** @return the keys of the titles that came or went */
+    private static List<String> rename(Connection connection, UUID role, String title, Collection<String> alternates)
+            throws SQLException {
+        Array names = connection.createArrayOf("text", alternates.toArray());
+        return update(connection, """
+                with now as (
+                    select key, bool_and(is_alternate) as is_alternate
+                    from (select title_key(?) as key, false as is_alternate
+                          union all
+                          select title_key(name), true from unnest(?) as name) as named
+                    group by key),
+                gone as (
+                    delete from role_title t
+                    where role_id = ? and not exists (
+                        select 1 from now n where n.key = t.title_key and n.is_alternate = t.is_alternate)
+                    returning title_key),
+                come as (
+                    insert into role_title (title_key, role_id, is_alternate)
+                    select key, ?, is_alternate from now n
+                    where not exists (
+                        select 1 from role_title t
+                        where t.role_id = ? and t.title_key = n.key and t.is_alternate = n.is_alternate)
+                    on conflict (title_key, role_id) do update set is_alternate = excluded.is_alternate
+                    returning title_key)
+                select title_key from gone union select title_key from come
+                """, title, names, role, role, role);
+    }
+
+    private void move(Connection connection, UUID role, List<String> titleKeys, long revision) throws SQLException {
+        Array keys = connection.createArrayOf("text", titleKeys.toArray());
+        counts.begin(connection);
+        List<String> moved = update(connection, """
+                with meant as (
+                    select key, role_of_title(key) as role_id from unnest(?) as key),
+                stale as (
+                    select o.ctid, o.role_id as before, m.role_id as after
+                    from observation o join meant m on m.key = title_key(o.title)
+                    where o.role_id is null and not o.is_role_given and m.role_id is not null
+                    union all
+                    select o.ctid, o.role_id, m.role_id
+                    from observation o join meant m on m.key = title_key(o.title)
+                    where o.role_id in (select role_id from role_title where title_key = any (?) union select ?)
+                      and not o.is_role_given and o.role_id is distinct from m.role_id),
+                moved as (
+                    update observation o set role_id = s.after from stale s where o.ctid = s.ctid
+                    returning s.before, s.after, o.dataset_id, o.level, o.place, o.year, o.pay, o.copies),
+                counted as (
+                    insert into pay_delta
+                    select before, dataset_id, level, place, year, pay, -copies, -1 from moved where before is not null
+                    union all
+                    select after, dataset_id, level, place, year, pay, copies, 1 from moved where after is not null)
+                select distinct dataset_id::text from moved
+                """, keys, keys, role);
+        if (!moved.isEmpty()) {
+            counts.add(connection);
+            moved.forEach(dataset -> releases.update(UUID.fromString(dataset), revision));
+        }
+    }
+
+    private static List<String> update(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int index = 0; index < arguments.length; index++) {
+                if (arguments[index] instanceof Array array) {
+                    statement.setArray(index + 1, array);
+                } else {
+                    statement.setObject(index + 1, arguments[index]);
+                }
+            }
+            List<String> answers = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    answers.add(rows.getString(1));
+                }
+            }
+            return answers;
+        }
+    }
+}
