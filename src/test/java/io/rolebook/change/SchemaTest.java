@@ -57,6 +57,15 @@ class SchemaTest {
                 "update place set within_id = null where code = 'US-CO' | place_nests",
                 "update exchange_rate set rate = 0 | exchange_rate_positive",
                 "insert into revision (singleton, number) values (false, 1) | revision_is_one_row",
+                "update dataset set policy = 'open' | dataset_policy",
+                "update dataset set repeats = 'maybe' | dataset_repeats",
+                "update dataset set minimum_contributors = 1 | dataset_minimum_contributors",
+                "update dataset set salt = '' | dataset_salt",
+                "delete from fact where id = (select id from dataset where slug = 'ai-jobs') | dataset_fact",
+                "insert into observation (dataset_id, content_key, title, is_role_given, year, amount, currency, per, pay, by_hour, copies) values (gen_random_uuid(), gen_random_uuid(), 'x', false, 2024, 1, 'USD', 'year', 0, false, 1) | observation_pay",
+                "insert into pay_count values (gen_random_uuid(), gen_random_uuid(), '', '', 0, '{1}', '{1}', '{}') | pay_count_pairs",
+                "insert into pay_count values (gen_random_uuid(), gen_random_uuid(), '', '', 0, '{1}', '{1}', '{1}') | pay_count_role",
+                "insert into role_title values ('x', gen_random_uuid(), true) | role_title_role",
                 "update change set document = null where action = 'created' | change_document",
             })
     void theDatabaseRefuses(String statement, String rule) throws SQLException {
