@@ -107,13 +107,7 @@ public class Intake {
 
     private static final class RefusedException extends RuntimeException {}
 
-    private static final class DryRunException extends RuntimeException {
-        private final long revision;
-
-        DryRunException(long revision) {
-            this.revision = revision;
-        }
-    }
+    private static final class DryRunException extends RuntimeException {}
 
     /** One import, from its first report to its last. */
     private final class Running {
@@ -157,7 +151,7 @@ public class Intake {
                                 throw new RefusedException();
                             }
                             if (order.dryRun()) {
-                                throw new DryRunException(made);
+                                throw new DryRunException();
                             }
                             return made;
                         });

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 class Distributions {
     static final String NONE = "No observations match the query.";
     private static final String BASE = "USD";
-    private static final MathContext RATE_DIGITS = new MathContext(10);
     private static final BigDecimal CENTS = BigDecimal.valueOf(100);
 
     private final Slices slices;
@@ -174,12 +173,7 @@ class Distributions {
         }
         return rates.pair(BASE, query.currency(), Integer.toString(year)).stream()
                 .findFirst()
-                .map(pair -> new BaseConversion(
-                        BASE,
-                        pair.toRate().divide(pair.fromRate(), RATE_DIGITS),
-                        pair.date(),
-                        pair.source(),
-                        query.hoursPerYear()))
+                .map(pair -> new BaseConversion(BASE, pair.rate(), pair.date(), pair.source(), query.hoursPerYear()))
                 .orElse(null);
     }
 

@@ -1,15 +1,24 @@
 package io.rolebook.salary;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import org.hibernate.Session;
 import org.hibernate.annotations.processing.SQL;
 
 /** Queries of exchange rates. */
 interface Rates {
+    MathContext RATE_DIGITS = new MathContext(10);
+
     Session session();
 
-    record Pair(BigDecimal fromRate, BigDecimal toRate, String date, String source) {}
+    record Pair(BigDecimal fromRate, BigDecimal toRate, String date, String source) {
+
+        /** Units of the one currency for one of the other. */
+        BigDecimal rate() {
+            return toRate.divide(fromRate, RATE_DIGITS);
+        }
+    }
 
     /**
      * Both currencies in units of one base, as one authority states them for the newest date that is not after

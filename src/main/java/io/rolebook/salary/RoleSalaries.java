@@ -7,7 +7,6 @@ import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a role's pay: figures as published, expressed as the query asks. */
 @Singleton
 public class RoleSalaries {
-    private static final MathContext RATE_DIGITS = new MathContext(10);
 
     private final Documents documents;
     private final Rates rates;
@@ -123,7 +121,7 @@ public class RoleSalaries {
                             figure.currency() + figure.asOf(),
                             key -> rates.pair(figure.currency(), query.currency(), figure.asOf()).stream()
                                     .findFirst())
-                    .map(pair -> converted(figure, from, pair.toRate().divide(pair.fromRate(), RATE_DIGITS), pair))
+                    .map(pair -> converted(figure, from, pair.rate(), pair))
                     .orElseGet(() -> Figure.unconverted(
                             figure,
                             "There is no exchange rate from %s to %s.".formatted(figure.currency(), query.currency())));

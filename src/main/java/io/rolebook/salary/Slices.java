@@ -69,7 +69,8 @@ class Slices {
     /** Of a confidential dataset nothing is told at other grains than those, of which all answers are compared. */
     private static final String NOT_TOLD = """
             select r.slug, place.asked, 0, d.slug, s.slug, d.repeats,
-                   'Of a confidential dataset only level or place, and year, may be asked for.', true, 0, 0, null::bigint, null::bigint, null::bigint
+                   'Of a confidential dataset only level and year, or place alone, may be asked for.', true, 0, 0,
+                   null::bigint, null::bigint, null::bigint
             from pay_release c
             join role r on r.id = c.role_id
             join dataset d on d.id = c.dataset_id and d.policy = 'confidential' and c.is_current
@@ -264,9 +265,10 @@ class Slices {
         String join = "";
         if (selection.places().size() == 1) {
             // With one place the index can go to its rows, and need not match each row of the role with a place.
-            place = "'" + selection.places().get(0) + "'";
+            place = "?::text";
             conditions.add("o.place = any (array(" + INSIDE + " select code from inside))");
             arguments.add(selection.places());
+            arguments.add(0, selection.places().get(0));
         } else if (!selection.places().isEmpty()) {
             place = "i.asked";
             join = "join (" + INSIDE + " select asked, code from inside) as i on i.code = o.place";
@@ -274,6 +276,10 @@ class Slices {
         }
         String sql = COUNTED.formatted(
                 place, selection.byYear() ? "o.year" : "0::smallint", pay, join, String.join(" and ", conditions));
+        if (selection.byYear()) {
+            // There is no year of which to say that nothing is told.
+            return together(connection, sql, arguments);
+        }
         String secret = NOT_TOLD;
         arguments.add(selection.places().isEmpty() ? List.of("") : selection.places());
         arguments.add(selection.roles());

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,7 +33,6 @@ import org.postgresql.copy.CopyIn;
 /** Takes a file of observations into a dataset: staged row by row as it is read, then written and counted at once. */
 @ApplicationScoped
 class TakeObservations {
-    private static final MathContext RATE_DIGITS = new MathContext(10);
     private static final int CHUNK = 1 << 16;
 
     private static final String STAGE = """
@@ -273,7 +271,7 @@ class TakeObservations {
 
     private Optional<BigDecimal> dollars(String currency, int year) {
         List<Rates.Pair> pairs = rates.pair(currency, "USD", Integer.toString(year));
-        return pairs.stream().findFirst().map(pair -> pair.toRate().divide(pair.fromRate(), RATE_DIGITS));
+        return pairs.stream().findFirst().map(Rates.Pair::rate);
     }
 
     private static void cancel(PGConnection postgres) {

@@ -2,6 +2,7 @@ package io.rolebook.salary;
 
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -206,6 +207,11 @@ class DisclosureTest {
                     .as(query)
                     .isEqualTo("suppressed");
         }
+        anybody()
+                .get("/v1/roles/software-engineer/salary/history?dataset=filtered&place=US")
+                .then()
+                .statusCode(200)
+                .body("years", hasSize(0));
         String rank = anybody()
                 .get("/v1/salaries/standing?role=software-engineer&amount=60000&dataset=filtered")
                 .path("percentileRank");
