@@ -2,7 +2,6 @@ package io.rolebook.salary;
 
 import io.rolebook.salary.Disclosed.Member;
 import io.rolebook.salary.PayCounts.Cell;
-import io.rolebook.salary.PayCounts.Count;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -249,25 +247,18 @@ class ConfidentialReleases {
                 @Nullable String rule,
                 BitSet members)
                 throws SQLException {
-            TreeMap<Long, Count> counts = new TreeMap<>();
-            members(members).forEach(member -> counts.merge(member.pay(), new Count(member.copies(), 1), Count::plus));
+            CountsByPay counts = new CountsByPay();
+            members(members).stream()
+                    .sorted(Comparator.comparingLong(Member::pay))
+                    .forEach(member -> counts.add(member.pay(), member.copies(), 1));
             identify(insert, cell);
             insert.setLong(6, revision);
             insert.setString(7, rule);
             insert.setInt(8, members.stream().map(this::yearOf).min().orElse(0));
             insert.setInt(9, members.stream().map(this::yearOf).max().orElse(0));
-            insert.setArray(
-                    10, connection.createArrayOf("bigint", counts.keySet().toArray()));
-            insert.setArray(
-                    11,
-                    connection.createArrayOf(
-                            "bigint",
-                            counts.values().stream().map(Count::copies).toArray()));
-            insert.setArray(
-                    12,
-                    connection.createArrayOf(
-                            "bigint",
-                            counts.values().stream().map(Count::distinctRows).toArray()));
+            insert.setObject(10, counts.pays());
+            insert.setObject(11, counts.copies());
+            insert.setObject(12, counts.distinctRows());
             insert.setArray(
                     13,
                     connection.createArrayOf(

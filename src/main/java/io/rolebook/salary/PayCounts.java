@@ -10,14 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -40,7 +36,7 @@ class PayCounts {
             """;
 
     private static final String CELLS = """
-            create temporary table if not exists pay_cell (like pay_count) on commit drop;
+            create temporary table if not exists pay_cell (like pay_count including storage) on commit drop;
             truncate pay_cell
             """;
     private static final String DELETE_EMPTY = """
@@ -58,22 +54,16 @@ class PayCounts {
             from observation
             where role_id is not null
             """;
-    private static final String IN_ORDER = " order by dataset_id, role_id";
+    private static final String OF_DATASET = " and dataset_id = '%s'";
+    private static final String IN_ORDER = " order by dataset_id, role_id, pay";
     private static final String ALL = "";
     private static final int ROWS_AT_A_TIME = 10_000;
 
     record Cell(String level, String place, int year) {}
 
-    /** How many observations have a pay, and how many without exact repeats. */
-    record Count(long copies, long distinctRows) {
-        Count plus(Count other) {
-            return new Count(copies + other.copies, distinctRows + other.distinctRows);
-        }
-    }
-
     /** Does something with all counts of one role in one dataset. */
     private interface Consumer {
-        void accept(UUID dataset, UUID role, Map<Cell, TreeMap<Long, Count>> cells) throws SQLException;
+        void accept(UUID dataset, UUID role, Map<Cell, CountsByPay> cells) throws SQLException;
     }
 
     /** Empties {@code pay_delta}, or makes it. */
@@ -84,14 +74,18 @@ class PayCounts {
     /** Adds what {@code pay_delta} holds to the counts. */
     void add(Connection connection) throws SQLException {
         aggregate(connection, "select * from pay_delta" + IN_ORDER, (dataset, role, cells) -> {
-            Map<Cell, TreeMap<Long, Count>> kept = kept(connection, dataset, role);
-            cells.forEach((cell, delta) -> {
-                TreeMap<Long, Count> counts = kept.getOrDefault(cell, new TreeMap<>());
-                counts.forEach((pay, count) -> delta.merge(pay, count, Count::plus));
-                delta.values().removeIf(count -> count.copies() == 0);
-            });
+            Map<Cell, CountsByPay> kept = kept(connection, dataset, role);
+            cells.replaceAll((cell, delta) -> delta.plus(kept.getOrDefault(cell, new CountsByPay())));
             write(connection, dataset, role, cells);
         });
+    }
+
+    /** Counts the observations of a dataset that there were none of. */
+    void addFirst(Connection connection, UUID dataset) throws SQLException {
+        aggregate(
+                connection,
+                OBSERVED + OF_DATASET.formatted(dataset) + IN_ORDER,
+                (sameDataset, role, cells) -> copy(connection, "pay_count", dataset, role, cells));
     }
 
     /**
@@ -105,15 +99,15 @@ class PayCounts {
         Map<UUID, List<UUID>> seen = new HashMap<>();
         aggregate(connection, OBSERVED + IN_ORDER, (dataset, role, cells) -> {
             seen.computeIfAbsent(dataset, key -> new ArrayList<>()).add(role);
-            Map<Cell, TreeMap<Long, Count>> kept = kept(connection, dataset, role);
+            Map<Cell, CountsByPay> kept = kept(connection, dataset, role);
             cellCount[0] += cells.size();
-            Map<Cell, TreeMap<Long, Count>> wrong = new HashMap<>();
+            Map<Cell, CountsByPay> wrong = new HashMap<>();
             cells.forEach((cell, counts) -> {
                 if (!counts.equals(kept.remove(cell))) {
                     wrong.put(cell, counts);
                 }
             });
-            kept.keySet().forEach(stray -> wrong.put(stray, new TreeMap<>()));
+            kept.keySet().forEach(stray -> wrong.put(stray, new CountsByPay()));
             differing[0] += wrong.size();
             write(connection, dataset, role, wrong);
         });
@@ -145,7 +139,7 @@ class PayCounts {
             try (ResultSet rows = statement.executeQuery(sql)) {
                 UUID dataset = null;
                 UUID role = null;
-                Map<Cell, TreeMap<Long, Count>> cells = new HashMap<>();
+                Map<Cell, CountsByPay> cells = new HashMap<>();
                 while (rows.next()) {
                     UUID nextRole = rows.getObject(1, UUID.class);
                     UUID nextDataset = rows.getObject(2, UUID.class);
@@ -155,10 +149,11 @@ class PayCounts {
                     }
                     role = nextRole;
                     dataset = nextDataset;
-                    Count count = new Count(rows.getLong(7), rows.getLong(8));
                     long pay = rows.getLong(6);
+                    long copies = rows.getLong(7);
+                    long distinctRows = rows.getLong(8);
                     for (Cell cell : cells(rows.getString(3), rows.getString(4), rows.getInt(5), around)) {
-                        cells.computeIfAbsent(cell, key -> new TreeMap<>()).merge(pay, count, Count::plus);
+                        cells.computeIfAbsent(cell, key -> new CountsByPay()).add(pay, copies, distinctRows);
                     }
                 }
                 if (role != null && dataset != null) {
@@ -205,9 +200,8 @@ class PayCounts {
         return around;
     }
 
-    private static Map<Cell, TreeMap<Long, Count>> kept(Connection connection, UUID dataset, UUID role)
-            throws SQLException {
-        Map<Cell, TreeMap<Long, Count>> kept = new HashMap<>();
+    private static Map<Cell, CountsByPay> kept(Connection connection, UUID dataset, UUID role) throws SQLException {
+        Map<Cell, CountsByPay> kept = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement("""
                 select level, place, year, amounts, copies, distinct_rows
                 from pay_count
@@ -217,12 +211,12 @@ class PayCounts {
             statement.setObject(2, dataset);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    TreeMap<Long, Count> counts = new TreeMap<>();
+                    CountsByPay counts = new CountsByPay();
                     Long[] amounts = (Long[]) rows.getArray(4).getArray();
                     Long[] copies = (Long[]) rows.getArray(5).getArray();
                     Long[] distinctRows = (Long[]) rows.getArray(6).getArray();
                     for (int index = 0; index < amounts.length; index++) {
-                        counts.put(amounts[index], new Count(copies[index], distinctRows[index]));
+                        counts.add(amounts[index], copies[index], distinctRows[index]);
                     }
                     kept.put(new Cell(rows.getString(1), rows.getString(2), rows.getInt(3)), counts);
                 }
@@ -231,46 +225,34 @@ class PayCounts {
         return kept;
     }
 
-    /** By COPY: a first import of millions of rows makes tens of thousands of cells. */
-    private static void write(Connection connection, UUID dataset, UUID role, Map<Cell, TreeMap<Long, Count>> cells)
+    private static void write(Connection connection, UUID dataset, UUID role, Map<Cell, CountsByPay> cells)
             throws SQLException {
         if (cells.isEmpty()) {
             return;
         }
         execute(connection, CELLS);
-        StringBuilder rows = new StringBuilder();
-        cells.forEach((cell, counts) -> rows.append(role)
-                .append('\t')
-                .append(dataset)
-                .append('\t')
-                .append(cell.level())
-                .append('\t')
-                .append(cell.place())
-                .append('\t')
-                .append(cell.year())
-                .append('\t')
-                .append(array(counts.keySet(), Long::longValue))
-                .append('\t')
-                .append(array(counts.values(), Count::copies))
-                .append('\t')
-                .append(array(counts.values(), Count::distinctRows))
-                .append('\n'));
-        try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy pay_cell from stdin", new StringReader(rows.toString()));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        copy(connection, "pay_cell", dataset, role, cells);
         execute(connection, DELETE_EMPTY);
         execute(connection, UPSERT);
     }
 
-    private static <T> String array(Collection<T> values, ToLongFunction<T> number) {
-        return values.stream()
-                .map(value -> Long.toString(number.applyAsLong(value)))
-                .collect(Collectors.joining(",", "{", "}"));
+    private static void copy(Connection connection, String table, UUID dataset, UUID role, Map<Cell, CountsByPay> cells)
+            throws SQLException {
+        StringBuilder rows = new StringBuilder();
+        cells.forEach((cell, counts) -> {
+            for (Object value : new Object[] {role, dataset, cell.level(), cell.place(), cell.year()}) {
+                rows.append(value).append('\t');
+            }
+            counts.appendTo(rows).append('\n');
+        });
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " from stdin", new StringReader(rows.toString()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** Cells of roles that have no observation in the dataset at all. */
@@ -288,8 +270,8 @@ class PayCounts {
         }
         long removed = 0;
         for (UUID[] stray : strays) {
-            Map<Cell, TreeMap<Long, Count>> cells = kept(connection, stray[0], stray[1]);
-            cells.replaceAll((cell, counts) -> new TreeMap<>());
+            Map<Cell, CountsByPay> cells = kept(connection, stray[0], stray[1]);
+            cells.replaceAll((cell, counts) -> new CountsByPay());
             write(connection, stray[0], stray[1], cells);
             removed += cells.size();
         }

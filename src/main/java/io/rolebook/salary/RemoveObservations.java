@@ -27,7 +27,7 @@ class RemoveObservations {
     void removeAll(UUID dataset) {
         session.doWork(connection -> {
             counts.forget(connection, dataset);
-            delete(connection, "delete from observation where dataset_id = ?", dataset);
+            PayCounts.execute(connection, "select drop_observations('%s')".formatted(dataset));
         });
     }
 

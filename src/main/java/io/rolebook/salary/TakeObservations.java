@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,8 +69,7 @@ class TakeObservations {
             select o.content_key, o.external_id is not null as is_replaced, o.role_id, o.level, o.place, o.year, o.pay, o.copies
             from staged s
             join observation o on o.dataset_id = '%1$s' and o.content_key = s.content_key
-            left join repeated r on r.content_key = s.content_key
-            where r.line is null or r.line = s.line
+            where not exists (select 1 from repeated r where r.content_key = s.content_key and r.line <> s.line)
             """;
 
     private static final String SUBTRACT_REPLACED = """
@@ -94,26 +94,30 @@ class TakeObservations {
             select role_id, '%1$s', level, place, year, pay, copies, 0 from more where role_id is not null
             """;
 
+    // With "is not distinct from", or "r.line is null or r.line = s.line", PostgreSQL expects one row and loops for
+    // each.
+    private static final String INSERT = """
+            insert into %2$s (
+                dataset_id, content_key, role_id, title, is_role_given, level, place, residence, employment_type, remote,
+                organisation_size, year, date, amount, currency, per, amount_in_usd, total, base, bonus, equity,
+                contributor, external_id, pay, by_hour, copies)
+            select '%1$s', s.content_key, t.role_id, s.title, s.role_slug is not null, s.level, s.place, s.residence,
+                   s.employment_type, s.remote, s.organisation_size, s.year, s.date, s.amount, s.currency, s.per,
+                   s.amount_in_usd, s.total, s.base, s.bonus, s.equity, s.contributor, s.external_id, s.pay, s.by_hour,
+                   case when s.external_id is null then coalesce(r.copies, 1) else 1 end
+            from staged s
+            join staged_title t on t.title = s.title and coalesce(t.role_slug, '') = coalesce(s.role_slug, '')
+            left join repeated r on r.content_key = s.content_key
+            where not exists (select 1 from repeated o where o.content_key = s.content_key and o.line <> s.line)
+            """;
+
     private static final String INSERT_NEW = """
             with fresh as (
-                insert into observation (
-                    dataset_id, content_key, role_id, title, is_role_given, level, place, residence, employment_type, remote,
-                    organisation_size, year, date, amount, currency, per, amount_in_usd, total, base, bonus, equity,
-                    contributor, external_id, pay, by_hour, copies)
-                select '%1$s', s.content_key, t.role_id, s.title, s.role_slug is not null, s.level, s.place, s.residence,
-                       s.employment_type, s.remote, s.organisation_size, s.year, s.date, s.amount, s.currency, s.per,
-                       s.amount_in_usd, s.total, s.base, s.bonus, s.equity, s.contributor, s.external_id, s.pay, s.by_hour,
-                       case when s.external_id is null then coalesce(r.copies, 1) else 1 end
-                from staged s
-                join staged_title t on t.title = s.title and t.role_slug is not distinct from s.role_slug
-                left join repeated r on r.content_key = s.content_key
-                where (r.line is null or r.line = s.line)
-                  and not exists (select 1 from known k where k.content_key = s.content_key and not k.is_replaced)
-                order by t.role_id, s.place, s.year
+                %s and not exists (select 1 from known k where k.content_key = s.content_key and not k.is_replaced)
                 returning role_id, level, place, year, pay, copies)
             insert into pay_delta
-            select role_id, '%1$s', level, place, year, pay, copies, 1 from fresh where role_id is not null
-            """;
+            select role_id, '%%1$s', level, place, year, pay, copies, 1 from fresh where role_id is not null
+            """.formatted(INSERT);
 
     private final Session session;
     private final Catalogue catalogue;
@@ -199,21 +203,55 @@ class TakeObservations {
     }
 
     private void write(Connection connection, UUID dataset, Tally tally) throws SQLException {
-        PayCounts.execute(connection, "set local work_mem = '128MB'");
+        PayCounts.execute(connection, "set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'");
         PayCounts.execute(connection, FIND_REPEATS);
         PayCounts.execute(connection, MATCH_TITLES);
         PayCounts.execute(connection, "analyze staged; analyze repeated; analyze staged_title");
         PayCounts.execute(connection, FIND_KNOWN.formatted(dataset));
         PayCounts.execute(connection, "analyze known");
+        if (holdsObservations(connection, dataset)) {
+            writeMore(connection, dataset, tally);
+        } else {
+            writeFirst(connection, dataset, tally);
+        }
+        report(connection, tally);
+    }
+
+    /** Into a table of their own, which is indexed at once as it becomes a partition. */
+    private void writeFirst(Connection connection, UUID dataset, Tally tally) throws SQLException {
+        String table;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select create_observations('%s')".formatted(dataset))) {
+            row.next();
+            table = row.getString(1);
+        }
+        PayCounts.execute(connection, INSERT.formatted(dataset, table));
+        tally.checkCancelled();
+        PayCounts.execute(connection, "select attach_observations('%s')".formatted(dataset));
+        tally.checkCancelled();
+        counts.addFirst(connection, dataset);
+    }
+
+    private void writeMore(Connection connection, UUID dataset, Tally tally) throws SQLException {
         counts.begin(connection);
         PayCounts.execute(connection, SUBTRACT_REPLACED.formatted(dataset));
         PayCounts.execute(connection, DELETE_REPLACED.formatted(dataset));
         PayCounts.execute(connection, ADD_COPIES.formatted(dataset));
         tally.checkCancelled();
-        PayCounts.execute(connection, INSERT_NEW.formatted(dataset));
+        PayCounts.execute(connection, INSERT_NEW.formatted(dataset, "observation"));
         tally.checkCancelled();
         counts.add(connection);
-        report(connection, tally);
+    }
+
+    private static boolean holdsObservations(Connection connection, UUID dataset) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select exists (select 1 from observation where dataset_id = ?)")) {
+            statement.setObject(1, dataset);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     private static void rejectUnknownRoles(Connection connection, Tally tally) throws SQLException {

@@ -87,16 +87,17 @@ public class TitledObservations {
                 with meant as (
                     select key, role_of_title(key) as role_id from unnest(?) as key),
                 stale as (
-                    select o.ctid, o.role_id as before, m.role_id as after
+                    select o.dataset_id, o.ctid as place_in_table, o.role_id as before, m.role_id as after
                     from observation o join meant m on m.key = title_key(o.title)
                     where o.role_id is null and not o.is_role_given and m.role_id is not null
                     union all
-                    select o.ctid, o.role_id, m.role_id
+                    select o.dataset_id, o.ctid, o.role_id, m.role_id
                     from observation o join meant m on m.key = title_key(o.title)
                     where o.role_id in (select role_id from role_title where title_key = any (?) union select ?)
                       and not o.is_role_given and o.role_id is distinct from m.role_id),
                 moved as (
-                    update observation o set role_id = s.after from stale s where o.ctid = s.ctid
+                    update observation o set role_id = s.after from stale s
+                    where o.dataset_id = s.dataset_id and o.ctid = s.place_in_table
                     returning s.before, s.after, o.dataset_id, o.level, o.place, o.year, o.pay, o.copies),
                 counted as (
                     insert into pay_delta

@@ -62,7 +62,7 @@ class SchemaTest {
                 "update dataset set minimum_contributors = 1 | dataset_minimum_contributors",
                 "update dataset set salt = '' | dataset_salt",
                 "delete from fact where id = (select id from dataset where slug = 'ai-jobs') | dataset_fact",
-                "insert into observation (dataset_id, content_key, title, is_role_given, year, amount, currency, per, pay, by_hour, copies) values (gen_random_uuid(), gen_random_uuid(), 'x', false, 2024, 1, 'USD', 'year', 0, false, 1) | observation_pay",
+                "select create_observations('0e000000-0000-0000-0000-000000000000'), attach_observations('0e000000-0000-0000-0000-000000000000'); insert into observation (dataset_id, content_key, title, is_role_given, year, amount, currency, per, pay, by_hour, copies) values ('0e000000-0000-0000-0000-000000000000', gen_random_uuid(), 'x', false, 2024, 1, 'USD', 'year', 0, false, 1) | observation_pay",
                 "insert into pay_count values (gen_random_uuid(), gen_random_uuid(), '', '', 0, '{1}', '{1}', '{}') | pay_count_pairs",
                 "insert into pay_count values (gen_random_uuid(), gen_random_uuid(), '', '', 0, '{1}', '{1}', '{1}') | pay_count_role",
                 "insert into role_title values ('x', gen_random_uuid(), true) | role_title_role",
