@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.annotations.processing.SQL;
+import org.jspecify.annotations.Nullable;
 
 /** Queries of the log. */
 interface Changes {
@@ -107,16 +108,40 @@ interface Changes {
             """)
     List<Label> labels(String[] kinds, String[] slugs, long revision);
 
-    /** The documents of a kind that name a role, as they stood at the revision. */
+    record Called(Long revision, String slug, String title) {}
+
+    /** What a document is called now, without its text, and at which revision; nothing where it is deleted. */
     // language=SQL
     @SQL("""
-            select id, slug, revision, action, actor, recorded_at, document::text
+            select r.number as revision, c.slug, coalesce(c.document ->> 'title', c.document ->> 'name') as title
+            from revision r
+            cross join lateral (
+                select slug, action, document
+                from change
+                where id = coalesce(cast(:id as uuid),
+                                    (select id from change
+                                     where kind = :kind and slug = :slug
+                                     order by revision desc
+                                     limit 1))
+                  and kind = :kind
+                order by revision desc
+                limit 1) as c
+            where c.action <> 'deleted'
+            """)
+    List<Called> called(String kind, @Nullable UUID id, @Nullable String slug);
+
+    record OfRole(String kind, String document) {}
+
+    /** The documents of these kinds that name a role, as they stood at the revision. */
+    // language=SQL
+    @SQL("""
+            select kind, document::text
             from (select distinct on (id) *
                   from change
-                  where kind = :kind and revision <= :revision
-                    and id in (select id from change where kind = :kind and document ->> 'role' = :role)
+                  where kind = any (:kinds) and revision <= :revision
+                    and id in (select id from change where kind = any (:kinds) and document ->> 'role' = :role)
                   order by id, revision desc) as newest
             where action <> 'deleted' and document ->> 'role' = :role
             """)
-    List<Entry> ofRole(String kind, String role, long revision);
+    List<OfRole> ofRole(String[] kinds, String role, long revision);
 }

@@ -7,8 +7,8 @@ import io.rolebook.api.ProblemType;
 import io.rolebook.api.Reference;
 import io.rolebook.change.Changes.Entry;
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -60,16 +60,11 @@ public class Documents {
         }
     }
 
-    /** Whether nothing has changed since a revision. */
-    public boolean isLatest(long revision) {
-        return revision == latest();
-    }
-
     /** Past Hibernate, which makes a plan for the query each time: every request asks it, some twice. */
     private long latest() {
         return changes.session().doReturningWork(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("select number from revision")) {
+            try (PreparedStatement statement = connection.prepareStatement("select number from revision");
+                    ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }
@@ -95,33 +90,36 @@ public class Documents {
         return stored(entry, type);
     }
 
-    /** What the referenced document is called. The reference is as for {@link #find}. */
-    public Reference reference(String kind, String reference, long revision) {
-        String slug = entry(kind, reference, revision).slug();
-        return new Reference(
-                slug,
-                labels(Map.of(kind, List.of(slug)), revision).get(kind, slug).title());
+    /** What a document is called at the latest revision. */
+    public record Current(Reference reference, long revision) {}
+
+    /** What the referenced document is called now. The reference is as for {@link #find}. */
+    public Current current(String kind, String reference) {
+        UUID id = isId(reference) ? UUID.fromString(reference) : null;
+        return changes.called(kind, id, id == null ? slug(kind, reference) : null).stream()
+                .findFirst()
+                .map(called -> new Current(new Reference(called.slug(), called.title()), called.revision()))
+                .orElseThrow(() -> ProblemException.notFound(kind, reference));
     }
 
     private Entry entry(String kind, String reference, long revision) {
-        List<Entry> entries;
-        if (isId(reference)) {
-            entries = changes.byId(kind, UUID.fromString(reference), revision);
-        } else if (reference.indexOf(':') > 0) {
-            entries = changes.bySlug(kind, slugOfCode(kind, reference), revision);
-        } else {
-            entries = changes.bySlug(kind, reference, revision);
-        }
+        List<Entry> entries = isId(reference)
+                ? changes.byId(kind, UUID.fromString(reference), revision)
+                : changes.bySlug(kind, slug(kind, reference), revision);
         return entries.stream()
                 .filter(entry -> !entry.isDeleted())
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound(kind, reference));
     }
 
-    /** The documents of a kind that have this role in their field {@code role}. */
-    public <D extends Document> List<Stored<D>> ofRole(String kind, Class<D> type, String role, long revision) {
-        return changes.ofRole(kind, role, revision).stream()
-                .map(entry -> stored(entry, type))
+    private String slug(String kind, String reference) {
+        return reference.indexOf(':') > 0 ? slugOfCode(kind, reference) : reference;
+    }
+
+    /** The documents of these kinds that have this role in their field {@code role}. */
+    public List<Document> ofRole(Map<String, Class<? extends Document>> kinds, String role, long revision) {
+        return changes.ofRole(kinds.keySet().toArray(String[]::new), role, revision).stream()
+                .<Document>map(found -> json.read(found.document(), kinds.get(found.kind())))
                 .toList();
     }
 

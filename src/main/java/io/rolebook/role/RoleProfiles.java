@@ -38,7 +38,8 @@ class RoleProfiles {
         Salary salary = salaries.salary(
                 new Reference(role.slug(), role.title()),
                 SalaryQuery.ofEverything().atLevel(level),
-                revision);
+                revision,
+                asOf == null);
         RoleProfile profile = RoleProfile.of(stored, labels, salary);
         return level == null ? profile : profile.at(level);
     }

@@ -3,8 +3,8 @@ package io.rolebook.salary;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.Reference;
 import io.rolebook.api.Text;
+import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
-import io.rolebook.change.Stored;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -12,11 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a role's pay: figures as published, expressed as the query asks. */
 @Singleton
 public class RoleSalaries {
+    private static final Map<String, Class<? extends Document>> PUBLISHED =
+            Map.of(FigureKind.NAME, FigureDocument.class, PayStatementKind.NAME, PayStatementDocument.class);
 
     private final Documents documents;
     private final Rates rates;
@@ -30,38 +33,39 @@ public class RoleSalaries {
         this.places = places;
     }
 
-    /** @throws ProblemException where the query names a place or a currency that is not known */
-    public Salary salary(Reference role, SalaryQuery asked, long revision) {
+    /**
+     * @param isNow whether the revision is the latest; observations are told of as they are now, or not at all
+     * @throws ProblemException where the query names a place or a currency that is not known
+     */
+    public Salary salary(Reference role, SalaryQuery asked, long revision, boolean isNow) {
         SalaryQuery query = resolved(asked);
         Converter converter = new Converter(query);
-        List<Figure> figures = documents.ofRole(FigureKind.NAME, FigureDocument.class, role.slug(), revision).stream()
-                .map(Stored::document)
+        List<Document> published = documents.ofRole(PUBLISHED, role.slug(), revision);
+        List<Figure> figures = all(FigureDocument.class, published)
                 .filter(query::admits)
                 .sorted(Comparator.comparing(FigureDocument::asOf).reversed().thenComparing(FigureDocument::slug))
                 .map(converter::express)
                 .toList();
-        List<Salary.Statement> statements =
-                documents.ofRole(PayStatementKind.NAME, PayStatementDocument.class, role.slug(), revision).stream()
-                        .map(Stored::document)
-                        .sorted(Comparator.comparing(PayStatementDocument::slug))
-                        .map(statement -> new Salary.Statement(statement.statement(), statement.evidence()))
-                        .toList();
+        List<Salary.Statement> statements = all(PayStatementDocument.class, published)
+                .sorted(Comparator.comparing(PayStatementDocument::slug))
+                .map(statement -> new Salary.Statement(statement.statement(), statement.evidence()))
+                .toList();
         return new Salary(
                 role,
                 query,
                 figures,
                 statements,
-                distribution(role, query, revision),
+                isNow
+                        ? distributions.ofRole(role.slug(), query)
+                        : Distribution.empty(
+                                query,
+                                "A distribution is computed from the observations that are there now; ask without asOf."),
                 List.of(),
                 Salary.Links.of(role.slug()));
     }
 
-    private Distribution distribution(Reference role, SalaryQuery query, long revision) {
-        return documents.isLatest(revision)
-                ? distributions.ofRole(role.slug(), query)
-                : Distribution.empty(
-                        query,
-                        "A distribution is computed from the observations that are there now; ask without asOf.");
+    private static <D extends Document> Stream<D> all(Class<D> type, List<Document> published) {
+        return published.stream().filter(type::isInstance).map(type::cast);
     }
 
     /**

@@ -36,8 +36,8 @@ public class RoleSalaryResource {
             @Parameter(description = "Slug, id, or scheme:code.", example = "machine-learning-engineer") @RestPath
                     String role,
             @Valid @BeanParam SalaryQuery query) {
-        long revision = documents.revision(null);
-        return salaries.salary(documents.reference("role", role, revision), query, revision);
+        Documents.Current current = documents.current("role", role);
+        return salaries.salary(current.reference(), query, current.revision(), true);
     }
 
     @GET
@@ -50,7 +50,7 @@ public class RoleSalaryResource {
             @Parameter(description = "Slug, id, or scheme:code.", example = "machine-learning-engineer") @RestPath
                     String role,
             @Valid @BeanParam SalaryQuery asked) {
-        Reference reference = documents.reference("role", role, documents.revision(null));
+        Reference reference = documents.current("role", role).reference();
         SalaryQuery query = salaries.resolved(asked);
         return SalaryHistory.of(reference, query, distributions.byYear(reference.slug(), query));
     }

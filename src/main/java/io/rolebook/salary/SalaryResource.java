@@ -142,10 +142,9 @@ public class SalaryResource {
             description =
                     "The distribution of each role at each place, in the order they are given: up to five by five.")
     public SalaryComparison compareSalaries(@Valid @BeanParam Comparison asked) {
-        long revision = documents.revision(null);
         SalaryQuery query = roleSalaries.resolved(asked.query());
         List<Reference> roles = asked.role().stream()
-                .map(role -> documents.reference("role", role, revision))
+                .map(role -> documents.current("role", role).reference())
                 .distinct()
                 .toList();
         List<String> places =
@@ -183,7 +182,7 @@ public class SalaryResource {
             summary = "Find where one pay stands",
             description = "The percentile rank of one pay among the observations that match, with their distribution.")
     public SalaryStanding getSalaryStanding(@Valid @BeanParam Pay pay) {
-        Reference role = documents.reference("role", pay.role(), documents.revision(null));
+        Reference role = documents.current("role", pay.role()).reference();
         SalaryQuery query = roleSalaries.resolved(pay.query());
         Distributions.Standing standing = distributions.standing(role.slug(), pay.amount(), query);
         return new SalaryStanding(

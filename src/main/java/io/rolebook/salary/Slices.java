@@ -2,15 +2,14 @@ package io.rolebook.salary;
 
 import io.rolebook.api.Level;
 import jakarta.inject.Singleton;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +69,7 @@ class Slices {
     private static final String NOT_TOLD = """
             select r.slug, place.asked, 0, d.slug, s.slug, d.repeats,
                    'Of a confidential dataset only level and year, or place alone, may be asked for.', true, 0, 0,
-                   null::bigint, null::bigint, null::bigint
+                   null::bigint[], null::bigint[], null::bigint[]
             from pay_release c
             join role r on r.id = c.role_id
             join dataset d on d.id = c.dataset_id and d.policy = 'confidential' and c.is_current
@@ -80,20 +79,25 @@ class Slices {
             """;
 
     /**
-     * One row an amount, in no order: to sort them together with what they belong to would cost more than to count them.
-     * The policy is looked at after counting for the same reason.
+     * The amounts come in no order: to sort them together with what they belong to would cost more than to count them. The
+     * policy is looked at after counting for the same reason, and nothing is grouped by that is the same for all rows.
      */
     private static final String COUNTED = """
             with counted as (
-                select o.role_id, %1$s as place, %2$s as year, o.dataset_id, %3$s as pay, sum(o.copies)::bigint as copies,
-                       count(*) as distinct_rows, min(o.year) as first_year, max(o.year) as last_year
-                from observation o %4$s
-                where %5$s
-                group by 1, 2, 3, 4, 5)
-            select r.slug, c.place, c.year, d.slug, s.slug, d.repeats, null as rule, false as is_confidential, c.first_year,
-                   c.last_year, c.pay, c.copies, c.distinct_rows
-            from counted c
-            join role r on r.id = c.role_id
+                select %1$s o.dataset_id, %2$s as pay, sum(o.copies)::bigint as copies, count(*) as distinct_rows,
+                       min(o.year) as first_year, max(o.year) as last_year
+                from observation o %3$s
+                where %4$s
+                group by %1$s o.dataset_id, %2$s),
+            slice as (
+                select %5$s dataset_id, min(first_year) as first_year, max(last_year) as last_year, array_agg(pay) as amounts,
+                       array_agg(copies) as copies, array_agg(distinct_rows) as distinct_rows
+                from counted
+                group by %5$s dataset_id)
+            select r.slug, %6$s as place, %7$s as year, d.slug, s.slug, d.repeats, null as rule, false as is_confidential,
+                   c.first_year, c.last_year, c.amounts, c.copies, c.distinct_rows
+            from slice c
+            join role r on %8$s
             join dataset d on d.id = c.dataset_id and d.policy = 'public'
             join source s on s.id = d.source_id
             """;
@@ -162,43 +166,7 @@ class Slices {
             int lastYear,
             Long[] amounts,
             Long[] copies,
-            Long[] distinctRows) {
-
-        private Slice withYearsOf(Slice other) {
-            return new Slice(
-                    role,
-                    place,
-                    year,
-                    dataset,
-                    source,
-                    repeats,
-                    rule,
-                    isConfidential,
-                    Math.min(firstYear, other.firstYear),
-                    Math.max(lastYear, other.lastYear),
-                    amounts,
-                    copies,
-                    distinctRows);
-        }
-
-        /** @param counts amount, copies and distinct rows, in any order */
-        private Slice with(List<Long[]> counts) {
-            return new Slice(
-                    role,
-                    place,
-                    year,
-                    dataset,
-                    source,
-                    repeats,
-                    rule,
-                    isConfidential,
-                    firstYear,
-                    lastYear,
-                    counts.stream().map(count -> count[0]).toArray(Long[]::new),
-                    counts.stream().map(count -> count[1]).toArray(Long[]::new),
-                    counts.stream().map(count -> count[2]).toArray(Long[]::new));
-        }
-    }
+            Long[] distinctRows) {}
 
     /** In one statement, whatever the number of roles and places. */
     List<Slice> find(Selection selection) {
@@ -261,6 +229,12 @@ class Slices {
         String pay = selection.hoursPerYear() == KEPT_HOURS
                 ? "o.pay"
                 : "case when o.by_hour then (o.pay * " + hours + " + 1040) / 2080 else o.pay end";
+        List<String> keys = new ArrayList<>();
+        String role = "r.slug = any (?)";
+        if (selection.roles().size() > 1) {
+            keys.add("role_id");
+            role = "r.id = c.role_id";
+        }
         String place = "''";
         String join = "";
         if (selection.places().size() == 1) {
@@ -268,17 +242,27 @@ class Slices {
             place = "?::text";
             conditions.add("o.place = any (array(" + INSIDE + " select code from inside))");
             arguments.add(selection.places());
-            arguments.add(0, selection.places().get(0));
+            arguments.add(selection.places().get(0));
         } else if (!selection.places().isEmpty()) {
-            place = "i.asked";
+            place = "c.asked";
+            keys.add("asked");
             join = "join (" + INSIDE + " select asked, code from inside) as i on i.code = o.place";
             arguments.add(0, selection.places());
         }
-        String sql = COUNTED.formatted(
-                place, selection.byYear() ? "o.year" : "0::smallint", pay, join, String.join(" and ", conditions));
+        String year = "0::smallint";
+        if (selection.byYear()) {
+            year = "c.year";
+            keys.add("year");
+        }
+        if (selection.roles().size() == 1) {
+            arguments.add(selection.roles());
+        }
+        String grouped = keys.stream().map(key -> key + ", ").collect(Collectors.joining());
+        String sql =
+                COUNTED.formatted(grouped, pay, join, String.join(" and ", conditions), grouped, place, year, role);
         if (selection.byYear()) {
             // There is no year of which to say that nothing is told.
-            return together(connection, sql, arguments);
+            return query(connection, sql, arguments);
         }
         String secret = NOT_TOLD;
         arguments.add(selection.places().isEmpty() ? List.of("") : selection.places());
@@ -287,7 +271,7 @@ class Slices {
             secret += " and d.slug = ?";
             arguments.add(selection.dataset());
         }
-        return together(connection, sql + " union all " + secret, arguments);
+        return query(connection, sql + " union all " + secret, arguments);
     }
 
     private static List<Slice> query(Connection connection, String sql, List<Object> arguments) throws SQLException {
@@ -295,53 +279,27 @@ class Slices {
                 ResultSet rows = statement.executeQuery()) {
             List<Slice> slices = new ArrayList<>();
             while (rows.next()) {
-                slices.add(slice(
-                        rows,
-                        (Long[]) rows.getArray(11).getArray(),
-                        (Long[]) rows.getArray(12).getArray(),
-                        (Long[]) rows.getArray(13).getArray()));
+                slices.add(new Slice(
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getInt(3),
+                        rows.getString(4),
+                        rows.getString(5),
+                        Repeats.valueOf(rows.getString(6)),
+                        rows.getString(7),
+                        rows.getBoolean(8),
+                        rows.getInt(9),
+                        rows.getInt(10),
+                        numbers(rows.getArray(11)),
+                        numbers(rows.getArray(12)),
+                        numbers(rows.getArray(13))));
             }
             return slices;
         }
     }
 
-    /** The slices of a query that answers one amount a row. */
-    private static List<Slice> together(Connection connection, String sql, List<Object> arguments) throws SQLException {
-        record Key(String role, String place, int year, String dataset) {}
-        Map<Key, Slice> first = new LinkedHashMap<>();
-        Map<Key, List<Long[]>> amounts = new HashMap<>();
-        try (PreparedStatement statement = prepared(connection, sql, arguments);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                Slice row = slice(rows, NONE, NONE, NONE);
-                Key key = new Key(row.role(), row.place(), row.year(), row.dataset());
-                first.merge(key, row, Slice::withYearsOf);
-                List<Long[]> counts = amounts.computeIfAbsent(key, other -> new ArrayList<>());
-                if (row.rule() == null) {
-                    counts.add(new Long[] {rows.getLong(11), rows.getLong(12), rows.getLong(13)});
-                }
-            }
-        }
-        return first.entrySet().stream()
-                .map(entry -> entry.getValue().with(amounts.get(entry.getKey())))
-                .toList();
-    }
-
-    private static Slice slice(ResultSet row, Long[] amounts, Long[] copies, Long[] distinctRows) throws SQLException {
-        return new Slice(
-                row.getString(1),
-                row.getString(2),
-                row.getInt(3),
-                row.getString(4),
-                row.getString(5),
-                Repeats.valueOf(row.getString(6)),
-                row.getString(7),
-                row.getBoolean(8),
-                row.getInt(9),
-                row.getInt(10),
-                amounts,
-                copies,
-                distinctRows);
+    private static Long[] numbers(@Nullable Array array) throws SQLException {
+        return array == null ? NONE : (Long[]) array.getArray();
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, List<Object> arguments)
