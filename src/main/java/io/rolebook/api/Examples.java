@@ -23,7 +23,7 @@ final class Examples {
     static @Nullable Object request(String operationId, String mediaType) {
         String file = "META-INF/examples/" + operationId + ".request.";
         return switch (mediaType) {
-            case "application/json" -> read(file + "json");
+            case "application/json", "application/merge-patch+json" -> read(file + "json");
             case "application/x-ndjson" -> text(file + "ndjson");
             default -> text(file + "csv");
         };

@@ -1,9 +1,14 @@
 package io.rolebook.api;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BadRequestException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Documents as text and back, so that features need not know who does it. */
 @Singleton
@@ -19,6 +24,36 @@ public class Json {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Where two versions of a document differ; null is one that is not there. */
+    public List<Difference> differences(@Nullable Object before, @Nullable Object after) {
+        return Difference.between(mapper.valueToTree(before), mapper.valueToTree(after));
+    }
+
+    /** An answer that was written before, to be given again. */
+    public Revised again(String body) {
+        return new Again(read(body, JsonNode.class));
+    }
+
+    record Again(@JsonValue JsonNode body) implements Revised {
+        @Override
+        public long revision() {
+            return body.path("revision").asLong();
+        }
+    }
+
+    /**
+     * From text that a caller had a part in.
+     *
+     * @throws BadRequestException where a field does not fit the type; the answer names it
+     */
+    public <T> T convert(String text, Class<T> type) {
+        try {
+            return mapper.treeToValue(mapper.readTree(text), type);
+        } catch (JsonProcessingException misfit) {
+            throw new BadRequestException(misfit);
         }
     }
 

@@ -104,11 +104,16 @@ public class OpenApiRules implements OASFilter {
                     .getMediaTypes()
                     .forEach((type, media) -> {
                         media.setExample(Examples.request(operation.getOperationId(), type));
-                        if (!type.equals("application/json")) {
+                        if (type.equals("application/merge-patch+json")) {
+                            media.setSchema(OASFactory.createSchema()
+                                    .type(List.of(SchemaType.OBJECT))
+                                    .description("The fields to change, with their new values."));
+                        } else if (!type.equals("application/json")) {
                             media.setSchema(text().description("A file."));
                         }
                     });
         }
+        WriteRules.complete(method, operation);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (response.getContent() != null) {
                 response.getContent().getMediaTypes().forEach((type, media) -> represent(type, media, operation));
@@ -121,16 +126,6 @@ public class OpenApiRules implements OASFilter {
                 }
             }
         });
-        if (method == PathItem.HttpMethod.PUT) {
-            APIResponse written = operation.getResponses().getAPIResponse("200");
-            operation.getResponses().addAPIResponse("201", written);
-            written.description("As it stands now: replaced (200) or created (201).");
-        }
-        if (method == PathItem.HttpMethod.POST && operation.getOperationId().matches("post(Import|Observations)")) {
-            operation
-                    .getResponses()
-                    .addAPIResponse("202", begun(operation.getResponses().getAPIResponse("200")));
-        }
         if (method == PathItem.HttpMethod.GET) {
             operation
                     .getResponses()
@@ -155,20 +150,6 @@ public class OpenApiRules implements OASFilter {
                             String.valueOf(type.status()),
                             OASFactory.createAPIResponse().ref(type.code()));
         }
-    }
-
-    /** The answer to a file that is not awaited: what the finished import looks like, and where to follow it. */
-    private static APIResponse begun(APIResponse finished) {
-        MediaType media = OASFactory.createMediaType()
-                .schema(finished.getContent().getMediaType("application/json").getSchema());
-        APIResponse begun = OASFactory.createAPIResponse()
-                .description("The import has begun; follow it at its address.")
-                .content(OASFactory.createContent().addMediaType("application/json", media))
-                .addHeader(
-                        "Location",
-                        header("The address of the import.", "/v1/imports/01a201ea-ee9d-7546-b4d8-4693d037fc1f"));
-        addCommonHeaders(begun);
-        return begun;
     }
 
     private static List<ProblemType> problems(String path, PathItem.HttpMethod method) {
@@ -211,7 +192,7 @@ public class OpenApiRules implements OASFilter {
             media.setSchema(OASFactory.createSchema()
                     .type(List.of(SchemaType.OBJECT))
                     .description("A schema.org Occupation: https://schema.org/Occupation"));
-        } else {
+        } else if (media.getExample() == null) {
             media.setExample(Examples.answer(operation.getOperationId()));
         }
     }
@@ -246,15 +227,12 @@ public class OpenApiRules implements OASFilter {
                         response.addHeader(name, OASFactory.createHeader().ref(name)));
     }
 
-    /** The other kinds of status 400 and 405 are explained on their own pages; each status has one response here. */
+    /** 405 cannot happen at an address with that method; each status has one response here, and each kind its own page. */
     private static boolean isDocumented(ProblemType type) {
-        return switch (type) {
-            case UNKNOWN_PARAMETER, REPEATED_PARAMETER, INVALID_CURSOR, MALFORMED_REQUEST, METHOD_NOT_ALLOWED -> false;
-            default -> true;
-        };
+        return type != ProblemType.METHOD_NOT_ALLOWED && !type.isSpecial();
     }
 
-    private static Header header(String description, @Nullable String example) {
+    static Header header(String description, @Nullable String example) {
         Header header = OASFactory.createHeader().description(description).schema(text());
         return example == null ? header : header.example(example);
     }

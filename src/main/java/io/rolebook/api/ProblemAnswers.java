@@ -38,7 +38,7 @@ public class ProblemAnswers {
 
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
     private static final Map<Integer, ProblemType> BY_STATUS = Stream.of(ProblemType.values())
-            .filter(type -> type.status() != 400)
+            .filter(type -> type.status() != 400 && !type.isSpecial())
             .collect(Collectors.toMap(ProblemType::status, Function.identity()));
 
     private final ObjectMapper mapper;
@@ -92,7 +92,9 @@ public class ProblemAnswers {
 
     @ServerExceptionMapper
     public Response unreadable(JsonProcessingException malformed, UriInfo uri) {
-        String where = malformed.getLocation() == null
+        boolean isPlaced =
+                malformed.getLocation() != null && malformed.getLocation().getLineNr() > 0;
+        String where = !isPlaced
                 ? ""
                 : " (line %d, column %d)"
                         .formatted(
@@ -189,6 +191,7 @@ public class ProblemAnswers {
         String base = uri.getBaseUri().toString().replaceAll("/+$", "");
         return Response.status(type.status())
                 .header(HttpHeaders.WWW_AUTHENTICATE, type == ProblemType.UNAUTHORIZED ? "Bearer" : null)
+                .header(HttpHeaders.RETRY_AFTER, type == ProblemType.REQUEST_IN_PROGRESS ? 1 : null)
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(body(type, detail, base, instance, violations))

@@ -51,6 +51,11 @@ public enum ProblemType {
             409,
             "The change contradicts what is there",
             "The detail says what stands in the way. Nothing was changed."),
+    REQUEST_IN_PROGRESS(
+            409,
+            "The same request is being carried out",
+            "A request with the same Idempotency-Key is under way. Ask again in the seconds that Retry-After gives: the"
+                    + " answer will be that of the first."),
     PRECONDITION_FAILED(
             412,
             "Somebody changed it in between",
@@ -67,6 +72,11 @@ public enum ProblemType {
             422,
             "The document breaks a rule",
             "The errors point at each field by JSON pointer and say what would be right. Nothing was changed."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "The Idempotency-Key belongs to another request",
+            "This key was sent before with another body or to another operation. Nothing was changed. A new request needs"
+                    + " a new key."),
     PRECONDITION_REQUIRED(
             428,
             "If-Match is required",
@@ -98,6 +108,19 @@ public enum ProblemType {
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether another problem stands for this status where nothing more is known. */
+    boolean isSpecial() {
+        return switch (this) {
+            case UNKNOWN_PARAMETER,
+                    REPEATED_PARAMETER,
+                    INVALID_CURSOR,
+                    MALFORMED_REQUEST,
+                    REQUEST_IN_PROGRESS,
+                    IDEMPOTENCY_KEY_REUSED -> true;
+            default -> false;
+        };
     }
 
     public int status() {

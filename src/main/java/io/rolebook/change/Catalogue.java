@@ -5,7 +5,6 @@ import io.quarkus.arc.All;
 import io.rolebook.api.Json;
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
 import io.rolebook.change.Change.Action;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,10 +101,7 @@ public class Catalogue {
      * @param match whether the writer has seen the version that stands there
      */
     @Transactional
-    public <D extends Document> Outcome put(String actor, String slug, @Nullable D document, Match match) {
-        if (document == null) {
-            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body is empty; it must be a document.");
-        }
+    public <D extends Document> Outcome put(String actor, String slug, D document, Match match) {
         changes.lock();
         DocumentKind<D> kind = kindOf(document);
         if (!slug.equals(document.slug())) {
@@ -173,12 +169,13 @@ public class Catalogue {
     }
 
     @SuppressWarnings("unchecked")
-    private <D extends Document> DocumentKind<D> kindOf(D document) {
+    <D extends Document> DocumentKind<D> kindOf(D document) {
         return (DocumentKind<D>) kindOf(document.getClass());
     }
 
-    private DocumentKind<?> kindOf(Class<? extends Document> type) {
-        DocumentKind<?> kind = kinds.get(type);
+    @SuppressWarnings("unchecked")
+    <D extends Document> DocumentKind<D> kindOf(Class<D> type) {
+        DocumentKind<D> kind = (DocumentKind<D>) kinds.get(type);
         if (kind == null) {
             throw new IllegalArgumentException("no kind of document is a " + type.getName());
         }

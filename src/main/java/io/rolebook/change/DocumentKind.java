@@ -19,6 +19,11 @@ public interface DocumentKind<D extends Document> {
     /** Makes the tables say what the document says. Faults are reported to {@code writing}, not thrown. */
     void write(D document, Writing writing);
 
+    /** Whether a write offers something to everybody, or takes it back: a reviewer's decision. */
+    default boolean isPublication(@Nullable D before, D after) {
+        return false;
+    }
+
     /** Takes the document out of the tables, as the given revision. */
     void delete(UUID id, long revision);
 }

@@ -59,6 +59,13 @@ class RoleKind implements DocumentKind<RoleDocument> {
     }
 
     @Override
+    public boolean isPublication(@Nullable RoleDocument before, RoleDocument after) {
+        RoleDocument.Status was = before == null ? RoleDocument.Status.draft : before.status();
+        return was != after.status()
+                && (was == RoleDocument.Status.published || after.status() == RoleDocument.Status.published);
+    }
+
+    @Override
     public RoleDocument identified(RoleDocument document, UUID id, @Nullable RoleDocument current) {
         List<ResponsibilityStatement> before = current == null ? List.of() : current.responsibilities();
         return document.identified(id, ResponsibilityStatement.identified(document.responsibilities(), before));

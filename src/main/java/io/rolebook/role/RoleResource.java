@@ -1,13 +1,14 @@
 package io.rolebook.role;
 
+import io.rolebook.access.Idempotent;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.api.Level;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
-import io.rolebook.change.Catalogue;
-import io.rolebook.change.Match;
-import io.rolebook.change.Outcome;
+import io.rolebook.change.DryRun;
+import io.rolebook.change.Edit;
+import io.rolebook.change.Editor;
 import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.Necessity;
@@ -18,13 +19,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -33,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/roles")
@@ -44,10 +43,10 @@ public class RoleResource {
 
     private final Roles roles;
     private final RoleProfiles profiles;
-    private final Catalogue catalogue;
+    private final Editor editor;
 
-    RoleResource(Roles roles, RoleProfiles profiles, Catalogue catalogue) {
-        this.catalogue = catalogue;
+    RoleResource(Roles roles, RoleProfiles profiles, Editor editor) {
+        this.editor = editor;
         this.roles = roles;
         this.profiles = profiles;
     }
@@ -187,45 +186,67 @@ public class RoleResource {
         return paging.page(rows, row -> RelatedRole.of(row, collaborators));
     }
 
+    @POST
+    @Consumes("application/json")
+    @Produces("application/json")
+    @Permission(Scope.CATALOGUE_WRITE)
+    @Idempotent
+    @Transactional
+    @Operation(
+            summary = "Create a role",
+            description =
+                    "Creates the role; its address is in `Location`. Where there is one of its slug already, nothing"
+                            + " is changed.")
+    public RestResponse<RoleProfile> postRole(@BeanParam Edit.Creation edit, RoleDocument document) {
+        return editor.create(document, "/v1/roles/", edit, slug -> getRole(slug, RoleQuery.ofNow()));
+    }
+
     @PUT
     @Path("{role}")
     @Consumes("application/json")
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
+    @Transactional
     @Operation(
             summary = "Write a role",
             description = "Creates the role or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
-    @Transactional
     public RestResponse<RoleProfile> putRole(
             @Parameter(description = "The slug.", example = "example-role") @RestPath String role,
-            @Parameter(description = "The ETag of the version to replace; absent to create.")
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            RoleDocument document,
-            @Context SecurityContext caller) {
-        Outcome outcome = catalogue.put(caller.getUserPrincipal().getName(), role, document, new Match(ifMatch));
-        return RestResponse.status(
-                outcome.created() == 1 ? Status.CREATED : Status.OK, getRole(role, RoleQuery.ofNow()));
+            @BeanParam Edit.Replacement edit,
+            RoleDocument document) {
+        return editor.put(role, document, edit, slug -> getRole(slug, RoleQuery.ofNow()));
+    }
+
+    @PATCH
+    @Path("{role}")
+    @Consumes("application/merge-patch+json")
+    @Produces("application/json")
+    @Permission(Scope.CATALOGUE_WRITE)
+    @Transactional
+    @Operation(
+            summary = "Change fields of a role",
+            description =
+                    "A JSON Merge Patch (RFC 7396) of the role as it is written by PUT: fields that are given replace"
+                            + " what stands there, lists as a whole; null takes a field out.")
+    public RestResponse<RoleProfile> patchRole(
+            @Parameter(description = "Slug, id, or scheme:code.", example = "example-role") @RestPath String role,
+            @BeanParam Edit.Alteration edit,
+            String patch) {
+        return editor.patch(RoleDocument.class, role, patch, edit, slug -> getRole(slug, RoleQuery.ofNow()));
     }
 
     @DELETE
     @Path("{role}")
+    @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
+    @Transactional
     @Operation(
             summary = "Delete a role",
             description = "Takes the role out of the catalogue. The log keeps what it was; nothing may refer to it.")
-    public void deleteRole(
-            @Parameter(description = "The slug.", example = "example-role") @RestPath String role,
-            @Parameter(
-                            description = "The ETag of the version to delete, or `*` for whatever stands there.",
-                            required = true,
-                            example = "*")
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            @Context SecurityContext caller) {
-        catalogue.delete(caller.getUserPrincipal().getName(), RoleDocument.class, role, new Match(ifMatch));
+    public RestResponse<DryRun> deleteRole(
+            @Parameter(description = "Slug, id, or scheme:code.", example = "example-role") @RestPath String role,
+            @BeanParam Edit.Alteration edit) {
+        return editor.delete(RoleDocument.class, role, edit);
     }
 }

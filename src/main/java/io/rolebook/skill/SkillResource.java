@@ -1,13 +1,14 @@
 package io.rolebook.skill;
 
+import io.rolebook.access.Idempotent;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.api.Page;
-import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
+import io.rolebook.change.DryRun;
+import io.rolebook.change.Edit;
+import io.rolebook.change.Editor;
 import io.rolebook.change.Labels;
-import io.rolebook.change.Match;
-import io.rolebook.change.Outcome;
 import io.rolebook.change.Stored;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
@@ -17,12 +18,11 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.Status;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/skills")
 @Tag(
@@ -43,10 +41,10 @@ public class SkillResource {
     private final Skills skills;
     private final Documents documents;
     private final Facts facts;
-    private final Catalogue catalogue;
+    private final Editor editor;
 
-    SkillResource(Skills skills, Documents documents, Facts facts, Catalogue catalogue) {
-        this.catalogue = catalogue;
+    SkillResource(Skills skills, Documents documents, Facts facts, Editor editor) {
+        this.editor = editor;
         this.skills = skills;
         this.documents = documents;
         this.facts = facts;
@@ -105,44 +103,67 @@ public class SkillResource {
         return search.paging().page(rows, row -> SkillRole.of(row, evidence.getOrDefault(row.factId(), List.of())));
     }
 
+    @POST
+    @Consumes("application/json")
+    @Produces("application/json")
+    @Permission(Scope.CATALOGUE_WRITE)
+    @Idempotent
+    @Transactional
+    @Operation(
+            summary = "Create a skill",
+            description =
+                    "Creates the skill; its address is in `Location`. Where there is one of its slug already, nothing"
+                            + " is changed.")
+    public RestResponse<SkillView> postSkill(@BeanParam Edit.Creation edit, SkillDocument document) {
+        return editor.create(document, "/v1/skills/", edit, this::getSkill);
+    }
+
     @PUT
     @Path("{skill}")
     @Consumes("application/json")
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
+    @Transactional
     @Operation(
             summary = "Write a skill",
             description = "Creates the skill or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
-    @Transactional
     public RestResponse<SkillView> putSkill(
             @Parameter(description = "The slug.", example = "example-skill") @RestPath String skill,
-            @Parameter(description = "The ETag of the version to replace; absent to create.")
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            SkillDocument document,
-            @Context SecurityContext caller) {
-        Outcome outcome = catalogue.put(caller.getUserPrincipal().getName(), skill, document, new Match(ifMatch));
-        return RestResponse.status(outcome.created() == 1 ? Status.CREATED : Status.OK, getSkill(skill));
+            @BeanParam Edit.Replacement edit,
+            SkillDocument document) {
+        return editor.put(skill, document, edit, this::getSkill);
+    }
+
+    @PATCH
+    @Path("{skill}")
+    @Consumes("application/merge-patch+json")
+    @Produces("application/json")
+    @Permission(Scope.CATALOGUE_WRITE)
+    @Transactional
+    @Operation(
+            summary = "Change fields of a skill",
+            description =
+                    "A JSON Merge Patch (RFC 7396) of the skill as it is written by PUT: fields that are given replace"
+                            + " what stands there, lists as a whole; null takes a field out.")
+    public RestResponse<SkillView> patchSkill(
+            @Parameter(description = "Slug, id, or scheme:code.", example = "example-skill") @RestPath String skill,
+            @BeanParam Edit.Alteration edit,
+            String patch) {
+        return editor.patch(SkillDocument.class, skill, patch, edit, this::getSkill);
     }
 
     @DELETE
     @Path("{skill}")
+    @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
+    @Transactional
     @Operation(
             summary = "Delete a skill",
             description = "Takes the skill out of the catalogue. The log keeps what it was; nothing may refer to it.")
-    public void deleteSkill(
-            @Parameter(description = "The slug.", example = "example-skill") @RestPath String skill,
-            @Parameter(
-                            description = "The ETag of the version to delete, or `*` for whatever stands there.",
-                            required = true,
-                            example = "*")
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            @Context SecurityContext caller) {
-        catalogue.delete(caller.getUserPrincipal().getName(), SkillDocument.class, skill, new Match(ifMatch));
+    public RestResponse<DryRun> deleteSkill(
+            @Parameter(description = "Slug, id, or scheme:code.", example = "example-skill") @RestPath String skill,
+            @BeanParam Edit.Alteration edit) {
+        return editor.delete(SkillDocument.class, skill, edit);
     }
 }

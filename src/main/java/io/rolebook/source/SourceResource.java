@@ -1,13 +1,14 @@
 package io.rolebook.source;
 
+import io.rolebook.access.Idempotent;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
-import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
-import io.rolebook.change.Match;
-import io.rolebook.change.Outcome;
+import io.rolebook.change.DryRun;
+import io.rolebook.change.Edit;
+import io.rolebook.change.Editor;
 import io.rolebook.change.Stored;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -15,29 +16,26 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.Status;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/sources")
 @Tag(name = "Sources", description = "Documents, datasets and authorities, and how many facts rest on each.")
 public class SourceResource {
     private final Sources sources;
     private final Documents documents;
-    private final Catalogue catalogue;
+    private final Editor editor;
 
-    SourceResource(Sources sources, Documents documents, Catalogue catalogue) {
-        this.catalogue = catalogue;
+    SourceResource(Sources sources, Documents documents, Editor editor) {
+        this.editor = editor;
         this.sources = sources;
         this.documents = documents;
     }
@@ -60,44 +58,67 @@ public class SourceResource {
         return SourceView.of(stored, sources.facts(stored.id()));
     }
 
+    @POST
+    @Consumes("application/json")
+    @Produces("application/json")
+    @Permission(Scope.CATALOGUE_WRITE)
+    @Idempotent
+    @Transactional
+    @Operation(
+            summary = "Create a source",
+            description =
+                    "Creates the source; its address is in `Location`. Where there is one of its slug already, nothing"
+                            + " is changed.")
+    public RestResponse<SourceView> postSource(@BeanParam Edit.Creation edit, SourceDocument document) {
+        return editor.create(document, "/v1/sources/", edit, this::getSource);
+    }
+
     @PUT
     @Path("{source}")
     @Consumes("application/json")
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
+    @Transactional
     @Operation(
             summary = "Write a source",
             description = "Creates the source or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
-    @Transactional
     public RestResponse<SourceView> putSource(
             @Parameter(description = "The slug.", example = "example-source") @RestPath String source,
-            @Parameter(description = "The ETag of the version to replace; absent to create.")
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            SourceDocument document,
-            @Context SecurityContext caller) {
-        Outcome outcome = catalogue.put(caller.getUserPrincipal().getName(), source, document, new Match(ifMatch));
-        return RestResponse.status(outcome.created() == 1 ? Status.CREATED : Status.OK, getSource(source));
+            @BeanParam Edit.Replacement edit,
+            SourceDocument document) {
+        return editor.put(source, document, edit, this::getSource);
+    }
+
+    @PATCH
+    @Path("{source}")
+    @Consumes("application/merge-patch+json")
+    @Produces("application/json")
+    @Permission(Scope.CATALOGUE_WRITE)
+    @Transactional
+    @Operation(
+            summary = "Change fields of a source",
+            description =
+                    "A JSON Merge Patch (RFC 7396) of the source as it is written by PUT: fields that are given replace"
+                            + " what stands there, lists as a whole; null takes a field out.")
+    public RestResponse<SourceView> patchSource(
+            @Parameter(description = "Slug, id, or scheme:code.", example = "example-source") @RestPath String source,
+            @BeanParam Edit.Alteration edit,
+            String patch) {
+        return editor.patch(SourceDocument.class, source, patch, edit, this::getSource);
     }
 
     @DELETE
     @Path("{source}")
+    @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
+    @Transactional
     @Operation(
             summary = "Delete a source",
             description = "Takes the source out of the catalogue. The log keeps what it was; nothing may refer to it.")
-    public void deleteSource(
-            @Parameter(description = "The slug.", example = "example-source") @RestPath String source,
-            @Parameter(
-                            description = "The ETag of the version to delete, or `*` for whatever stands there.",
-                            required = true,
-                            example = "*")
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            @Context SecurityContext caller) {
-        catalogue.delete(caller.getUserPrincipal().getName(), SourceDocument.class, source, new Match(ifMatch));
+    public RestResponse<DryRun> deleteSource(
+            @Parameter(description = "Slug, id, or scheme:code.", example = "example-source") @RestPath String source,
+            @BeanParam Edit.Alteration edit) {
+        return editor.delete(SourceDocument.class, source, edit);
     }
 }

@@ -1,0 +1,112 @@
+package io.rolebook.access;
+
+import io.rolebook.access.KeptAnswers.Kept;
+import io.rolebook.api.Json;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
+import io.rolebook.api.Revised;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the first answer to each {@code Idempotency-Key}, in the transaction of its effect, and gives it to whoever asks
+ * the same again. Runs inside of the transaction that the operation opens.
+ */
+@Idempotent
+@Interceptor
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+class OnceForEachKey {
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final Duration KEPT = Duration.ofHours(48);
+
+    private final KeptAnswers answers;
+    private final Json json;
+    private final HttpHeaders headers;
+    private final SecurityContext caller;
+
+    OnceForEachKey(KeptAnswers answers, Json json, HttpHeaders headers, SecurityContext caller) {
+        this.answers = answers;
+        this.json = json;
+        this.headers = headers;
+        this.caller = caller;
+    }
+
+    @AroundInvoke
+    Object once(InvocationContext call) throws Exception {
+        String key = headers.getHeaderString(HEADER);
+        if (key == null) {
+            return call.proceed();
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw ProblemException.ofParameter(
+                    HEADER, "invalid", HEADER + " must be 1 to 255 visible ASCII characters, such as a UUID.");
+        }
+        String actor = caller.getUserPrincipal().getName();
+        if (!answers.tryLock(actor + "\n" + key)) {
+            throw new ProblemException(ProblemType.REQUEST_IN_PROGRESS, ProblemType.REQUEST_IN_PROGRESS.explanation());
+        }
+        byte[] fingerprint = fingerprint(call);
+        Kept kept = answers.find(actor, key).stream().findFirst().orElse(null);
+        if (kept == null) {
+            return keep(actor, key, fingerprint, (RestResponse<?>) call.proceed());
+        }
+        if (!Arrays.equals(kept.fingerprint(), fingerprint)) {
+            throw new ProblemException(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED, ProblemType.IDEMPOTENCY_KEY_REUSED.explanation());
+        }
+        return answer(kept);
+    }
+
+    private RestResponse<?> keep(String actor, String key, byte[] fingerprint, RestResponse<?> answer) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        answers.forgetBefore(now.minus(KEPT));
+        URI location = answer.getLocation();
+        answers.keep(
+                actor,
+                key,
+                fingerprint,
+                answer.getStatus(),
+                location == null ? null : location.toString(),
+                json.write(answer.getEntity()),
+                now);
+        return answer;
+    }
+
+    private RestResponse<Revised> answer(Kept kept) {
+        RestResponse.ResponseBuilder<Revised> answer = RestResponse.ResponseBuilder.create(
+                RestResponse.Status.fromStatusCode(kept.status()), json.again(kept.body()));
+        return (kept.location() == null ? answer : answer.location(URI.create(kept.location()))).build();
+    }
+
+    /** Of what was asked for; who asks, and what stands in the headers, is no part of it. */
+    private byte[] fingerprint(InvocationContext call) throws NoSuchAlgorithmException {
+        String asked = Arrays.stream(call.getParameters())
+                .filter(argument -> !(argument instanceof SecurityContext))
+                .map(this::text)
+                .collect(Collectors.joining("\n", call.getMethod().toString() + "\n", ""));
+        return MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String text(@Nullable Object argument) {
+        return argument instanceof String text ? text : json.write(Objects.requireNonNullElse(argument, ""));
+    }
+}

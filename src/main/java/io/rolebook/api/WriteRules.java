@@ -1,0 +1,94 @@
+package io.rolebook.api;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** What the operations that write have in common in the OpenAPI document: the answers to a write, a dry run, a file. */
+final class WriteRules {
+    private static final String JSON = "application/json";
+    private static final String DRY_RUN = "#/components/schemas/DryRun";
+
+    private WriteRules() {}
+
+    /** Before the answers are given their headers and examples. */
+    static void complete(HttpMethod method, Operation operation) {
+        APIResponse done = operation.getResponses().getAPIResponse("200");
+        boolean isFile = operation.getOperationId().matches("post(Import|Observations)");
+        boolean isEdit = !isFile && hasParameter(operation, "dryRun");
+        switch (method) {
+            case PUT -> {
+                done.description("As it stands now, replaced.");
+                operation.getResponses().addAPIResponse("201", answer("Created.", schema(done)));
+            }
+            case POST -> {
+                if (isFile) {
+                    operation
+                            .getResponses()
+                            .addAPIResponse(
+                                    "202",
+                                    located(answer("The import has begun; follow it at its address.", schema(done))));
+                } else if (isEdit) {
+                    operation.getResponses().addAPIResponse("201", located(answer("Created.", schema(done))));
+                }
+            }
+            case DELETE -> {
+                if (isEdit) {
+                    operation
+                            .getResponses()
+                            .addAPIResponse(
+                                    "204", OASFactory.createAPIResponse().description("Deleted."));
+                }
+            }
+            default -> {}
+        }
+        if (isEdit) {
+            Schema dryRun = OASFactory.createSchema().ref(DRY_RUN);
+            boolean isOnlyThat = method == HttpMethod.POST || method == HttpMethod.DELETE;
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            "200",
+                            answer(
+                                    isOnlyThat
+                                            ? "What would change; nothing was changed."
+                                            : "As it stands now; or, in a dry run, what would change.",
+                                    isOnlyThat
+                                            ? dryRun
+                                            : OASFactory.createSchema().anyOf(List.of(schema(done), dryRun))));
+            if (isOnlyThat) {
+                operation
+                        .getResponses()
+                        .getAPIResponse("200")
+                        .getContent()
+                        .getMediaType(JSON)
+                        .setExample(Examples.answer("dryRun"));
+            }
+        }
+    }
+
+    private static boolean hasParameter(Operation operation, String name) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> name.equals(parameter.getName()));
+    }
+
+    private static @Nullable Schema schema(APIResponse response) {
+        return response.getContent().getMediaType(JSON).getSchema();
+    }
+
+    private static APIResponse answer(String description, @Nullable Schema schema) {
+        MediaType media = OASFactory.createMediaType().schema(schema);
+        Content content = OASFactory.createContent().addMediaType(JSON, media);
+        return OASFactory.createAPIResponse().description(description).content(content);
+    }
+
+    private static APIResponse located(APIResponse response) {
+        return response.addHeader("Location", OpenApiRules.header("The address of what was made.", null));
+    }
+}

@@ -1,0 +1,70 @@
+package io.rolebook.change;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What a request to change a document says beside the document. */
+public interface Edit {
+    String DRY_RUN = "Whether to check the change to the end, answer what would differ, and change nothing.";
+
+    boolean dryRun();
+
+    SecurityContext caller();
+
+    @Nullable
+    String ifMatch();
+
+    /** A new document. */
+    record Creation(
+            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
+            boolean dryRun,
+
+            @Parameter(
+                    description = "Names this request, so that it has its effect once however often it is sent: a UUID,"
+                            + " or up to 255 visible ASCII characters. The first answer is kept for 48 hours.")
+            @HeaderParam("Idempotency-Key")
+            @Nullable
+            String idempotencyKey,
+
+            @Context SecurityContext caller)
+            implements Edit {
+        @Override
+        public @Nullable String ifMatch() {
+            return null;
+        }
+    }
+
+    /** The whole of a document, new or in the place of what stands there. */
+    record Replacement(
+            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
+            boolean dryRun,
+
+            @Parameter(description = "The ETag of the version to replace; absent to create.")
+            @HeaderParam("If-Match")
+            @Nullable
+            String ifMatch,
+
+            @Context SecurityContext caller)
+            implements Edit {}
+
+    /** A change of what stands there, or its end. */
+    record Alteration(
+            @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
+            boolean dryRun,
+
+            @Parameter(
+                    description = "The ETag of the version to change, or `*` for whatever stands there.",
+                    required = true,
+                    example = "*")
+            @HeaderParam("If-Match")
+            @Nullable
+            String ifMatch,
+
+            @Context SecurityContext caller)
+            implements Edit {}
+}

@@ -1,0 +1,170 @@
+package io.rolebook.change;
+
+import io.rolebook.access.Scope;
+import io.rolebook.api.Json;
+import io.rolebook.api.Problem.Violation;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
+import io.rolebook.api.Text;
+import io.rolebook.change.Change.Action;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.MediaType;
+import java.io.StringReader;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Writes single documents as requests ask for it: creates, replaces, patches and deletes them, or says what would change. */
+@ApplicationScoped
+public class Editor {
+    private final Catalogue catalogue;
+    private final Documents documents;
+    private final Json json;
+
+    Editor(Catalogue catalogue, Documents documents, Json json) {
+        this.catalogue = catalogue;
+        this.documents = documents;
+        this.json = json;
+    }
+
+    /**
+     * @param address of the collection, such as {@code /v1/roles/}
+     * @param view shows the document of a slug
+     * @throws ProblemException where there is a document of this slug already
+     */
+    @Transactional
+    public <D extends Document, V> RestResponse<V> create(
+            @Nullable D document, String address, Edit.Creation edit, Function<String, V> view) {
+        D given = required(document);
+        DocumentKind<D> kind = catalogue.kindOf(given);
+        catalogue.lock();
+        D before = current(kind, given.slug());
+        if (before != null) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "There is a %s '%s' already; PUT replaces it.".formatted(kind.name(), Text.excerpt(given.slug())),
+                    List.of(Violation.ofField("/slug", "taken", "is the slug of another %s.".formatted(kind.name()))));
+        }
+        write(kind, null, given, given.slug(), edit);
+        return ResponseBuilder.create(Status.CREATED, view.apply(given.slug()))
+                .location(URI.create(address + given.slug()))
+                .build();
+    }
+
+    /**
+     * @param slug what the address says; the document must say the same
+     * @param view shows the document of a slug
+     */
+    @Transactional
+    public <D extends Document, V> RestResponse<V> put(
+            String slug, @Nullable D document, Edit.Replacement edit, Function<String, V> view) {
+        D given = required(document);
+        DocumentKind<D> kind = catalogue.kindOf(given);
+        catalogue.lock();
+        D before = current(kind, slug);
+        write(kind, before, given, slug, edit);
+        return RestResponse.status(before == null ? Status.CREATED : Status.OK, view.apply(slug));
+    }
+
+    /**
+     * @param reference a slug, an id, or {@code scheme:code}
+     * @param patch of the document as it is written, per RFC 7396
+     * @param view shows the document of a slug
+     * @throws ProblemException where the patch is no JSON object, or what comes of it breaks a rule
+     */
+    @Transactional
+    public <D extends Document, V> RestResponse<V> patch(
+            Class<D> type, String reference, @Nullable String patch, Edit.Alteration edit, Function<String, V> view) {
+        DocumentKind<D> kind = catalogue.kindOf(type);
+        catalogue.lock();
+        D before = find(kind, reference);
+        write(kind, before, patched(before, required(patch)), before.slug(), edit);
+        return RestResponse.ok(view.apply(before.slug()));
+    }
+
+    /** @param reference a slug, an id, or {@code scheme:code} */
+    @Transactional
+    public <D extends Document> RestResponse<DryRun> delete(Class<D> type, String reference, Edit.Alteration edit) {
+        DocumentKind<D> kind = catalogue.kindOf(type);
+        catalogue.lock();
+        D before = find(kind, reference);
+        catalogue.delete(actor(edit), type, before.slug(), new Match(edit.ifMatch()));
+        if (edit.dryRun()) {
+            throw new DryRun.Finished(result(kind, before.slug(), Action.deleted, before, null));
+        }
+        return RestResponse.noContent();
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<DryRun> answer(DryRun.Finished dryRun) {
+        return ResponseBuilder.ok(dryRun.result(), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private <D extends Document> void write(
+            DocumentKind<D> kind, @Nullable D before, D document, String slug, Edit edit) {
+        if (kind.isPublication(before, document) && !edit.caller().isUserInRole(Scope.CATALOGUE_PUBLISH.toString())) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "To publish, or to retire what is published, needs a key with the scope %s."
+                            .formatted(Scope.CATALOGUE_PUBLISH),
+                    List.of(Violation.ofField("/status", "forbidden", "may not be changed by this key.")));
+        }
+        Outcome outcome = catalogue.put(actor(edit), slug, document, new Match(edit.ifMatch()));
+        if (edit.dryRun()) {
+            Action action = before == null ? Action.created : outcome.isChange() ? Action.changed : null;
+            throw new DryRun.Finished(result(kind, slug, action, before, current(kind, slug)));
+        }
+    }
+
+    private <D extends Document> DryRun result(
+            DocumentKind<D> kind, String slug, @Nullable Action action, @Nullable D before, @Nullable D after) {
+        return new DryRun(kind.name(), slug, action, json.differences(before, after));
+    }
+
+    private <D extends Document> @Nullable D current(DocumentKind<D> kind, String slug) {
+        Stored<D> stored =
+                documents.current(kind.name(), kind.type(), List.of(slug)).get(slug);
+        return stored == null ? null : stored.document();
+    }
+
+    private <D extends Document> D find(DocumentKind<D> kind, String reference) {
+        return documents
+                .find(kind.name(), kind.type(), reference, documents.revision(null))
+                .document();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <D extends Document> D patched(D document, String patch) {
+        try (JsonReader change = jakarta.json.Json.createReader(new StringReader(patch));
+                JsonReader target = jakarta.json.Json.createReader(new StringReader(json.write(document)))) {
+            JsonValue patched =
+                    jakarta.json.Json.createMergePatch(change.readObject()).apply(target.readValue());
+            return (D) json.convert(patched.toString(), document.getClass());
+        } catch (JsonException malformed) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST,
+                    "The body is no JSON object with the fields to change: " + malformed.getMessage());
+        }
+    }
+
+    private static <T> T required(@Nullable T body) {
+        if (body == null) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body is empty; it must be a document.");
+        }
+        return body;
+    }
+
+    private static String actor(Edit edit) {
+        return edit.caller().getUserPrincipal().getName();
+    }
+}

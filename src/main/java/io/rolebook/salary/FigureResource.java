@@ -1,0 +1,110 @@
+package io.rolebook.salary;
+
+import io.rolebook.access.Idempotent;
+import io.rolebook.access.Permission;
+import io.rolebook.access.Scope;
+import io.rolebook.change.Documents;
+import io.rolebook.change.DryRun;
+import io.rolebook.change.Edit;
+import io.rolebook.change.Editor;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/v1/salaries/figures")
+@Tag(name = "Salaries")
+public class FigureResource {
+    private final Documents documents;
+    private final Editor editor;
+
+    FigureResource(Documents documents, Editor editor) {
+        this.documents = documents;
+        this.editor = editor;
+    }
+
+    @GET
+    @Path("{figure}")
+    @Produces("application/json")
+    @Operation(summary = "Get a salary figure", description = "One published statistic of pay, as it was reported.")
+    public FigureView getSalaryFigure(
+            @Parameter(description = "Slug or id.", example = "machine-learning-engineer-mean-2023") @RestPath
+                    String figure) {
+        return FigureView.of(documents.find(FigureKind.NAME, FigureDocument.class, figure, documents.revision(null)));
+    }
+
+    @POST
+    @Consumes("application/json")
+    @Produces("application/json")
+    @Permission(Scope.SALARIES_WRITE)
+    @Idempotent
+    @Transactional
+    @Operation(
+            summary = "Create a salary figure",
+            description =
+                    "Creates the figure; its address is in `Location`. Where there is one of its slug already, nothing"
+                            + " is changed.")
+    public RestResponse<FigureView> postSalaryFigure(@BeanParam Edit.Creation edit, FigureDocument document) {
+        return editor.create(document, "/v1/salaries/figures/", edit, this::getSalaryFigure);
+    }
+
+    @PUT
+    @Path("{figure}")
+    @Consumes("application/json")
+    @Produces("application/json")
+    @Permission(Scope.SALARIES_WRITE)
+    @Transactional
+    @Operation(
+            summary = "Write a salary figure",
+            description = "Creates the figure or replaces the whole of it. To replace, send the ETag of the version the"
+                    + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
+    public RestResponse<FigureView> putSalaryFigure(
+            @Parameter(description = "The slug.", example = "example-figure") @RestPath String figure,
+            @BeanParam Edit.Replacement edit,
+            FigureDocument document) {
+        return editor.put(figure, document, edit, this::getSalaryFigure);
+    }
+
+    @PATCH
+    @Path("{figure}")
+    @Consumes("application/merge-patch+json")
+    @Produces("application/json")
+    @Permission(Scope.SALARIES_WRITE)
+    @Transactional
+    @Operation(
+            summary = "Change fields of a salary figure",
+            description =
+                    "A JSON Merge Patch (RFC 7396) of the figure as it is written by PUT: fields that are given replace"
+                            + " what stands there, lists as a whole; null takes a field out.")
+    public RestResponse<FigureView> patchSalaryFigure(
+            @Parameter(description = "Slug or id.", example = "example-figure") @RestPath String figure,
+            @BeanParam Edit.Alteration edit,
+            String patch) {
+        return editor.patch(FigureDocument.class, figure, patch, edit, this::getSalaryFigure);
+    }
+
+    @DELETE
+    @Path("{figure}")
+    @Produces("application/json")
+    @Permission(Scope.SALARIES_WRITE)
+    @Transactional
+    @Operation(
+            summary = "Delete a salary figure",
+            description = "Takes the figure out of the catalogue. The log keeps what it was; nothing may refer to it.")
+    public RestResponse<DryRun> deleteSalaryFigure(
+            @Parameter(description = "Slug or id.", example = "example-figure") @RestPath String figure,
+            @BeanParam Edit.Alteration edit) {
+        return editor.delete(FigureDocument.class, figure, edit);
+    }
+}
