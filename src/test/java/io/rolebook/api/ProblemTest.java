@@ -211,6 +211,17 @@ class ProblemTest {
                 .body(containsString(type.code()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/docs/", "/openapi", "/v1/roles", "/v1/roles/nobody", "/nowhere", "/q/health"})
+    void noAnswerIsTakenForAScriptOrFramed(String path) {
+        RestAssured.given()
+                .get(path)
+                .then()
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
+    }
+
     @Test
     void theTypeIsAnAddressOfThisService() {
         String type = anybody().get("/v1/roles/nobody").path("type");
