@@ -15,3 +15,9 @@ create table kept_answer (
     constraint kept_answer_status check (status between 200 and 299)
 );
 create index kept_answer_by_time on kept_answer (recorded_at);
+
+-- A file that is sent again under its key is not taken again; one that failed may be.
+alter table import add column idempotency_key text, add column fingerprint bytea;
+alter table import add constraint import_key check (length(idempotency_key) between 1 and 255);
+alter table import add constraint import_fingerprint check (length(fingerprint) = 32);
+create unique index import_by_key on import (actor, idempotency_key);

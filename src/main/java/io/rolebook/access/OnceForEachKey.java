@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 class OnceForEachKey {
-    static final String HEADER = "Idempotency-Key";
-
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Duration KEPT = Duration.ofHours(48);
 
     private final KeptAnswers answers;
@@ -52,14 +48,11 @@ class OnceForEachKey {
 
     @AroundInvoke
     Object once(InvocationContext call) throws Exception {
-        String key = headers.getHeaderString(HEADER);
+        String key = headers.getHeaderString(IdempotencyKey.HEADER);
         if (key == null) {
             return call.proceed();
         }
-        if (!KEY.matcher(key).matches()) {
-            throw ProblemException.ofParameter(
-                    HEADER, "invalid", HEADER + " must be 1 to 255 visible ASCII characters, such as a UUID.");
-        }
+        IdempotencyKey.check(key);
         String actor = caller.getUserPrincipal().getName();
         if (!answers.tryLock(actor + "\n" + key)) {
             throw new ProblemException(ProblemType.REQUEST_IN_PROGRESS, ProblemType.REQUEST_IN_PROGRESS.explanation());

@@ -20,7 +20,7 @@ final class WriteRules {
     /** Before the answers are given their headers and examples. */
     static void complete(HttpMethod method, Operation operation) {
         APIResponse done = operation.getResponses().getAPIResponse("200");
-        boolean isFile = operation.getOperationId().matches("post(Import|Observations)");
+        boolean isFile = hasParameter(operation, "Prefer");
         boolean isEdit = !isFile && hasParameter(operation, "dryRun");
         switch (method) {
             case PUT -> {

@@ -89,8 +89,11 @@ public record Import(
     @Schema(name = "ImportLinks")
     public record Links(String self) {}
 
-    /** The same, ended by the loss of the instance that took it in. */
-    Import interrupted() {
+    /** The same; where nothing was heard of it for long, ended by the loss of the instance that took it in. */
+    Import lastSeen(Instant seenAt) {
+        if (status != Status.running || !seenAt.isBefore(Instant.now().minus(Intake.SILENCE))) {
+            return this;
+        }
         return new Import(
                 id,
                 format,

@@ -70,7 +70,7 @@ public final class ImportCommand implements Callable<Integer> {
             defaultValue = "refuse",
             description = "What becomes of the file where rows of it are rejected: ${COMPLETION-CANDIDATES}."
                     + " Without it: ${DEFAULT-VALUE}.")
-    private ImportResource.Rejected rejected;
+    private Delivery.Rejected rejected;
 
     @Option(
             names = "--url",

@@ -15,19 +15,14 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -68,33 +63,18 @@ public class ImportResource {
                     @QueryParam("format")
                     @Nullable
                     String format,
-            @Parameter(description = "Whether to report what would be done, and do nothing.")
-                    @QueryParam("dryRun")
-                    @DefaultValue("false")
-                    boolean dryRun,
-            @Parameter(description = "What becomes of the file where some of it is rejected.")
-                    @QueryParam("rejected")
-                    @DefaultValue("refuse")
-                    Rejected rejected,
-            @Parameter(description = "`wait` answers when the import has ended.", example = "wait")
-                    @HeaderParam("Prefer")
-                    @Nullable
-                    String prefer,
-            InputStream body,
-            @Context HttpHeaders headers,
-            @Context SecurityContext caller)
+            @BeanParam Delivery delivery,
+            InputStream body)
             throws IOException {
         DocumentFormat read = format(format);
-        String actor = caller.getUserPrincipal().getName();
-        Intake.Order order = new Intake.Order(read.name(), actor, dryRun, rejected == Rejected.skip, isAwaited(prefer));
-        return answer(intake.start(
-                order, body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), (upload, tally) -> {
-                    try (InputStream content = upload.open()) {
-                        Outcome outcome = catalogue.write(actor, read.read(content, tally), version -> true);
-                        tally.documents(outcome.created(), outcome.changed(), outcome.unchanged());
-                        return outcome.revision();
-                    }
-                }));
+        return answer(intake.start(delivery.order(read.name(), ""), body, (upload, tally) -> {
+            try (InputStream content = upload.open()) {
+                Outcome outcome =
+                        catalogue.write(delivery.actor(), read.read(content, tally), version -> true);
+                tally.documents(outcome.created(), outcome.changed(), outcome.unchanged());
+                return outcome.revision();
+            }
+        }));
     }
 
     @GET
@@ -137,17 +117,6 @@ public class ImportResource {
         imports.requestCancel(find(id).id());
     }
 
-    /** What becomes of a file where some of it is rejected. */
-    public enum Rejected {
-        refuse,
-        skip
-    }
-
-    /** Whether the header Prefer asks for the end of the import. */
-    public static boolean isAwaited(@Nullable String prefer) {
-        return prefer != null && prefer.strip().startsWith("wait");
-    }
-
     /** 202 and where to follow it, or 200 where it has ended. */
     public static RestResponse<Import> answer(Import started) {
         return started.status() == Import.Status.running
@@ -184,8 +153,6 @@ public class ImportResource {
     }
 
     private Import view(Imports.Row row) {
-        Import report = json.read(row.report(), Import.class);
-        boolean isSilent = row.seenAt().isBefore(Instant.now().minus(Intake.SILENCE));
-        return report.status() == Import.Status.running && isSilent ? report.interrupted() : report;
+        return json.read(row.report(), Import.class).lastSeen(row.seenAt());
     }
 }

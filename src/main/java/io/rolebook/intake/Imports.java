@@ -34,12 +34,34 @@ interface Imports {
             """)
     List<Row> find(UUID id);
 
+    /** @return 0 where this caller sent a file under this key before */
     // language=SQL
     @SQL("""
-            insert into import (id, format, actor, status, started_at, seen_at, report)
-            values (:id, :format, :actor, 'running', :now, :now, cast(:report as jsonb))
+            insert into import (id, format, actor, status, started_at, seen_at, report, idempotency_key, fingerprint)
+            values (:id, :format, :actor, 'running', :now, :now, cast(:report as jsonb), cast(:key as text), :fingerprint)
+            on conflict (actor, idempotency_key) do nothing
             """)
-    void begin(UUID id, String format, String actor, Instant now, String report);
+    int begin(
+            UUID id,
+            String format,
+            String actor,
+            Instant now,
+            String report,
+            @Nullable String key,
+            byte[] fingerprint);
+
+    record Sent(byte[] fingerprint, Instant seenAt, String report) {}
+
+    // language=SQL
+    @SQL("""
+            select fingerprint, seen_at, report::text
+            from import
+            where actor = :actor and idempotency_key = :key
+            """)
+    Sent sentUnder(String actor, String key);
+
+    @SQL("update import set idempotency_key = null where actor = :actor and idempotency_key = :key")
+    void freeKey(String actor, String key);
 
     // language=SQL
     @SQL("""

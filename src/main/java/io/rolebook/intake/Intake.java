@@ -2,6 +2,7 @@ package io.rolebook.intake;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.rolebook.access.IdempotencyKey;
 import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -69,8 +72,28 @@ public class Intake {
         }
     }
 
-    /** How a file is to be taken. */
-    public record Order(String format, String actor, boolean dryRun, boolean skipRejected, boolean isAwaited) {}
+    /**
+     * How a file is to be taken.
+     *
+     * @param target what it goes into: the slug of a dataset; empty for the catalogue
+     * @param encoding the Content-Encoding of the body
+     * @param key under which the same file is taken once
+     */
+    public record Order(
+            String format,
+            String target,
+            String actor,
+            boolean dryRun,
+            boolean skipRejected,
+            boolean isAwaited,
+            @Nullable String encoding,
+            @Nullable String key) {
+
+        /** Of all that makes another import of it, but the file. */
+        private String distinction() {
+            return String.join("\n", format, target, String.valueOf(dryRun), String.valueOf(skipRejected));
+        }
+    }
 
     /** Takes the content of a file in, within a transaction, and answers the revision that this made. */
     public interface Work {
@@ -78,19 +101,54 @@ public class Intake {
     }
 
     /**
-     * @param encoding the Content-Encoding of the body
-     * @return the import as it stands: at its end where that is awaited, at its beginning otherwise
-     * @throws ProblemException where the body is empty or packed in an unknown way
+     * @return the import as it stands: at its end where that is awaited, at its beginning otherwise; where the same file
+     *     was sent before under the same key, that import
+     * @throws ProblemException where the body is empty or packed in an unknown way, or the key belongs to another request
      */
-    public Import start(Order order, InputStream body, @Nullable String encoding, Work work) throws IOException {
-        Upload upload = Upload.receive(body, encoding, folder);
+    public Import start(Order order, InputStream body, Work work) throws IOException {
+        IdempotencyKey.check(order.key());
+        Upload upload = Upload.receive(body, order.encoding(), folder);
         Running running = new Running(UuidCreator.getTimeOrderedEpoch(), order, upload, work);
         Import begun = running.report(Status.running, null, null);
-        QuarkusTransaction.requiringNew()
-                .run(() ->
-                        imports.begin(running.id, order.format(), order.actor(), running.startedAt, json.write(begun)));
+        Optional<Import> before = QuarkusTransaction.requiringNew().call(() -> begin(order, upload, begun));
+        if (before.isPresent()) {
+            upload.close();
+            return before.get();
+        }
         CompletableFuture<Import> end = CompletableFuture.supplyAsync(running::run, worker);
         return order.isAwaited() ? end.join() : begun;
+    }
+
+    /** @return the import that began before under this key, unless it failed */
+    private Optional<Import> begin(Order order, Upload upload, Import begun) {
+        byte[] fingerprint = upload.fingerprint(order.distinction());
+        if (insert(order, fingerprint, begun)) {
+            return Optional.empty();
+        }
+        Imports.Sent sent = imports.sentUnder(order.actor(), order.key());
+        if (!Arrays.equals(sent.fingerprint(), fingerprint)) {
+            throw new ProblemException(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED, ProblemType.IDEMPOTENCY_KEY_REUSED.explanation());
+        }
+        Import before = json.read(sent.report(), Import.class).lastSeen(sent.seenAt());
+        if (before.status() == Status.running || before.status() == Status.done) {
+            return Optional.of(before);
+        }
+        imports.freeKey(order.actor(), order.key());
+        insert(order, fingerprint, begun);
+        return Optional.empty();
+    }
+
+    private boolean insert(Order order, byte[] fingerprint, Import begun) {
+        return imports.begin(
+                        begun.id(),
+                        order.format(),
+                        order.actor(),
+                        begun.startedAt(),
+                        json.write(begun),
+                        order.key(),
+                        fingerprint)
+                == 1;
     }
 
     @PreDestroy
@@ -153,6 +211,8 @@ public class Intake {
                             if (order.dryRun()) {
                                 throw new DryRunException();
                             }
+                            // With the effect, so that a kill right after it leaves no import that seems to have failed.
+                            write(report(Status.done, null, made));
                             return made;
                         });
                 return report(Status.done, null, revision);
@@ -202,9 +262,13 @@ public class Intake {
 
         private boolean tell(Import report) {
             return QuarkusTransaction.requiringNew().call(() -> {
-                imports.report(id, report.status().name(), Instant.now(), json.write(report));
+                write(report);
                 return imports.isCancelRequested(id);
             });
+        }
+
+        private void write(Import report) {
+            imports.report(id, report.status().name(), Instant.now(), json.write(report));
         }
 
         private Import report(Status status, @Nullable String message, @Nullable Long revision) {

@@ -7,7 +7,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
@@ -20,9 +24,11 @@ public final class Upload implements AutoCloseable {
     private final Path file;
     private final boolean isGzip;
     private final long size;
+    private final byte[] digest;
     private final AtomicLong read = new AtomicLong();
 
-    private Upload(Path file, long size, boolean isGzip) {
+    private Upload(Path file, long size, boolean isGzip, byte[] digest) {
+        this.digest = digest;
         this.file = file;
         this.size = size;
         this.isGzip = isGzip;
@@ -38,8 +44,9 @@ public final class Upload implements AutoCloseable {
         }
         Files.createDirectories(folder);
         Path file = Files.createTempFile(folder, "upload-", null);
+        MessageDigest digest = sha256();
         try (var out = Files.newOutputStream(file)) {
-            body.transferTo(out);
+            new DigestInputStream(body, digest).transferTo(out);
         } catch (IOException | RuntimeException failure) {
             Files.deleteIfExists(file);
             throw failure;
@@ -49,7 +56,7 @@ public final class Upload implements AutoCloseable {
             Files.delete(file);
             throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body is empty; it must be the file.");
         }
-        return new Upload(file, size, used.equals("gzip"));
+        return new Upload(file, size, used.equals("gzip"), digest.digest());
     }
 
     /** The content, unpacked. */
@@ -70,6 +77,21 @@ public final class Upload implements AutoCloseable {
             }
         };
         return isGzip ? new GZIPInputStream(counted, BUFFER) : counted;
+    }
+
+    /** SHA-256 of the file as it was sent, and of what makes another request of it. */
+    byte[] fingerprint(String distinction) {
+        MessageDigest both = sha256();
+        both.update(digest);
+        return both.digest(distinction.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     Import.Progress progress() {

@@ -10,8 +10,8 @@ import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
 import io.rolebook.intake.Import;
+import io.rolebook.intake.Delivery;
 import io.rolebook.intake.ImportResource;
-import io.rolebook.intake.ImportResource.Rejected;
 import io.rolebook.intake.Intake;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -21,13 +21,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -157,36 +155,17 @@ public class ObservationResource {
                     @DefaultValue("plain")
                     @Pattern(regexp = ObservationLayout.NAMES, message = "must be ai-jobs or plain")
                     String layout,
-            @Parameter(description = "Whether to report what would be done, and do nothing.")
-                    @QueryParam("dryRun")
-                    @DefaultValue("false")
-                    boolean dryRun,
-            @Parameter(
-                            description =
-                                    "What becomes of the file where a row of it is rejected: `refuse` takes nothing,"
-                                            + " `skip` takes the others.")
-                    @QueryParam("rejected")
-                    @DefaultValue("refuse")
-                    Rejected rejected,
-            @Parameter(description = "`wait` answers when the import has ended.", example = "wait")
-                    @HeaderParam("Prefer")
-                    @Nullable
-                    String prefer,
-            InputStream body,
-            @Context HttpHeaders headers,
-            @Context SecurityContext caller)
+            @BeanParam Delivery delivery,
+            InputStream body)
             throws IOException {
         String slug = find(dataset).document().slug();
-        String actor = caller.getUserPrincipal().getName();
-        boolean isNdjson = headers.getMediaType().getSubtype().equals("x-ndjson");
+        boolean isNdjson =
+                delivery.headers().getMediaType().getSubtype().equals("x-ndjson");
         var form = new TakeObservations.Form(ObservationLayout.of(layout), isNdjson);
-        var order =
-                new Intake.Order(layout, actor, dryRun, rejected == Rejected.skip, ImportResource.isAwaited(prefer));
         return ImportResource.answer(intake.start(
-                order,
+                delivery.order(layout, slug),
                 body,
-                headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
-                (upload, tally) -> taking.take(slug, form, upload, tally, actor)));
+                (upload, tally) -> taking.take(slug, form, upload, tally, delivery.actor())));
     }
 
     @GET

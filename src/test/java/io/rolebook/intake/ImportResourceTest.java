@@ -6,12 +6,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.rolebook.support.Database;
+import io.rolebook.support.Payroll;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +61,46 @@ class ImportResourceTest {
         send("oews", "", "this is no workbook")
                 .body("status", equalTo("failed"))
                 .body("message", containsString("workbook"));
+    }
+
+    @Test
+    void aFileSentAgainUnderItsKeyIsTakenOnce() {
+        Payroll payroll = Payroll.ofPublic("sent-twice");
+        String file = "title,amount,currency,year\nWelder,50000,USD,2024\n";
+        String key = UUID.randomUUID().toString();
+
+        String first = send(payroll, key, file).statusCode(200).extract().path("id");
+        send(payroll, key, file).statusCode(200).body("id", equalTo(first));
+
+        anybody().get(payroll.address()).then().body("holdings.observations", is(1)).body("holdings.repeats", is(0));
+        send(payroll, key, file + "Welder,60000,USD,2024\n")
+                .statusCode(422)
+                .body("code", equalTo("idempotency-key-reused"));
+        send(payroll, UUID.randomUUID().toString(), file).statusCode(200);
+        anybody().get(payroll.address()).then().body("holdings.observations", is(2));
+    }
+
+    @Test
+    void aFileThatFailedMayBeSentAgainUnderItsKey() {
+        Payroll payroll = Payroll.ofPublic("failed-once");
+        String key = UUID.randomUUID().toString();
+        String file = "title,role,amount,currency,year\nWelder,deep-sea-welder,50000,USD,2024\n";
+        String first = send(payroll, key, file)
+                .body("status", equalTo("failed"))
+                .extract()
+                .path("id");
+
+        send(payroll, key, file).body("status", equalTo("failed")).body("id", not(equalTo(first)));
+    }
+
+    private static ValidatableResponse send(Payroll payroll, String key, String file) {
+        return administrator()
+                .header("Prefer", "wait")
+                .header("Idempotency-Key", key)
+                .contentType("text/csv")
+                .body(file)
+                .post(payroll.address() + "/observations")
+                .then();
     }
 
     @Test

@@ -1,0 +1,63 @@
+package io.rolebook.intake;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What a request that brings a file says beside the file. */
+public record Delivery(
+        @Parameter(description = "Whether to report what would be done, and do nothing.")
+        @QueryParam("dryRun")
+        @DefaultValue("false")
+        boolean dryRun,
+
+        @Parameter(
+                description = "What becomes of the file where a row of it is rejected: `refuse` takes nothing, `skip`"
+                        + " takes the others.")
+        @QueryParam("rejected")
+        @DefaultValue("refuse")
+        Rejected rejected,
+
+        @Parameter(description = "`wait` answers when the import has ended.", example = "wait")
+        @HeaderParam("Prefer")
+        @Nullable
+        String prefer,
+
+        @Parameter(
+                description = "Names this request, so that its file is taken once however often it is sent: a UUID, or up"
+                        + " to 255 visible ASCII characters. A retry is told of the first import.")
+        @HeaderParam("Idempotency-Key")
+        @Nullable
+        String idempotencyKey,
+
+        @Context HttpHeaders headers,
+        @Context SecurityContext caller) {
+
+    /** What becomes of a file where some of it is rejected. */
+    public enum Rejected {
+        refuse,
+        skip
+    }
+
+    /** @param target what the file goes into: the slug of a dataset; empty for the catalogue */
+    public Intake.Order order(String format, String target) {
+        return new Intake.Order(
+                format,
+                target,
+                actor(),
+                dryRun,
+                rejected == Rejected.skip,
+                prefer != null && prefer.strip().startsWith("wait"),
+                headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
+                idempotencyKey);
+    }
+
+    public String actor() {
+        return caller.getUserPrincipal().getName();
+    }
+}
