@@ -3,6 +3,7 @@ package io.rolebook.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.rolebook.api.Problem.Violation;
@@ -254,6 +255,15 @@ public class ProblemAnswers {
                             Text.excerpt(unknown.getPropertyName()),
                             Text.didYouMean(unknown.getPropertyName(), names),
                             String.join(", ", names));
+        }
+        if (mapping instanceof InvalidFormatException unknown
+                && unknown.getTargetType().isEnum()) {
+            List<String> words = Stream.of(unknown.getTargetType().getEnumConstants())
+                    .map(Object::toString)
+                    .toList();
+            String given = String.valueOf(unknown.getValue());
+            return "'%s' is no word for it.%s It must be one of %s."
+                    .formatted(Text.excerpt(given), Text.didYouMean(given, words), String.join(", ", words));
         }
         return firstLine(mapping.getOriginalMessage())
                 .replaceAll(" \\(start marker.*", "")
