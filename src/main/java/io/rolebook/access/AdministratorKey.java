@@ -6,14 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -26,8 +23,6 @@ import org.jboss.logging.Logger;
 public class AdministratorKey {
     private static final Logger LOG = Logger.getLogger(AdministratorKey.class);
     private static final int SHORTEST_CONFIGURED = 32;
-    private static final int RANDOM_BYTES = 32;
-    private static final String PREFIX = "rolebook_";
 
     private final AdministratorKeys keys;
     private final Optional<String> configured;
@@ -44,9 +39,16 @@ public class AdministratorKey {
         this.file = dataFolder.resolve("admin-key");
     }
 
+    /** The administrator, where this is the administrator's key. */
+    Optional<Caller> caller(String key) {
+        return matches(key)
+                ? Optional.of(new Caller(Caller.ADMINISTRATOR, EnumSet.allOf(Scope.class)))
+                : Optional.empty();
+    }
+
     /** Compares digests, in a time that does not tell how much of the key was right. */
-    boolean matches(String key) {
-        return MessageDigest.isEqual(sha256, sha256(key));
+    private boolean matches(String key) {
+        return MessageDigest.isEqual(sha256, Secrets.sha256(key));
     }
 
     @Transactional
@@ -56,12 +58,13 @@ public class AdministratorKey {
                 throw new IllegalStateException("ROLEBOOK_ADMIN_KEY has %d characters; it needs %d or more."
                         .formatted(configured.get().length(), SHORTEST_CONFIGURED));
             }
-            sha256 = sha256(configured.get());
+            sha256 = Secrets.sha256(configured.get());
             return;
         }
         if (keys.sha256().isEmpty()) {
             // The file comes first: a kill in between leaves a key that the next start takes up, not a lost one.
-            keys.store(sha256(Files.exists(file) ? Files.readString(file).strip() : writeNewKey()));
+            keys.store(
+                    Secrets.sha256(Files.exists(file) ? Files.readString(file).strip() : writeNewKey()));
         }
         sha256 = keys.sha256().get(0);
         if (Files.exists(file) && matches(Files.readString(file).strip())) {
@@ -74,9 +77,7 @@ public class AdministratorKey {
     }
 
     private String writeNewKey() throws IOException {
-        byte[] bits = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(bits);
-        String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String key = Secrets.PREFIX + Secrets.newSecret();
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "admin-key", ".unfinished");
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -85,13 +86,5 @@ public class AdministratorKey {
         Files.writeString(unfinished, key + "\n");
         Files.move(unfinished, file);
         return key;
-    }
-
-    private static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

@@ -9,12 +9,16 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses an operation that names a permission without a key that has it, and an operation that changes something and
- * names none.
+ * names none. Where reads are closed, all others need a key too, whatever it may do.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -23,33 +27,78 @@ class Gate implements ContainerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final ResourceInfo resource;
-    private final AdministratorKey key;
+    private final AdministratorKey administrator;
+    private final RecogniseApiKey keys;
+    private final Reads reads;
 
-    Gate(ResourceInfo resource, AdministratorKey key) {
+    /** Who may read what is no secret: anybody, or whoever has a key. */
+    enum Reads {
+        open,
+        key
+    }
+
+    Gate(
+            ResourceInfo resource,
+            AdministratorKey administrator,
+            RecogniseApiKey keys,
+            @ConfigProperty(name = "rolebook.reads") Reads reads) {
         this.resource = resource;
-        this.key = key;
+        this.administrator = administrator;
+        this.keys = keys;
+        this.reads = reads;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         Permission permission = resource.getResourceMethod().getAnnotation(Permission.class);
-        if (permission == null && READS.contains(request.getMethod())) {
+        boolean isRead = permission == null && READS.contains(request.getMethod());
+        if (isRead && (reads == Reads.open || !request.getUriInfo().getPath().startsWith("/v1/"))) {
             return;
         }
-        if (!key.matches(presented(request.getHeaderString(HttpHeaders.AUTHORIZATION)))) {
-            throw new ProblemException(ProblemType.UNAUTHORIZED, ProblemType.UNAUTHORIZED.explanation());
+        Caller caller = caller(presented(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+        if (!isRead) {
+            refuseUnlessPermitted(caller, permission);
         }
+        request.setSecurityContext(new CallerContext(caller, request.getSecurityContext()));
+    }
+
+    private Caller caller(String bearer) {
+        return administrator
+                .caller(bearer)
+                .or(() -> keys.caller(bearer))
+                .orElseThrow(Gate::unauthorized);
+    }
+
+    private static void refuseUnlessPermitted(Caller caller, @Nullable Permission permission) {
         if (permission == null) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "This operation names no permission, so that nobody may use it.");
         }
-        request.setSecurityContext(new Administrator(request.getSecurityContext()));
+        if (!caller.may(permission.value())) {
+            Stream<Scope> enough = Stream.concat(Stream.of(permission.value()), Stream.of(Scope.ADMIN));
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "This needs a key with the scope %s; '%s' has %s."
+                            .formatted(
+                                    names(enough.distinct().toList(), " or "),
+                                    caller.name(),
+                                    caller.scopes().isEmpty() ? "none" : names(caller.scopes(), " and ")));
+        }
+    }
+
+    private static String names(Collection<Scope> scopes, String conjunction) {
+        return scopes.stream().map(Scope::toString).collect(Collectors.joining(conjunction));
     }
 
     private static String presented(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new ProblemException(ProblemType.UNAUTHORIZED, ProblemType.UNAUTHORIZED.explanation());
+            throw unauthorized();
         }
         return authorization.substring(SCHEME.length()).strip();
+    }
+
+    /** The same for a key that never was, one that expired and one that was revoked. */
+    private static ProblemException unauthorized() {
+        return new ProblemException(ProblemType.UNAUTHORIZED, ProblemType.UNAUTHORIZED.explanation());
     }
 }

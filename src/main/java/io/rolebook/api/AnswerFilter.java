@@ -22,6 +22,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,8 @@ class AnswerFilter implements ContainerResponseFilter {
                 answer, response, request.getUriInfo().getQueryParameters().getFirst("fields"));
         EntityTag tag = new EntityTag(tag(answer, bytes));
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
+        // What must not be kept at all says so itself.
+        response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-cache"));
         response.getHeaders().putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding");
         if (answer instanceof Page<?> page && page.page().next() != null) {
             response.getHeaders()

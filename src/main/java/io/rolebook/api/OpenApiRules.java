@@ -89,7 +89,7 @@ public class OpenApiRules implements OASFilter {
     }
 
     private void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        // Reads need no key, unless they say so, and a key does no harm there.
+        // Reads need no key, unless they or the operator say so, and a key does no harm there.
         SecurityRequirement key = OASFactory.createSecurityRequirement().addScheme("key");
         boolean isGuarded = method != PathItem.HttpMethod.GET || operation.getSecurity() != null;
         operation.setSecurity(isGuarded ? List.of(key) : List.of(OASFactory.createSecurityRequirement(), key));
@@ -134,16 +134,7 @@ public class OpenApiRules implements OASFilter {
                             OASFactory.createAPIResponse()
                                     .description("Unchanged since the answer whose ETag was sent in If-None-Match."));
         }
-        if (isGuarded && method == PathItem.HttpMethod.GET) {
-            for (ProblemType type : List.of(ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN)) {
-                operation
-                        .getResponses()
-                        .addAPIResponse(
-                                String.valueOf(type.status()),
-                                OASFactory.createAPIResponse().ref(type.code()));
-            }
-        }
-        for (ProblemType type : problems(path, method)) {
+        for (ProblemType type : problems(path, method, isGuarded)) {
             operation
                     .getResponses()
                     .addAPIResponse(
@@ -152,9 +143,11 @@ public class OpenApiRules implements OASFilter {
         }
     }
 
-    private static List<ProblemType> problems(String path, PathItem.HttpMethod method) {
+    private static List<ProblemType> problems(String path, PathItem.HttpMethod method, boolean isGuarded) {
         List<ProblemType> problems = new ArrayList<>(List.of(
                 ProblemType.INVALID_PARAMETER,
+                // A read too, where the operator closed the reads.
+                ProblemType.UNAUTHORIZED,
                 ProblemType.NOT_ACCEPTABLE,
                 ProblemType.URI_TOO_LONG,
                 ProblemType.TOO_MANY_REQUESTS,
@@ -163,10 +156,11 @@ public class OpenApiRules implements OASFilter {
         if (path.contains("{")) {
             problems.add(ProblemType.NOT_FOUND);
         }
+        if (isGuarded) {
+            problems.add(ProblemType.FORBIDDEN);
+        }
         if (method != PathItem.HttpMethod.GET) {
             problems.addAll(List.of(
-                    ProblemType.UNAUTHORIZED,
-                    ProblemType.FORBIDDEN,
                     ProblemType.CONFLICT,
                     ProblemType.PRECONDITION_FAILED,
                     ProblemType.CONTENT_TOO_LARGE,
@@ -264,7 +258,9 @@ public class OpenApiRules implements OASFilter {
             }
         }
         // What is written may leave out what is null or empty; validation says what must be there.
-        if (!record.simpleName().endsWith("Document")) {
+        boolean isWritten =
+                record.simpleName().endsWith("Document") || record.simpleName().startsWith("New");
+        if (!isWritten) {
             schema.setRequired(required.isEmpty() ? null : required);
         }
         schema.setAdditionalPropertiesBoolean(false);

@@ -31,9 +31,13 @@ public enum ProblemType {
     UNAUTHORIZED(
             401,
             "A key is needed",
-            "Writes and administration need the header 'Authorization: Bearer <key>'. The first administrator's key is"
-                    + " ROLEBOOK_ADMIN_KEY or, where that is not set, stands in the file admin-key of the data folder."),
-    FORBIDDEN(403, "This key may not do that", "The key is valid and lacks the permission that the operation needs."),
+            "This needs the header 'Authorization: Bearer <key>', with a key that is known here, neither expired nor"
+                    + " revoked. The first administrator's key is ROLEBOOK_ADMIN_KEY or, where that is not set, stands in"
+                    + " the file admin-key of the data folder; it makes other keys at /v1/keys."),
+    FORBIDDEN(
+            403,
+            "This key may not do that",
+            "The key is good and lacks the scope that the operation needs. The detail names the scopes that would do."),
     NOT_FOUND(
             404,
             "There is no such thing",

@@ -66,6 +66,18 @@ class SchemaTest {
                 "insert into pay_count values (gen_random_uuid(), gen_random_uuid(), '', '', 0, '{1}', '{1}', '{}') | pay_count_pairs",
                 "insert into pay_count values (gen_random_uuid(), gen_random_uuid(), '', '', 0, '{1}', '{1}', '{1}') | pay_count_role",
                 "insert into role_title values ('x', gen_random_uuid(), true) | role_title_role",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), '', 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', null) | api_key_name",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), ' x', 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', null) | api_key_name",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), repeat('x', 101), 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', null) | api_key_name",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'Administrator', 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', null) | api_key_name_reserved",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'x', 'a', sha256('x'), '{admin}', now(), 'x', null) | api_key_prefix",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'x', 'aaaaaaaa', 'x', '{admin}', now(), 'x', null) | api_key_is_sha256",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'x', 'aaaaaaaa', sha256('x'), '{}', now(), 'x', null) | api_key_scopes_known",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'x', 'aaaaaaaa', sha256('x'), '{admin,everything}', now(), 'x', null) | api_key_scopes_known",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'x', 'aaaaaaaa', sha256('x'), array[null], now(), 'x', null) | api_key_scopes_known",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'x', 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', now()) | api_key_expires_later",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'x', 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', null); insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'X', 'aaaaaaaa', sha256('y'), '{admin}', now(), 'x', null) | api_key_name_in_use",
+                "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'x', 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', null); insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'y', 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', null) | api_key_sha256_unique",
                 "update change set document = null where action = 'created' | change_document",
             })
     void theDatabaseRefuses(String statement, String rule) throws SQLException {

@@ -3,16 +3,16 @@ package io.rolebook.access;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 
-/** Who asks with the administrator's key. The name stands in the log of changes. */
-record Administrator(SecurityContext connection) implements SecurityContext {
+/** The caller, as endpoints see who asks. */
+record CallerContext(Caller caller, SecurityContext connection) implements SecurityContext {
     @Override
     public Principal getUserPrincipal() {
-        return () -> "administrator";
+        return caller;
     }
 
     @Override
     public boolean isUserInRole(String scope) {
-        return true;
+        return Scope.named(scope).map(caller::may).orElse(false);
     }
 
     @Override
