@@ -29,6 +29,7 @@ class Gate implements ContainerRequestFilter {
     private final ResourceInfo resource;
     private final AdministratorKey administrator;
     private final RecogniseApiKey keys;
+    private final RecogniseToken tokens;
     private final Reads reads;
 
     /** Who may read what is no secret: anybody, or whoever has a key. */
@@ -41,10 +42,12 @@ class Gate implements ContainerRequestFilter {
             ResourceInfo resource,
             AdministratorKey administrator,
             RecogniseApiKey keys,
+            RecogniseToken tokens,
             @ConfigProperty(name = "rolebook.reads") Reads reads) {
         this.resource = resource;
         this.administrator = administrator;
         this.keys = keys;
+        this.tokens = tokens;
         this.reads = reads;
     }
 
@@ -66,6 +69,7 @@ class Gate implements ContainerRequestFilter {
         return administrator
                 .caller(bearer)
                 .or(() -> keys.caller(bearer))
+                .or(() -> tokens.caller(bearer))
                 .orElseThrow(Gate::unauthorized);
     }
 
