@@ -29,8 +29,9 @@ public record Delivery(
         String prefer,
 
         @Parameter(
-                description = "Names this request, so that its file is taken once however often it is sent: a UUID, or up"
-                        + " to 255 visible ASCII characters. A retry is told of the first import.")
+                description =
+                        "Names this request, so that its file is taken once however often it is sent: a UUID, or up"
+                                + " to 255 visible ASCII characters. A retry is told of the first import.")
         @HeaderParam("Idempotency-Key")
         @Nullable
         String idempotencyKey,

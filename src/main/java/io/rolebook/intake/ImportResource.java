@@ -69,8 +69,7 @@ public class ImportResource {
         DocumentFormat read = format(format);
         return answer(intake.start(delivery.order(read.name(), ""), body, (upload, tally) -> {
             try (InputStream content = upload.open()) {
-                Outcome outcome =
-                        catalogue.write(delivery.actor(), read.read(content, tally), version -> true);
+                Outcome outcome = catalogue.write(delivery.actor(), read.read(content, tally), version -> true);
                 tally.documents(outcome.created(), outcome.changed(), outcome.unchanged());
                 return outcome.revision();
             }

@@ -42,13 +42,7 @@ interface Imports {
             on conflict (actor, idempotency_key) do nothing
             """)
     int begin(
-            UUID id,
-            String format,
-            String actor,
-            Instant now,
-            String report,
-            @Nullable String key,
-            byte[] fingerprint);
+            UUID id, String format, String actor, Instant now, String report, @Nullable String key, byte[] fingerprint);
 
     record Sent(byte[] fingerprint, Instant seenAt, String report) {}
 

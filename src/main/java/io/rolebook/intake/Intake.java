@@ -211,7 +211,8 @@ public class Intake {
                             if (order.dryRun()) {
                                 throw new DryRunException();
                             }
-                            // With the effect, so that a kill right after it leaves no import that seems to have failed.
+                            // With the effect, so that a kill right after it leaves no import that seems to have
+                            // failed.
                             write(report(Status.done, null, made));
                             return made;
                         });

@@ -9,8 +9,8 @@ import io.rolebook.api.ProblemException;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
-import io.rolebook.intake.Import;
 import io.rolebook.intake.Delivery;
+import io.rolebook.intake.Import;
 import io.rolebook.intake.ImportResource;
 import io.rolebook.intake.Intake;
 import jakarta.transaction.Transactional;
@@ -159,8 +159,7 @@ public class ObservationResource {
             InputStream body)
             throws IOException {
         String slug = find(dataset).document().slug();
-        boolean isNdjson =
-                delivery.headers().getMediaType().getSubtype().equals("x-ndjson");
+        boolean isNdjson = delivery.headers().getMediaType().getSubtype().equals("x-ndjson");
         var form = new TakeObservations.Form(ObservationLayout.of(layout), isNdjson);
         return ImportResource.answer(intake.start(
                 delivery.order(layout, slug),

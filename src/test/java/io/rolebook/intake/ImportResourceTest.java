@@ -72,7 +72,11 @@ class ImportResourceTest {
         String first = send(payroll, key, file).statusCode(200).extract().path("id");
         send(payroll, key, file).statusCode(200).body("id", equalTo(first));
 
-        anybody().get(payroll.address()).then().body("holdings.observations", is(1)).body("holdings.repeats", is(0));
+        anybody()
+                .get(payroll.address())
+                .then()
+                .body("holdings.observations", is(1))
+                .body("holdings.repeats", is(0));
         send(payroll, key, file + "Welder,60000,USD,2024\n")
                 .statusCode(422)
                 .body("code", equalTo("idempotency-key-reused"));
