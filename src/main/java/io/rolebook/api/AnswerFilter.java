@@ -57,11 +57,8 @@ class AnswerFilter implements ContainerResponseFilter {
         // What must not be kept at all says so itself.
         response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-cache"));
         response.getHeaders().putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding");
-        if (answer instanceof Page<?> page && page.page().next() != null) {
-            response.getHeaders()
-                    .putSingle(
-                            HttpHeaders.LINK,
-                            next(request.getUriInfo(), page.page().next()));
+        if (answer instanceof Listing page && page.next() != null) {
+            response.getHeaders().putSingle(HttpHeaders.LINK, next(request.getUriInfo(), page.next()));
         }
         boolean isConditional = request.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null
                 && (request.getMethod().equals(HttpMethod.GET)

@@ -55,7 +55,7 @@ record Cursor(String filters, String key, String id) {
     private static String fingerprint(UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         TreeMap<String, List<String>> filters = new TreeMap<>(parameters);
-        filters.keySet().removeAll(List.of("cursor", "limit", "fields"));
+        filters.keySet().removeAll(List.of("cursor", "limit", "fields", "wait"));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((uri.getPath() + filters).getBytes(StandardCharsets.UTF_8));

@@ -14,7 +14,7 @@ import java.lang.reflect.Type;
 /** A page as newline-delimited JSON: one item a line. The next page is in the header Link. */
 @Provider
 @Produces("application/x-ndjson")
-class NdjsonWriter implements MessageBodyWriter<Page<?>> {
+class NdjsonWriter implements MessageBodyWriter<Listing> {
     private final ObjectMapper mapper;
 
     NdjsonWriter(ObjectMapper mapper) {
@@ -23,12 +23,12 @@ class NdjsonWriter implements MessageBodyWriter<Page<?>> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type == Page.class;
+        return Listing.class.isAssignableFrom(type);
     }
 
     @Override
     public void writeTo(
-            Page<?> page,
+            Listing page,
             Class<?> type,
             Type generic,
             Annotation[] annotations,

@@ -180,6 +180,7 @@ public class OpenApiRules implements OASFilter {
                                 case "text/csv" -> "A header line, then a line for each item.";
                                 case "text/markdown" -> "A page to read.";
                                 case "text/html" -> "A page for browsers.";
+                                case "text/event-stream" -> "Server-sent events, without an end.";
                                 default -> "A line for each item, as in the JSON list.";
                             }));
         } else if (type.equals("application/ld+json")) {

@@ -5,7 +5,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a list. */
-public record Page<T>(List<T> items, PageInfo page) {
+public record Page<T>(List<T> items, PageInfo page) implements Listing {
+    @Override
+    public @Nullable String next() {
+        return page.next();
+    }
 
     /** What page this is. */
     @Schema(name = "PageInfo", description = "What page this is.")

@@ -27,12 +27,15 @@ public record Paging(
 
         @Parameter(hidden = true) @Context UriInfo uri) {
 
-    /** A row of a list query: its place in the order (key, then id) and how many rows match in all. */
-    public interface Row {
+    /** A row of a list query: its place in the order (key, then id). */
+    public interface Keyed {
         String sortKey();
 
         String id();
+    }
 
+    /** A row that also knows how many match in all. */
+    public interface Row extends Keyed {
         long total();
     }
 
@@ -62,12 +65,21 @@ public record Paging(
 
     /** @param rows what the query answered to {@link #rows()} */
     public <R extends Row, T> Page<T> page(List<R> rows, Function<R, T> view) {
-        List<R> shown = rows.subList(0, Math.min(limit, rows.size()));
-        String next = rows.size() <= limit
-                ? null
-                : Cursor.after(
-                        shown.get(limit - 1).sortKey(), shown.get(limit - 1).id(), uri);
         long total = rows.isEmpty() ? 0 : rows.get(0).total();
-        return new Page<>(shown.stream().map(view).toList(), new Page.PageInfo(limit, total, next));
+        return new Page<>(shown(rows, view), new Page.PageInfo(limit, total, next(rows)));
+    }
+
+    /** Those of the rows that are on the page. */
+    public <R, T> List<T> shown(List<R> rows, Function<R, T> view) {
+        return rows.stream().limit(limit).map(view).toList();
+    }
+
+    /** The cursor of the next page, where there is one. */
+    public @Nullable String next(List<? extends Keyed> rows) {
+        if (rows.size() <= limit) {
+            return null;
+        }
+        Keyed last = rows.get(limit - 1);
+        return Cursor.after(last.sortKey(), last.id(), uri);
     }
 }

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** From exceptions to problem documents: the only place where a failure becomes an answer. */
 @Singleton
@@ -140,10 +141,7 @@ public class ProblemAnswers {
                 return conflict(conflict, uri);
             } else if (cause instanceof SQLException database && isAway(database)) {
                 LOG.warnf("database away: %s", database.getMessage());
-                return Response.fromResponse(
-                                answer(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.explanation(), List.of(), uri))
-                        .header(HttpHeaders.RETRY_AFTER, 2)
-                        .build();
+                return answer(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.explanation(), List.of(), uri);
             }
         }
         String instance = newInstance();
@@ -192,11 +190,16 @@ public class ProblemAnswers {
         String base = uri.getBaseUri().toString().replaceAll("/+$", "");
         return Response.status(type.status())
                 .header(HttpHeaders.WWW_AUTHENTICATE, type == ProblemType.UNAUTHORIZED ? "Bearer" : null)
-                .header(HttpHeaders.RETRY_AFTER, type == ProblemType.REQUEST_IN_PROGRESS ? 1 : null)
+                .header(HttpHeaders.RETRY_AFTER, retryAfter(type))
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(body(type, detail, base, instance, violations))
                 .build();
+    }
+
+    /** In seconds. */
+    private static @Nullable Integer retryAfter(ProblemType type) {
+        return type == ProblemType.REQUEST_IN_PROGRESS ? Integer.valueOf(1) : type.status() == 503 ? 2 : null;
     }
 
     private Response conflict(org.hibernate.exception.ConstraintViolationException conflict, UriInfo uri) {

@@ -98,7 +98,12 @@ public enum ProblemType {
     UNAVAILABLE(
             503,
             "The database is away",
-            "The service runs and cannot reach its database. Try again in a few seconds; it returns by itself.");
+            "The service runs and cannot reach its database. Try again in a few seconds; it returns by itself."),
+    TOO_MANY_LISTENERS(
+            503,
+            "Too many wait for changes",
+            "As many requests wait for changes as the operator of this service lets. The header Retry-After says in how many"
+                    + " seconds to ask again; a request without 'wait' is answered at once.");
 
     private final int status;
     private final String title;
@@ -122,7 +127,8 @@ public enum ProblemType {
                     INVALID_CURSOR,
                     MALFORMED_REQUEST,
                     REQUEST_IN_PROGRESS,
-                    IDEMPOTENCY_KEY_REUSED -> true;
+                    IDEMPOTENCY_KEY_REUSED,
+                    TOO_MANY_LISTENERS -> true;
             default -> false;
         };
     }

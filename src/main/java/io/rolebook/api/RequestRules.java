@@ -142,6 +142,8 @@ class RequestRules implements ContainerRequestFilter {
         try {
             if (type == int.class || type == Integer.class) {
                 Integer.parseInt(value);
+            } else if (type == long.class) {
+                Long.parseLong(value);
             } else if (type == BigDecimal.class) {
                 new BigDecimal(value);
             } else if (type == boolean.class || type == Boolean.class) {
@@ -158,7 +160,7 @@ class RequestRules implements ContainerRequestFilter {
     private static String expected(Class<?> type) {
         if (type.isEnum()) {
             return "one of " + String.join(", ", constants(type));
-        } else if (type == int.class || type == Integer.class) {
+        } else if (type == int.class || type == Integer.class || type == long.class) {
             return "a whole number";
         } else if (type == BigDecimal.class) {
             return "a number";

@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.api.Paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -84,6 +85,34 @@ interface Changes {
     /** Which documents these ids belong or belonged to. */
     @SQL("select distinct id, kind, slug from change where id = any (:ids)")
     List<Owner> owners(UUID[] ids);
+
+    /** One line of the log, without who is behind it. */
+    record Logged(
+            Long revision,
+            String kind,
+            String id,
+            String slug,
+            String action,
+            Instant recordedAt,
+            @Nullable String document)
+            implements Paging.Keyed {
+        @Override
+        public String sortKey() {
+            return revision + "/" + kind;
+        }
+    }
+
+    /** The first changes after a position and up to a revision, in the order of the log. */
+    // language=SQL
+    @SQL("""
+            select revision, kind, cast(id as text) as text_id, slug, action, recorded_at, document::text
+            from change
+            where (revision, kind, id) > (:afterRevision, :afterKind, :afterId) and revision <= :latest
+              and kind = any (:kinds)
+            order by revision, kind, id
+            limit :rows
+            """)
+    List<Logged> after(long afterRevision, String afterKind, UUID afterId, long latest, String[] kinds, int rows);
 
     /** The slugs of all documents of a kind that are not deleted. */
     // language=SQL

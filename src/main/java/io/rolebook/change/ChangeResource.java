@@ -1,0 +1,109 @@
+package io.rolebook.change;
+
+import io.rolebook.change.Feed.Batch;
+import io.rolebook.change.Feed.Question;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/changes")
+@Tag(name = "Changes")
+public class ChangeResource {
+    private final Feed feed;
+    private final ChangeStream stream;
+
+    ChangeResource(Feed feed, ChangeStream stream) {
+        this.feed = feed;
+        this.stream = stream;
+    }
+
+    @GET
+    @Blocking
+    @Produces({"application/json", "application/x-ndjson"})
+    @Operation(
+            summary = "List changes",
+            description =
+                    "Every change to a document of the catalogue, in the order in which they were made, none left out:"
+                            + " whoever reads from 0 to the end, and puts or deletes each document by kind and id, has the whole"
+                            + " catalogue. Follow `page.next` to the last page; then ask again with its `latest` as `since`. With"
+                            + " `wait` the answer comes as soon as there is a change.")
+    public CompletionStage<ChangePage> listChanges(
+            @Valid @BeanParam ChangeSearch search,
+            @Parameter(
+                            description =
+                                    "Where there is no change yet, how many seconds to wait for one before the answer"
+                                            + " is an empty list.",
+                            example = "0")
+                    @QueryParam("wait")
+                    @DefaultValue("0")
+                    @Min(0)
+                    @Max(60)
+                    int wait) {
+        Question question = new Question(
+                search.start(), feed.kinds(search.kind()), search.paging().rows());
+        feed.refuseFuture(question.after(), "since");
+        return feed.readOrWait(question, Duration.ofSeconds(wait)).thenApply(batch -> page(batch, search));
+    }
+
+    @GET
+    @Path("stream")
+    @Blocking
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @Operation(
+            summary = "Follow changes",
+            description =
+                    "The same as server-sent events, without an end: each has the event `change`, a change of the list"
+                            + " as its data, and an id that resumes right after it when it is sent back in `Last-Event-ID`, as"
+                            + " browsers do. A comment comes every 15 seconds where nothing else does.")
+    public Multi<OutboundSseEvent> streamChanges(
+            @Parameter(description = "Only changes after this revision.", example = "0")
+                    @QueryParam("since")
+                    @DefaultValue("0")
+                    @Min(0)
+                    @Max(ChangeSearch.LARGEST_REVISION)
+                    long since,
+            @Parameter(description = "Only documents of this kind; repeat it for several.", example = "family")
+                    @QueryParam("kind")
+                    List<String> kind,
+            @Parameter(description = "The id of the last event that was received; `since` does not count then.")
+                    @HeaderParam("Last-Event-ID")
+                    @Nullable
+                    String lastEventId,
+            @Context Sse sse) {
+        Position start = lastEventId == null ? Position.afterRevision(since) : Position.ofEvent(lastEventId);
+        feed.refuseFuture(start, lastEventId == null ? "since" : Position.EVENT_ID);
+        return stream.from(start, feed.kinds(kind), sse);
+    }
+
+    private ChangePage page(Batch batch, ChangeSearch search) {
+        return new ChangePage(
+                search.paging().shown(batch.rows(), feed::view),
+                new ChangePage.Info(search.paging().limit(), search.paging().next(batch.rows())),
+                batch.latest());
+    }
+}

@@ -1,0 +1,40 @@
+package io.rolebook.change;
+
+import io.rolebook.api.Paging;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which changes a request asks for. */
+record ChangeSearch(
+        @Parameter(description = "Only changes after this revision: `latest` of the answer before.", example = "0")
+        @QueryParam("since")
+        @DefaultValue("0")
+        @Min(0)
+        @Max(ChangeSearch.LARGEST_REVISION)
+        long since,
+
+        @Parameter(description = "Only documents of this kind; repeat it for several.", example = "family")
+        @QueryParam("kind")
+        List<String> kind,
+
+        @Valid @BeanParam Paging paging) {
+
+    static final long LARGEST_REVISION = 999_999_999_999_999L;
+
+    Position start() {
+        String key = paging.afterKey();
+        return key == null
+                ? Position.afterRevision(since)
+                : Position.parse(key + "/" + paging.afterId())
+                        .orElseThrow(() -> new ProblemException(
+                                ProblemType.INVALID_CURSOR, "The cursor is not one that this service made."));
+    }
+}

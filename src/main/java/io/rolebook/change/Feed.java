@@ -1,0 +1,153 @@
+package io.rolebook.change;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.rolebook.api.Json;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.Text;
+import io.rolebook.change.Change.Action;
+import io.rolebook.change.Changes.Logged;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+
+/** Reads on in the log from a position, and waits there for what comes next. */
+@ApplicationScoped
+class Feed {
+    private final Changes changes;
+    private final Documents documents;
+    private final Catalogue catalogue;
+    private final Listeners listeners;
+    private final Json json;
+    private final ExecutorService workers;
+
+    Feed(
+            Changes changes,
+            Documents documents,
+            Catalogue catalogue,
+            Listeners listeners,
+            Json json,
+            ExecutorService workers) {
+        this.changes = changes;
+        this.documents = documents;
+        this.catalogue = catalogue;
+        this.listeners = listeners;
+        this.json = json;
+        this.workers = workers;
+    }
+
+    /** A number of changes in a row, and the latest revision, beyond which none of them lies. */
+    record Batch(List<Logged> rows, long latest) {}
+
+    /** Changes of some kinds that come after a position. */
+    record Question(Position after, List<String> kinds, int rows) {
+        Question after(Position later) {
+            return new Question(later, kinds, rows);
+        }
+    }
+
+    /** The changes after a position, as far as there are any yet. */
+    Batch read(Question question) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            // First the revision: what is committed between the two statements is left to the next question.
+            long latest = documents.revision(null);
+            Position after = question.after();
+            List<Logged> rows = changes.after(
+                    after.revision(),
+                    after.kind(),
+                    after.id(),
+                    latest,
+                    question.kinds().toArray(String[]::new),
+                    question.rows());
+            return new Batch(rows, latest);
+        });
+    }
+
+    /**
+     * The same; where there are none yet, the first that come, or none when the time is over.
+     *
+     * @throws ProblemException where too many wait already
+     */
+    CompletionStage<Batch> readOrWait(Question question, Duration limit) {
+        Batch batch = read(question);
+        if (!batch.rows().isEmpty() || limit.isZero()) {
+            return CompletableFuture.completedStage(batch);
+        }
+        listeners.enter();
+        return await(question, batch.latest(), Instant.now().plus(limit))
+                .whenComplete((next, failure) -> listeners.leave());
+    }
+
+    /** The same for somebody who has a seat. */
+    CompletionStage<Batch> readOrWaitSeated(Question question, Duration limit) {
+        Batch batch = read(question);
+        return batch.rows().isEmpty()
+                ? await(question, batch.latest(), Instant.now().plus(limit))
+                : CompletableFuture.completedStage(batch);
+    }
+
+    /** A new revision need not have what is waited for, which may be of another kind. */
+    private CompletionStage<Batch> await(Question question, long latest, Instant end) {
+        Duration left = Duration.between(Instant.now(), end);
+        return listeners
+                .awaitRevisionAfter(latest, left)
+                .thenComposeAsync(
+                        ended -> {
+                            Question next = question.after(Position.afterRevision(latest));
+                            Batch batch = read(next);
+                            boolean isOver =
+                                    listeners.isClosed() || Instant.now().isAfter(end);
+                            return batch.rows().isEmpty() && !isOver
+                                    ? await(next, batch.latest(), end)
+                                    : CompletableFuture.completedStage(batch);
+                        },
+                        workers);
+    }
+
+    ChangeView view(Logged row) {
+        Class<? extends Document> type = catalogue.typeOf(row.kind()).orElseThrow();
+        return new ChangeView(
+                row.revision(),
+                row.kind(),
+                UUID.fromString(row.id()),
+                row.slug(),
+                Action.valueOf(row.action()),
+                row.recordedAt(),
+                row.document() == null ? null : json.read(row.document(), type));
+    }
+
+    /** @throws ProblemException where one of the kinds is none; no kinds are all of them */
+    List<String> kinds(List<String> asked) {
+        List<String> known = catalogue.kinds();
+        asked.stream().filter(kind -> !known.contains(kind)).findFirst().ifPresent(unknown -> {
+            throw ProblemException.ofParameter(
+                    "kind",
+                    "unknown-kind",
+                    "kind is '%s'; it must be one of %s.%s"
+                            .formatted(
+                                    Text.excerpt(unknown), String.join(", ", known), Text.didYouMean(unknown, known)));
+        });
+        return asked.isEmpty() ? known : asked;
+    }
+
+    /** @throws ProblemException where the position lies after all that was ever recorded */
+    void refuseFuture(Position position, String parameter) {
+        long latest = latest();
+        if (position.revision() > latest + 1) {
+            throw ProblemException.ofParameter(
+                    parameter,
+                    "in-the-future",
+                    "%s lies after revision %d, the latest. Has this service been set back? Then read from 0 again."
+                            .formatted(parameter, latest));
+        }
+    }
+
+    /** In a transaction, without which the connection would stay with the request to its end. */
+    private long latest() {
+        return QuarkusTransaction.requiringNew().call(() -> documents.revision(null));
+    }
+}
