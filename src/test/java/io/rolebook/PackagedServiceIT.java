@@ -1,7 +1,11 @@
 package io.rolebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.specification.RequestSpecification;
+import io.rolebook.support.Given;
+import io.rolebook.support.Receiver;
 import io.rolebook.support.Service;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -164,12 +168,58 @@ class PackagedServiceIT {
     }
 
     @Test
+    void webhooksGoToPublicAddressesOnly() {
+        try (Service service = Service.start(folder, Map.of("ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY))) {
+            administrator(service)
+                    .body("{\"url\": \"https://169.254.169.254/latest/meta-data\"}")
+                    .post("/v1/webhooks")
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/url"))
+                    .body("errors[0].code", equalTo("address"));
+        }
+    }
+
+    @Test
+    void aChangeThatCouldNotBeToldBeforeAKillIsToldAfterIt() {
+        Map<String, String> environment = Map.of(
+                "ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY,
+                "ROLEBOOK_WEBHOOKS_ALLOW_PRIVATE_TARGETS", "true",
+                "ROLEBOOK_WEBHOOKS_LEASE", "2s",
+                "ROLEBOOK_WEBHOOKS_TIMEOUT", "500ms",
+                "ROLEBOOK_WEBHOOKS_RETRIES", "3s,3s,3s");
+        try (Receiver receiver = Receiver.open().answering(503)) {
+            Service killed = Service.start(folder, environment);
+            String secret = administrator(killed)
+                    .body("{\"url\": \"%s\"}".formatted(receiver.url()))
+                    .post("/v1/webhooks")
+                    .path("secret");
+            administrator(killed).body(Given.source("told-late", "Told late")).put("/v1/sources/told-late");
+            String id = receiver.next().id();
+            killed.kill();
+
+            try (Service next = Service.start(folder, environment)) {
+                Receiver.Received told = receiver.next();
+                assertThat(told.id()).isEqualTo(id);
+                assertThat(told.slug()).isEqualTo("told-late");
+                assertThat(told.isSignedWith(secret)).isTrue();
+                assertThat(next.log()).doesNotContain(secret);
+                administrator(next).header("If-Match", "*").delete("/v1/sources/told-late");
+            }
+        }
+    }
+
+    @Test
     void aBrokenCatalogueStopsTheStartAndSaysWhere() {
         Service service =
                 Service.launch(folder, Map.of("ROLEBOOK_STARTER_CATALOGUE", "catalogue/sources.ndjson,nowhere.ndjson"));
 
         assertThat(service.awaitExit()).isNotZero();
         assertThat(service.log()).contains("nowhere.ndjson, line 1: there is no such file");
+    }
+
+    private static RequestSpecification administrator(Service service) {
+        return Given.administrator().baseUri(service.url()).contentType("application/json");
     }
 
     private static String answerOfOneRun() {

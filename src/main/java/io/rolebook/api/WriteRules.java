@@ -24,6 +24,9 @@ final class WriteRules {
         boolean isEdit = !isFile && hasParameter(operation, "dryRun");
         switch (method) {
             case PUT -> {
+                if (!hasParameter(operation, "If-Match")) {
+                    return;
+                }
                 done.description("As it stands now, replaced.");
                 operation.getResponses().addAPIResponse("201", answer("Created.", schema(done)));
             }

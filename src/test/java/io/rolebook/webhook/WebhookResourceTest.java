@@ -1,0 +1,227 @@
+package io.rolebook.webhook;
+
+import static io.rolebook.support.Given.administrator;
+import static io.rolebook.support.Given.anybody;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Method;
+import io.restassured.response.ValidatableResponse;
+import io.rolebook.support.Database;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(Database.class)
+class WebhookResourceTest {
+    private static final String URL = "https://hooks.invalid/in";
+    private static final String NONE = "/v1/webhooks/01a201ea-ee9d-7546-b4d8-4693d037fc1f";
+
+    private Subscriber webhook;
+
+    @BeforeEach
+    void make() {
+        webhook = Subscriber.of(URL, "[\"role\"]");
+    }
+
+    @AfterEach
+    void delete() {
+        webhook.close();
+    }
+
+    @Test
+    void aWebhookIsMadeWithASecretThatIsShownOnce() {
+        ValidatableResponse made = post(Subscriber.body(URL, "[]", true))
+                .statusCode(201)
+                .header("Location", matchesPattern("(http://[^/]+)?/v1/webhooks/[0-9a-f-]{36}"))
+                .body("secret", matchesPattern("whsec_[A-Za-z0-9+/]{43}="))
+                .body("previousUntil", nullValue());
+        String address = made.extract().path("links.self");
+        String secret = made.extract().path("secret");
+
+        administrator().get(address).then().statusCode(200).body(not(containsString(secret)));
+        administrator().get("/v1/webhooks").then().statusCode(200).body(not(containsString(secret)));
+        administrator().delete(address).then().statusCode(204);
+    }
+
+    @Test
+    void itTellsWhatWasWrittenAndThatAllBeforeItCounts() {
+        administrator()
+                .get(webhook.address())
+                .then()
+                .statusCode(200)
+                .body("url", equalTo(URL))
+                .body("kinds", equalTo(List.of("role")))
+                .body("description", equalTo("for a test"))
+                .body("status", equalTo("active"))
+                .body("disabledBecause", nullValue())
+                .body("backlog", equalTo(0))
+                .body("position", notNullValue())
+                .body("links.deliveries", equalTo(webhook.address() + "/deliveries"));
+    }
+
+    @Test
+    void webhooksAreListedPageByPage() {
+        try (Subscriber other = Subscriber.of(URL, "[]")) {
+            administrator()
+                    .get("/v1/webhooks?limit=1")
+                    .then()
+                    .body("items", hasSize(1))
+                    .body("page.total", equalTo(2))
+                    .body("items.links.self", hasItem(webhook.address()));
+
+            String next = administrator().get("/v1/webhooks?limit=1").path("page.next");
+
+            administrator()
+                    .get("/v1/webhooks?limit=1&cursor=" + next)
+                    .then()
+                    .body("items.links.self", hasItem(other.address()))
+                    .body("page.next", nullValue());
+        }
+    }
+
+    @Test
+    void whatIsLeftOutMeansAllKindsAndEnabled() {
+        String address = post("{\"url\": \"%s\"}".formatted(URL))
+                .statusCode(201)
+                .extract()
+                .path("links.self");
+
+        administrator()
+                .get(address)
+                .then()
+                .body("kinds", empty())
+                .body("description", nullValue())
+                .body("status", equalTo("active"));
+        administrator().delete(address).then().statusCode(204);
+    }
+
+    @Test
+    void puttingReplacesWhatWasWritten() {
+        webhook.put("{\"url\": \"%s/2\", \"kinds\": [\"skill\"], \"enabled\": false}".formatted(URL))
+                .statusCode(200)
+                .body("url", equalTo(URL + "/2"))
+                .body("kinds", equalTo(List.of("skill")))
+                .body("description", nullValue())
+                .body("status", equalTo("disabled"))
+                .body("disabledBecause", equalTo("turnedOff"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"url\": \"ftp://hooks.invalid/in\"} | 422 | /url | https://",
+                "{\"url\": \"https://hooks.invalid/in\", \"kinds\": [\"role\", \"rolle\"]} | 422 | /kinds/1 | Did you mean 'role'?",
+                "{\"url\": \"https://hooks.invalid/in\", \"enabled\": \"yes\"} | 422 | /enabled | yes",
+                "{\"url\": \"https://hooks.invalid/in\", \"kind\": []} | 422 | /kind | Did you mean 'kinds'?",
+            })
+    void aFieldAtFaultIsNamed(String body, int status, String pointer, String message) {
+        post(body)
+                .statusCode(status)
+                .body("errors[0].pointer", equalTo(pointer))
+                .body("errors[0].message", containsString(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"kinds\": []} | url", "{\"url\": \" \"} | url"})
+    void anAddressMustBeThere(String body, String name) {
+        post(body).statusCode(400).body("errors[0].parameter", equalTo(name));
+    }
+
+    @Test
+    void anEmptyBodyIsRefused() {
+        post("").statusCode(400).body("code", equalTo("malformed-request"));
+    }
+
+    @Test
+    void aWebhookThatIsDeletedIsGone() {
+        String address = post(Subscriber.body(URL, "[]", true)).extract().path("links.self");
+        administrator()
+                .post(address + "/test")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("failed"))
+                .body("lastFailure", equalTo("hostUnknown"));
+
+        administrator().delete(address).then().statusCode(204);
+
+        administrator().get(address).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, ''",
+        "PUT, ''",
+        "DELETE, ''",
+        "POST, /secret",
+        "POST, /test",
+        "GET, /deliveries",
+        "POST, /deliveries/01a201ea-ee9d-7546-b4d8-4693d037fc20/replay",
+    })
+    void whatIsNotThereIsNotFound(Method method, String address) {
+        administrator()
+                .contentType("application/json")
+                .body(Subscriber.body(URL, "[]", true))
+                .request(method, NONE + address)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not-found"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /v1/webhooks/nothing", "POST, /v1/webhooks/nothing/test"})
+    void whatIsNoIdIsNotFound(Method method, String address) {
+        administrator().request(method, address).then().statusCode(404);
+    }
+
+    @Test
+    void aDeliveryThatIsNotThereIsNotFound() {
+        webhook.replay("01a201ea-ee9d-7546-b4d8-4693d037fc20").statusCode(404);
+        webhook.replay("nothing").statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/webhooks",
+        "POST, /v1/webhooks",
+        "GET, " + NONE,
+        "PUT, " + NONE,
+        "DELETE, " + NONE,
+        "POST, " + NONE + "/secret",
+        "POST, " + NONE + "/test",
+        "GET, " + NONE + "/deliveries",
+        "POST, " + NONE + "/deliveries/01a201ea-ee9d-7546-b4d8-4693d037fc20/replay",
+    })
+    void allOfItNeedsAKey(Method method, String address) {
+        anybody()
+                .contentType("application/json")
+                .body("{}")
+                .request(method, address)
+                .then()
+                .statusCode(401);
+    }
+
+    private static ValidatableResponse post(String body) {
+        return administrator()
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/webhooks")
+                .then();
+    }
+}
