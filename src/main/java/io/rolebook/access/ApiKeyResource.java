@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -57,15 +56,6 @@ public class ApiKeyResource {
     @APIResponse(
             responseCode = "201",
             description = "The key, and what is known of it.",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "The address of what is known of the key.",
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .STRING)),
             content = @Content(schema = @Schema(implementation = IssuedApiKey.class)))
     @Transactional
     public RestResponse<IssuedApiKey> issueKey(@Nullable NewApiKey body, @Context SecurityContext caller) {

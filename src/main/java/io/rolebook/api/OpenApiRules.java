@@ -121,6 +121,9 @@ public class OpenApiRules implements OASFilter {
             if (status.startsWith("2")) {
                 response.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
                 addCommonHeaders(response);
+                if (status.equals("201")) {
+                    response.addHeader("Location", header("The address of what was made.", null));
+                }
                 if (response.getContent() != null && response.getContent().hasMediaType("application/x-ndjson")) {
                     response.addHeader("Link", OASFactory.createHeader().ref("Link"));
                 }
