@@ -27,11 +27,6 @@ public class Json {
         }
     }
 
-    /** Where two versions of a document differ; null is one that is not there. */
-    public List<Difference> differences(@Nullable Object before, @Nullable Object after) {
-        return Difference.between(mapper.valueToTree(before), mapper.valueToTree(after));
-    }
-
     /** An answer that was written before, to be given again. */
     public Revised again(String body) {
         return new Again(read(body, JsonNode.class));
@@ -64,5 +59,14 @@ public class Json {
         } catch (JsonProcessingException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Where two documents differ. Null is a document that does not exist, which differs as a whole from one that does. */
+    public List<Difference> differences(@Nullable String before, @Nullable String after) {
+        return Differences.between(tree(before), tree(after));
+    }
+
+    private JsonNode tree(@Nullable String text) {
+        return text == null ? mapper.getNodeFactory().nullNode() : read(text, JsonNode.class);
     }
 }

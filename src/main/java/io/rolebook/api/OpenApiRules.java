@@ -124,7 +124,9 @@ public class OpenApiRules implements OASFilter {
                 if (status.equals("201")) {
                     response.addHeader("Location", header("The address of what was made.", null));
                 }
-                if (response.getContent() != null && response.getContent().hasMediaType("application/x-ndjson")) {
+                if (response.getContent() != null
+                        && response.getContent().hasMediaType("application/json")
+                        && response.getContent().hasMediaType("application/x-ndjson")) {
                     response.addHeader("Link", OASFactory.createHeader().ref("Link"));
                 }
             }
@@ -184,7 +186,7 @@ public class OpenApiRules implements OASFilter {
                                 case "text/markdown" -> "A page to read.";
                                 case "text/html" -> "A page for browsers.";
                                 case "text/event-stream" -> "Server-sent events, without an end.";
-                                default -> "A line for each item, as in the JSON list.";
+                                default -> "A line of JSON for each item.";
                             }));
         } else if (type.equals("application/ld+json")) {
             media.setSchema(OASFactory.createSchema()
@@ -271,6 +273,10 @@ public class OpenApiRules implements OASFilter {
     }
 
     private static Schema orNull(Schema property) {
+        boolean isAnything = property.getRef() == null && property.getType() == null;
+        if (isAnything) {
+            return property;
+        }
         if (property.getRef() == null) {
             List<SchemaType> types = new ArrayList<>(property.getType() == null ? List.of() : property.getType());
             types.add(SchemaType.NULL);

@@ -2,6 +2,7 @@ package io.rolebook.change;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.arc.All;
+import io.rolebook.access.Scope;
 import io.rolebook.api.Json;
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.ProblemException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -65,6 +67,16 @@ public class Catalogue {
     /** The names of all kinds. */
     public List<String> kinds() {
         return kinds.values().stream().map(DocumentKind::name).sorted().toList();
+    }
+
+    /** The document without what is true of this service alone. */
+    public <D extends Document> D portable(D document) {
+        return kindOf(document).portable(document);
+    }
+
+    /** What a key must be allowed to do to write these documents. */
+    public Set<Scope> scopes(List<? extends Document> documents) {
+        return documents.stream().map(document -> kindOf(document).scope()).collect(Collectors.toSet());
     }
 
     /**

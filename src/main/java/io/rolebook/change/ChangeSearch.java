@@ -1,8 +1,6 @@
 package io.rolebook.change;
 
 import io.rolebook.api.Paging;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,6 +8,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which changes a request asks for. */
@@ -30,11 +29,14 @@ record ChangeSearch(
     static final long LARGEST_REVISION = 999_999_999_999_999L;
 
     Position start() {
+        return after().orElseGet(() -> Position.afterRevision(since));
+    }
+
+    /** Where the page before ended. */
+    Optional<Position> after() {
         String key = paging.afterKey();
         return key == null
-                ? Position.afterRevision(since)
-                : Position.parse(key + "/" + paging.afterId())
-                        .orElseThrow(() -> new ProblemException(
-                                ProblemType.INVALID_CURSOR, "The cursor is not one that this service made."));
+                ? Optional.empty()
+                : Optional.of(Position.parse(key + "/" + paging.afterId()).orElseThrow(Position::foreignCursor));
     }
 }

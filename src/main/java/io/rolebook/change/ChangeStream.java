@@ -10,7 +10,6 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,12 +24,10 @@ class ChangeStream {
 
     private final Feed feed;
     private final Listeners listeners;
-    private final ExecutorService workers;
 
-    ChangeStream(Feed feed, Listeners listeners, ExecutorService workers) {
+    ChangeStream(Feed feed, Listeners listeners) {
         this.feed = feed;
         this.listeners = listeners;
-        this.workers = workers;
     }
 
     /** @throws ProblemException where too many listen already */
@@ -72,7 +69,6 @@ class ChangeStream {
         Uni<List<OutboundSseEvent>> next() {
             return Uni.createFrom()
                     .completionStage(() -> feed.readOrWaitSeated(question, HEARTBEAT))
-                    .runSubscriptionOn(workers)
                     .map(this::events);
         }
 

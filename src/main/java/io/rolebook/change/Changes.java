@@ -114,6 +114,65 @@ interface Changes {
             """)
     List<Logged> after(long afterRevision, String afterKind, UUID afterId, long latest, String[] kinds, int rows);
 
+    /** A line of the log with who is behind it, and the document as it was before. */
+    record Audited(
+            Long revision,
+            String kind,
+            String id,
+            String slug,
+            String action,
+            String actor,
+            Instant recordedAt,
+            @Nullable String document,
+            @Nullable String before)
+            implements Paging.Keyed {
+        @Override
+        public String sortKey() {
+            return revision + "/" + kind;
+        }
+    }
+
+    /** The last changes before a position and after a revision, newest first. */
+    // language=SQL
+    @SQL("""
+            select c.revision, c.kind, cast(c.id as text) as text_id, c.slug, c.action, c.actor, c.recorded_at,
+                   c.document::text, earlier.document::text as before
+            from change c
+            left join lateral (
+                select document
+                from change
+                where kind = c.kind and id = c.id and revision < c.revision
+                order by revision desc
+                limit 1) as earlier on true
+            where c.revision > :since and (c.revision, c.kind, c.id) < (:beforeRevision, :beforeKind, :beforeId)
+              and c.kind = any (:kinds)
+              and (cast(:slug as text) is null or c.slug = cast(:slug as text))
+              and (cast(:actor as text) is null or c.actor = cast(:actor as text))
+            order by c.revision desc, c.kind desc, c.id desc
+            limit :rows
+            """)
+    List<Audited> audit(
+            long since,
+            long beforeRevision,
+            String beforeKind,
+            UUID beforeId,
+            String[] kinds,
+            @Nullable String slug,
+            @Nullable String actor,
+            int rows);
+
+    /** The versions of the documents that had a slug, newest first. */
+    // language=SQL
+    @SQL("""
+            select revision, slug, action, recorded_at, cast(revision as text) as sort_key,
+                   (select count(*) from change where kind = :kind and slug = :slug) as total
+            from change
+            where kind = :kind and slug = :slug and revision < :before
+            order by revision desc
+            limit :rows
+            """)
+    List<History.Entry> versions(String kind, String slug, long before, int rows);
+
     /** The slugs of all documents of a kind that are not deleted. */
     // language=SQL
     @SQL("""
@@ -125,6 +184,20 @@ interface Changes {
             where action <> 'deleted'
             """)
     List<String> slugs(String kind);
+
+    /** The documents of a kind that exist at the revision, in the order of their ids. */
+    // language=SQL
+    @SQL("""
+            select document::text
+            from (select distinct on (id) id, action, document
+                  from change
+                  where kind = :kind and id > :after and revision <= :revision
+                  order by id, revision desc) as newest
+            where action <> 'deleted'
+            order by id
+            limit :rows
+            """)
+    List<String> documents(String kind, UUID after, long revision, int rows);
 
     /** What documents are called: one row for each of the pairs of kind and slug that exists at the revision. */
     // language=SQL

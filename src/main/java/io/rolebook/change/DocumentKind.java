@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.access.Scope;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,16 @@ public interface DocumentKind<D extends Document> {
      * elsewhere.
      */
     D identified(D document, UUID id, @Nullable D current);
+
+    /** The document without what is true of this service alone: as it is exported, and as it is taken from elsewhere. */
+    default D portable(D document) {
+        return document;
+    }
+
+    /** What a key must be allowed to do to write documents of this kind. */
+    default Scope scope() {
+        return Scope.CATALOGUE_WRITE;
+    }
 
     /** Makes the tables say what the document says. Faults are reported to {@code writing}, not thrown. */
     void write(D document, Writing writing);

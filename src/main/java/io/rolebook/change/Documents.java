@@ -5,6 +5,7 @@ import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.Reference;
+import io.rolebook.api.Text;
 import io.rolebook.change.Changes.Entry;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public class Documents {
     private static final Pattern UUID_PATTERN = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private static final UUID FIRST_ID = new UUID(0, 0);
+
     private final Changes changes;
     private final Json json;
 
@@ -33,30 +36,38 @@ public class Documents {
         this.json = json;
     }
 
+    /** The revision that {@code asOf} means, as {@link #revision(String, String)} reads it. */
+    public long revision(@Nullable String asOf) {
+        return revision("asOf", asOf);
+    }
+
     /**
-     * The revision that {@code asOf} means.
+     * The revision that a parameter means.
      *
-     * @param asOf a revision number, an ISO 8601 instant, or null for now
+     * @param value a revision number, an ISO 8601 instant, or null for now
      * @throws ProblemException where it is neither, or lies ahead
      */
-    public long revision(@Nullable String asOf) {
+    public long revision(String parameter, @Nullable String value) {
         long latest = latest();
-        if (asOf == null) {
+        if (value == null) {
             return latest;
         }
         try {
-            long revision = asOf.matches("\\d{1,18}") ? Long.parseLong(asOf) : revisionAt(Instant.parse(asOf));
+            long revision =
+                    value.matches("\\d{1,18}") ? Long.parseLong(value) : revisionAt(parameter, Instant.parse(value));
             if (revision <= latest) {
                 return revision;
             }
             throw ProblemException.ofParameter(
-                    "asOf", "in-the-future", "asOf is revision %d; the latest is %d.".formatted(revision, latest));
+                    parameter,
+                    "in-the-future",
+                    "%s is revision %d; the latest is %d.".formatted(parameter, revision, latest));
         } catch (DateTimeParseException neither) {
             throw ProblemException.ofParameter(
-                    "asOf",
+                    parameter,
                     "invalid",
-                    "asOf is '%s'; it must be a revision (42) or an instant (2026-01-31T12:00:00Z)."
-                            .formatted(io.rolebook.api.Text.excerpt(asOf)));
+                    "%s is '%s'; it must be a revision (42) or an instant (2026-01-31T12:00:00Z)."
+                            .formatted(parameter, Text.excerpt(value)));
         }
     }
 
@@ -71,10 +82,10 @@ public class Documents {
         });
     }
 
-    private long revisionAt(Instant instant) {
+    private long revisionAt(String parameter, Instant instant) {
         if (instant.isAfter(Instant.now())) {
             throw ProblemException.ofParameter(
-                    "asOf", "in-the-future", "asOf is %s, which lies ahead.".formatted(instant));
+                    parameter, "in-the-future", "%s is %s, which lies ahead.".formatted(parameter, instant));
         }
         return instant.isBefore(Instant.EPOCH) ? 0 : changes.latestAt(instant);
     }
@@ -102,6 +113,17 @@ public class Documents {
                 .orElseThrow(() -> ProblemException.notFound(kind, reference));
     }
 
+    /** The slug of a document, also of one that was deleted. The reference is as for {@link #find}. */
+    public String slugEver(String kind, String reference) {
+        List<Entry> entries = isId(reference)
+                ? changes.byId(kind, UUID.fromString(reference), Long.MAX_VALUE)
+                : changes.bySlug(kind, slug(kind, reference), Long.MAX_VALUE);
+        return entries.stream()
+                .findFirst()
+                .map(Entry::slug)
+                .orElseThrow(() -> ProblemException.notFound(kind, reference));
+    }
+
     private Entry entry(String kind, String reference, long revision) {
         List<Entry> entries = isId(reference)
                 ? changes.byId(kind, UUID.fromString(reference), revision)
@@ -120,6 +142,13 @@ public class Documents {
     public List<Document> ofRole(Map<String, Class<? extends Document>> kinds, String role, long revision) {
         return changes.ofRole(kinds.keySet().toArray(String[]::new), role, revision).stream()
                 .<Document>map(found -> json.read(found.document(), kinds.get(found.kind())))
+                .toList();
+    }
+
+    /** Documents of a kind as they stood at a revision, in the order of their ids, from the first after one on. */
+    public <D extends Document> List<D> after(@Nullable UUID id, String kind, Class<D> type, long revision, int rows) {
+        return changes.documents(kind, id == null ? FIRST_ID : id, revision, rows).stream()
+                .map(document -> json.read(document, type))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.rolebook.api.ProblemException;
 import io.rolebook.api.Text;
 import io.rolebook.change.Change.Action;
 import io.rolebook.change.Changes.Logged;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,30 +15,27 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Reads on in the log from a position, and waits there for what comes next. */
 @ApplicationScoped
 class Feed {
+    /** When all who wait wake at once, they read one after the other and leave the other connections to others. */
+    private static final int READERS = 4;
+
     private final Changes changes;
     private final Documents documents;
     private final Catalogue catalogue;
     private final Listeners listeners;
     private final Json json;
-    private final ExecutorService workers;
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, Feed::daemon);
 
-    Feed(
-            Changes changes,
-            Documents documents,
-            Catalogue catalogue,
-            Listeners listeners,
-            Json json,
-            ExecutorService workers) {
+    Feed(Changes changes, Documents documents, Catalogue catalogue, Listeners listeners, Json json) {
         this.changes = changes;
         this.documents = documents;
         this.catalogue = catalogue;
         this.listeners = listeners;
         this.json = json;
-        this.workers = workers;
     }
 
     /** A number of changes in a row, and the latest revision, beyond which none of them lies. */
@@ -82,12 +80,12 @@ class Feed {
                 .whenComplete((next, failure) -> listeners.leave());
     }
 
-    /** The same for somebody who has a seat. */
+    /** The same for somebody who has a seat, and at no cost to the thread that asks. */
     CompletionStage<Batch> readOrWaitSeated(Question question, Duration limit) {
-        Batch batch = read(question);
-        return batch.rows().isEmpty()
-                ? await(question, batch.latest(), Instant.now().plus(limit))
-                : CompletableFuture.completedStage(batch);
+        return CompletableFuture.supplyAsync(() -> read(question), readers)
+                .thenCompose(batch -> batch.rows().isEmpty()
+                        ? await(question, batch.latest(), Instant.now().plus(limit))
+                        : CompletableFuture.completedStage(batch));
     }
 
     /** A new revision need not have what is waited for, which may be of another kind. */
@@ -105,7 +103,7 @@ class Feed {
                                     ? await(next, batch.latest(), end)
                                     : CompletableFuture.completedStage(batch);
                         },
-                        workers);
+                        readers);
     }
 
     ChangeView view(Logged row) {
@@ -149,5 +147,16 @@ class Feed {
     /** In a transaction, without which the connection would stay with the request to its end. */
     private long latest() {
         return QuarkusTransaction.requiringNew().call(() -> documents.revision(null));
+    }
+
+    @PreDestroy
+    void stop() {
+        readers.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "feed");
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -37,13 +39,27 @@ class DocumentFile {
         }
     }
 
+    /** A document that cannot be read: where it stands, and why not. */
+    record Fault(int line, String field, String code, String reason) {}
+
     /** @throws UnreadableFileException which names the file, the line and the field */
     List<Located> read(String file, InputStream content) {
+        return read(file, content, fault -> {
+            String field = fault.field().isEmpty() ? "" : "field " + fault.field() + ": ";
+            throw new UnreadableFileException(file, fault.line(), field + fault.reason());
+        });
+    }
+
+    /**
+     * @param faults is told of each document that cannot be read
+     * @throws UnreadableFileException where the file is no JSON
+     */
+    List<Located> read(String file, InputStream content, Consumer<Fault> faults) {
         List<Located> documents = new ArrayList<>();
         try (MappingIterator<JsonNode> values = mapper.readerFor(JsonNode.class).readValues(content)) {
             while (values.hasNextValue()) {
                 int line = values.getCurrentLocation().getLineNr();
-                documents.add(document(values.nextValue(), file, line));
+                document(values.nextValue(), file, line, faults).ifPresent(documents::add);
             }
             return documents;
         } catch (JsonProcessingException malformed) {
@@ -56,26 +72,31 @@ class DocumentFile {
         }
     }
 
-    private Located document(JsonNode value, String file, int line) {
+    private Optional<Located> document(JsonNode value, String file, int line, Consumer<Fault> faults) {
         if (!(value instanceof ObjectNode object) || !object.path("type").isTextual()) {
-            throw new UnreadableFileException(file, line, "a document must be an object with a field 'type'");
+            faults.accept(new Fault(line, "", "invalid", "a document must be an object with a field 'type'"));
+            return Optional.empty();
         }
         String kind = object.remove("type").asText();
-        Class<? extends Document> type = catalogue
-                .typeOf(kind)
-                .orElseThrow(() -> new UnreadableFileException(
-                        file,
-                        line,
-                        "there is no type of document '%s'.%s The types are %s."
-                                .formatted(
-                                        Text.excerpt(kind),
-                                        Text.didYouMean(kind, catalogue.kinds()),
-                                        String.join(", ", catalogue.kinds()))));
+        Optional<Class<? extends Document>> type = catalogue.typeOf(kind);
+        if (type.isEmpty()) {
+            faults.accept(new Fault(
+                    line,
+                    "",
+                    "unknown-type",
+                    "there is no type of document '%s'.%s The types are %s."
+                            .formatted(
+                                    Text.excerpt(kind),
+                                    Text.didYouMean(kind, catalogue.kinds()),
+                                    String.join(", ", catalogue.kinds()))));
+            return Optional.empty();
+        }
         try {
-            return new Located(mapper.treeToValue(object, type), kind, file, line);
+            return Optional.of(new Located(mapper.treeToValue(object, type.get()), kind, file, line));
         } catch (JsonProcessingException wrong) {
             String field = wrong instanceof JsonMappingException mapping ? pointer(mapping) : "";
-            throw new UnreadableFileException(file, line, "field %s: %s".formatted(field, wrong.getOriginalMessage()));
+            faults.accept(new Fault(line, field, "invalid", wrong.getOriginalMessage()));
+            return Optional.empty();
         }
     }
 

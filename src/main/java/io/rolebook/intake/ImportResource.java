@@ -7,8 +7,10 @@ import io.rolebook.api.Json;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
 import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
 import io.rolebook.change.Catalogue;
+import io.rolebook.change.Document;
 import io.rolebook.change.Outcome;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -24,7 +26,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -56,8 +61,10 @@ public class ImportResource {
     @Permission(Scope.CATALOGUE_WRITE)
     @Operation(
             summary = "Import a file of published facts",
-            description = "Takes a file in as it was published; `format` says what it is. Answers 202 and the import to"
-                    + " follow, or 200 and the finished import where the header `Prefer: wait` is sent.")
+            description =
+                    "Takes a file in as it was published, or (`rolebook`) documents of the catalogue, one a line, as"
+                            + " an export has them; `format` says what it is. Answers 202 and the import to"
+                            + " follow, or 200 and the finished import where the header `Prefer: wait` is sent.")
     public RestResponse<Import> postImport(
             @Parameter(description = "The format of the file.", example = "rates", required = true)
                     @QueryParam("format")
@@ -67,9 +74,14 @@ public class ImportResource {
             InputStream body)
             throws IOException {
         DocumentFormat read = format(format);
+        Set<Scope> granted = Stream.of(Scope.values())
+                .filter(scope -> delivery.caller().isUserInRole(scope.toString()))
+                .collect(Collectors.toSet());
         return answer(intake.start(delivery.order(read.name(), ""), body, (upload, tally) -> {
             try (InputStream content = upload.open()) {
-                Outcome outcome = catalogue.write(delivery.actor(), read.read(content, tally), version -> true);
+                List<? extends Document> documents = read.read(content, tally);
+                refuseOthers(catalogue.scopes(documents), granted);
+                Outcome outcome = catalogue.write(delivery.actor(), documents, version -> true);
                 tally.documents(outcome.created(), outcome.changed(), outcome.unchanged());
                 return outcome.revision();
             }
@@ -124,6 +136,14 @@ public class ImportResource {
                         .header(HttpHeaders.LOCATION, started.links().self())
                         .build()
                 : RestResponse.ok(started);
+    }
+
+    private static void refuseOthers(Set<Scope> needed, Set<Scope> granted) {
+        needed.stream().filter(scope -> !granted.contains(scope)).findFirst().ifPresent(missing -> {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "The file has documents that only a key with the scope %s may write.".formatted(missing));
+        });
     }
 
     private DocumentFormat format(@Nullable String name) {

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -37,11 +38,11 @@ public class LoadStarterCatalogue {
             DocumentFile reader,
             Catalogue catalogue,
             Starters starters,
-            @ConfigProperty(name = "rolebook.starter-catalogue") List<String> files) {
+            @ConfigProperty(name = "rolebook.starter-catalogue") Optional<List<String>> files) {
         this.reader = reader;
         this.catalogue = catalogue;
         this.starters = starters;
-        this.files = files;
+        this.files = files.orElse(List.of());
     }
 
     @Transactional

@@ -53,7 +53,7 @@ record DatasetDocument(
         return new DatasetDocument(id, slug, title, source, disclosure, repeats, holdings == null ? kept : holdings);
     }
 
-    DatasetDocument holding(Holdings now) {
+    DatasetDocument holding(@Nullable Holdings now) {
         return new DatasetDocument(id, slug, title, source, disclosure, repeats, now);
     }
 }

@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.access.Scope;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import io.rolebook.source.Evidence;
@@ -17,8 +18,10 @@ class DatasetKind implements DocumentKind<DatasetDocument> {
 
     private final Facts facts;
     private final RemoveObservations removal;
+    private final ConfidentialReleases releases;
 
-    DatasetKind(Facts facts, RemoveObservations removal) {
+    DatasetKind(Facts facts, RemoveObservations removal, ConfidentialReleases releases) {
+        this.releases = releases;
         this.facts = facts;
         this.removal = removal;
     }
@@ -36,6 +39,17 @@ class DatasetKind implements DocumentKind<DatasetDocument> {
     @Override
     public DatasetDocument identified(DatasetDocument document, UUID id, @Nullable DatasetDocument current) {
         return document.withId(id, current == null ? null : current.holdings());
+    }
+
+    /** How much it holds here says nothing of another service, which has not got its observations. */
+    @Override
+    public DatasetDocument portable(DatasetDocument document) {
+        return document.holding(null);
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.SALARIES_WRITE;
     }
 
     @Override
@@ -60,6 +74,10 @@ class DatasetKind implements DocumentKind<DatasetDocument> {
         dataset.persist();
         Evidence evidence = new Evidence(document.source(), null, null, Evidence.Method.survey, null);
         facts.record(dataset.id, dataset.id, NAME, List.of(evidence), "", writing);
+        if (known != null) {
+            Dataset.flush();
+            releases.update(dataset.id, writing.revision());
+        }
     }
 
     @Override

@@ -52,10 +52,8 @@ public class DatasetResource {
     private final Datasets datasets;
     private final Documents documents;
     private final Catalogue catalogue;
-    private final ConfidentialReleases releases;
 
-    DatasetResource(Datasets datasets, Documents documents, Catalogue catalogue, ConfidentialReleases releases) {
-        this.releases = releases;
+    DatasetResource(Datasets datasets, Documents documents, Catalogue catalogue) {
         this.datasets = datasets;
         this.documents = documents;
         this.catalogue = catalogue;
@@ -170,7 +168,6 @@ public class DatasetResource {
         catalogue.lock();
         catalogue.write(actor, List.of(written.source().document()), version -> version.isDeleted());
         Outcome outcome = catalogue.put(actor, dataset, written.document(dataset), new Match(ifMatch));
-        releases.update(find(dataset).id(), outcome.revision());
         return RestResponse.status(outcome.created() == 1 ? Status.CREATED : Status.OK, getDataset(dataset));
     }
 

@@ -10,18 +10,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Ends a change to a dataset's rows: puts what the dataset holds now into the log, as a revision, and decides what is told
- * of it.
+ * Ends a change to a dataset's rows: puts what the dataset holds now into the log, as a revision, by which it is also
+ * decided what is told of it.
  */
 @Singleton
 class RecordHoldings {
     private final Catalogue catalogue;
     private final Documents documents;
     private final Datasets datasets;
-    private final ConfidentialReleases releases;
 
-    RecordHoldings(Catalogue catalogue, Documents documents, Datasets datasets, ConfidentialReleases releases) {
-        this.releases = releases;
+    RecordHoldings(Catalogue catalogue, Documents documents, Datasets datasets) {
         this.catalogue = catalogue;
         this.documents = documents;
         this.datasets = datasets;
@@ -39,10 +37,8 @@ class RecordHoldings {
                 held.from(),
                 held.to(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        long revision = catalogue
+        return catalogue
                 .write(actor, List.of(stored.document().holding(now)), version -> true)
                 .revision();
-        releases.update(stored.id(), revision);
-        return revision;
     }
 }

@@ -21,6 +21,7 @@ import io.restassured.response.Response;
 import io.rolebook.api.ProblemException;
 import io.rolebook.support.Database;
 import io.rolebook.support.Follower;
+import io.rolebook.support.Payroll;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -138,6 +139,30 @@ class ChangeResourceTest {
                 .body("latest", is(since + 1))
                 .time(org.hamcrest.Matchers.lessThan(20_000L));
         delete("awaited");
+    }
+
+    @Test
+    void anAnswerThatWasWaitedForHasACursorToo() {
+        int since = latest();
+        String query = "/v1/changes?since=%d&limit=1&wait=60".formatted(since);
+        CompletableFuture<Response> waiting =
+                CompletableFuture.supplyAsync(() -> anybody().get(query));
+
+        String dataset = Payroll.ofPublic("awaited-dataset").address();
+
+        String cursor = waiting.join()
+                .then()
+                .statusCode(200)
+                .body("items.slug", contains("source-of-awaited-dataset"))
+                .extract()
+                .path("page.next");
+        anybody()
+                .get(query + "&cursor=" + cursor)
+                .then()
+                .statusCode(200)
+                .body("items.slug", contains("awaited-dataset"));
+        administrator().header("If-Match", "*").delete(dataset).then().statusCode(204);
+        delete("source-of-awaited-dataset");
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.rolebook.intake;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.rolebook.change.Catalogue;
+import io.rolebook.change.Document;
+import io.rolebook.change.Documents;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes documents as {@link RolebookFormat} reads them: one a line, with its kind in the field {@code type}. A page of
+ * them is in memory at a time, and no connection is held while a slow reader takes it.
+ */
+@Singleton
+class Export {
+    private static final int PAGE = 200;
+
+    private final Documents documents;
+    private final Catalogue catalogue;
+    private final ObjectMapper mapper;
+
+    Export(Documents documents, Catalogue catalogue, ObjectMapper mapper) {
+        this.documents = documents;
+        this.catalogue = catalogue;
+        this.mapper = mapper;
+    }
+
+    /** One line of the file. */
+    record Line(String type, @JsonUnwrapped Document document) {}
+
+    /** Kind by kind, each in the order of the ids, which is the same in every database. */
+    void write(List<String> kinds, long revision, OutputStream out) throws IOException {
+        for (String kind : kinds) {
+            Class<? extends Document> type = catalogue.typeOf(kind).orElseThrow();
+            List<? extends Document> page = page(null, kind, type, revision);
+            while (!page.isEmpty()) {
+                for (Document document : page) {
+                    out.write(mapper.writeValueAsBytes(new Line(kind, catalogue.portable(document))));
+                    out.write('\n');
+                }
+                page = page(page.get(page.size() - 1).id(), kind, type, revision);
+            }
+        }
+    }
+
+    private List<? extends Document> page(
+            @Nullable UUID after, String kind, Class<? extends Document> type, long revision) {
+        return QuarkusTransaction.requiringNew().call(() -> documents.after(after, kind, type, revision, PAGE));
+    }
+}
