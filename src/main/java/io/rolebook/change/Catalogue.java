@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -94,6 +95,8 @@ public class Catalogue {
                 .collect(Collectors.groupingBy(this::kindOf, LinkedHashMap::new, Collectors.toList()))
                 .forEach(batch::identify);
         batch.pending.forEach(batch::write);
+        entities.flush();
+        batch.pending.forEach(batch::check);
         Outcome outcome = new Outcome(
                 batch.pending.isEmpty() ? revision - 1 : revision,
                 batch.created,
@@ -312,11 +315,7 @@ public class Catalogue {
         <D extends Document> void write(Pending<D> change) {
             D document = change.document();
             String kind = change.kind().name();
-            Writing writing = new Writing(revision, recordedAt, this::find, changes::slugs);
-            change.kind().write(document, writing);
-            if (!writing.violations().isEmpty()) {
-                throw new InvalidDocumentException(kind, document.slug(), writing.violations());
-            }
+            report(change, change.kind()::write);
             UUID id = Objects.requireNonNull(document.id(), "identified documents have an id");
             Action action = change.isNew() ? Action.created : Action.changed;
             log(revision, kind, id, document.slug(), action, actor, recordedAt, json.write(document));
@@ -324,6 +323,20 @@ public class Catalogue {
                 entities.flush();
                 entities.clear();
                 writtenSinceFlush = 0;
+            }
+        }
+
+        <D extends Document> void check(Pending<D> change) {
+            report(change, change.kind()::check);
+        }
+
+        /** Refuses a document where a step of its write finds faults. */
+        private <D extends Document> void report(Pending<D> change, BiConsumer<D, Writing> step) {
+            Writing writing = new Writing(revision, recordedAt, this::find, changes::slugs);
+            step.accept(change.document(), writing);
+            if (!writing.violations().isEmpty()) {
+                throw new InvalidDocumentException(
+                        change.kind().name(), change.document().slug(), writing.violations());
             }
         }
 

@@ -35,6 +35,12 @@ public interface DocumentKind<D extends Document> {
         return false;
     }
 
+    /**
+     * Looks at a document after all of its write are in the tables: for rules that hold between documents, whatever their
+     * order. Faults are reported to {@code writing}, not thrown.
+     */
+    default void check(D document, Writing writing) {}
+
     /** Takes the document out of the tables, as the given revision. */
     void delete(UUID id, long revision);
 }
