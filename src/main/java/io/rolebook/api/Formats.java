@@ -1,5 +1,9 @@
 package io.rolebook.api;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
 /** The forms of words and dates, as regular expressions for the validation of documents and parameters. */
 public final class Formats {
     public static final String SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$";
@@ -15,5 +19,17 @@ public final class Formats {
     public static final String CURRENCY_MESSAGE =
             "must be an ISO 4217 currency code of three capital letters, such as USD";
 
+    public static final String DAY_MESSAGE = "must be a day such as 2026-01-31";
+
     private Formats() {}
+
+    /** The day that a text is, in the years 1 to 9999. */
+    static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text))
+                    .filter(day -> text.length() == "2026-01-31".length() && day.getYear() > 0);
+        } catch (DateTimeParseException other) {
+            return Optional.empty();
+        }
+    }
 }

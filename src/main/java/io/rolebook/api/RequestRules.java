@@ -17,6 +17,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,6 +149,8 @@ class RequestRules implements ContainerRequestFilter {
                 new BigDecimal(value);
             } else if (type == boolean.class || type == Boolean.class) {
                 return value.equals("true") || value.equals("false");
+            } else if (type == LocalDate.class) {
+                return Formats.day(value).isPresent();
             } else if (type.isEnum()) {
                 return constants(type).contains(value);
             }
@@ -166,6 +169,8 @@ class RequestRules implements ContainerRequestFilter {
             return "a number";
         } else if (type == boolean.class || type == Boolean.class) {
             return "true or false";
+        } else if (type == LocalDate.class) {
+            return "a day such as 2026-01-31";
         }
         return "a value; leave the parameter out where there is none";
     }
