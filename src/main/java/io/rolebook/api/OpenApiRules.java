@@ -139,7 +139,7 @@ public class OpenApiRules implements OASFilter {
                             OASFactory.createAPIResponse()
                                     .description("Unchanged since the answer whose ETag was sent in If-None-Match."));
         }
-        for (ProblemType type : problems(path, method, isGuarded)) {
+        for (ProblemType type : problems(path, method, operation, isGuarded)) {
             operation
                     .getResponses()
                     .addAPIResponse(
@@ -148,7 +148,8 @@ public class OpenApiRules implements OASFilter {
         }
     }
 
-    private static List<ProblemType> problems(String path, PathItem.HttpMethod method, boolean isGuarded) {
+    private static List<ProblemType> problems(
+            String path, PathItem.HttpMethod method, Operation operation, boolean isGuarded) {
         List<ProblemType> problems = new ArrayList<>(List.of(
                 ProblemType.INVALID_PARAMETER,
                 // A read too, where the operator closed the reads.
@@ -158,7 +159,7 @@ public class OpenApiRules implements OASFilter {
                 ProblemType.TOO_MANY_REQUESTS,
                 ProblemType.INTERNAL_ERROR,
                 ProblemType.UNAVAILABLE));
-        if (path.contains("{")) {
+        if (path.contains("{") || isAboutARole(operation)) {
             problems.add(ProblemType.NOT_FOUND);
         }
         if (isGuarded) {
@@ -172,10 +173,18 @@ public class OpenApiRules implements OASFilter {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     ProblemType.INVALID_DOCUMENT,
                     ProblemType.PRECONDITION_REQUIRED));
-        } else if (path.contains("{role}") || path.contains("{skill}")) {
+        } else if (path.contains("{role}") || path.contains("{skill}") || isAboutARole(operation)) {
             problems.add(ProblemType.AMBIGUOUS_REFERENCE);
         }
         return problems;
+    }
+
+    /** A role that must be named is looked for; one that may be named is a filter, which can match nothing. */
+    private static boolean isAboutARole(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter ->
+                                "role".equals(parameter.getName()) && Boolean.TRUE.equals(parameter.getRequired()));
     }
 
     private static void represent(String type, MediaType media, Operation operation) {

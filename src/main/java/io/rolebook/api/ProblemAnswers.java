@@ -39,6 +39,9 @@ public class ProblemAnswers {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
+    /** The SQLSTATE of an exclusion constraint, which Hibernate knows neither kind nor name of. */
+    private static final String EXCLUSION = "23P01";
+
     private static final Map<Integer, ProblemType> BY_STATUS = Stream.of(ProblemType.values())
             .filter(type -> type.status() != 400 && !type.isSpecial())
             .collect(Collectors.toMap(ProblemType::status, Function.identity()));
@@ -203,6 +206,13 @@ public class ProblemAnswers {
     }
 
     private Response conflict(org.hibernate.exception.ConstraintViolationException conflict, UriInfo uri) {
+        if (EXCLUSION.equals(conflict.getSQLState())) {
+            return answer(
+                    ProblemType.CONFLICT,
+                    "It overlaps with one that somebody wrote at the same time. Read what is there and try again.",
+                    List.of(),
+                    uri);
+        }
         return switch (conflict.getKind()) {
             case UNIQUE ->
                 answer(

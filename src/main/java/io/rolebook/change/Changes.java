@@ -29,6 +29,10 @@ interface Changes {
     @SQL("select coalesce(max(revision), 0) from change where recorded_at <= :instant")
     Long latestAt(Instant instant);
 
+    /** When a revision was made; the beginning of time for the one before the first. */
+    @SQL("select coalesce(max(recorded_at), timestamptz 'epoch') from change where revision = :revision")
+    Instant recordedAt(long revision);
+
     // language=SQL
     @SQL("""
             select id, slug, revision, action, actor, recorded_at, document::text

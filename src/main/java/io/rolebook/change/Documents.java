@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,6 +71,12 @@ public class Documents {
                     "%s is '%s'; it must be a revision (42) or an instant (2026-01-31T12:00:00Z)."
                             .formatted(parameter, Text.excerpt(value)));
         }
+    }
+
+    /** The day (UTC) that {@code asOf} means, which {@link #revision} must have taken: of the instant, or of the revision. */
+    public LocalDate day(String asOf) {
+        Instant instant = asOf.matches("\\d{1,18}") ? changes.recordedAt(Long.parseLong(asOf)) : Instant.parse(asOf);
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** Past Hibernate, which makes a plan for the query each time: every request asks it, some twice. */

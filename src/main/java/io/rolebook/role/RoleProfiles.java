@@ -39,7 +39,7 @@ class RoleProfiles {
                 new Reference(role.slug(), role.title()),
                 SalaryQuery.ofEverything().atLevel(level),
                 revision,
-                asOf == null);
+                asOf == null ? null : documents.day(asOf));
         RoleProfile profile = RoleProfile.of(stored, labels, salary);
         return level == null ? profile : profile.at(level);
     }

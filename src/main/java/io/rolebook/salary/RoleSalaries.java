@@ -6,20 +6,25 @@ import io.rolebook.api.Text;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a role's pay: figures as published, expressed as the query asks. */
+/** What is known of a role's pay: figures as published and bands as set, expressed as the query asks. */
 @Singleton
 public class RoleSalaries {
-    private static final Map<String, Class<? extends Document>> PUBLISHED =
-            Map.of(FigureKind.NAME, FigureDocument.class, PayStatementKind.NAME, PayStatementDocument.class);
+    private static final Map<String, Class<? extends Document>> STATED = Map.of(
+            FigureKind.NAME,
+            FigureDocument.class,
+            PayStatementKind.NAME,
+            PayStatementDocument.class,
+            BandKind.NAME,
+            BandDocument.class);
 
     private final Documents documents;
     private final Rates rates;
@@ -34,38 +39,46 @@ public class RoleSalaries {
     }
 
     /**
-     * @param isNow whether the revision is the latest; observations are told of as they are now, or not at all
+     * @param then the day that the revision stands for, where it is a past one; null for now, which alone observations are
+     *     told of
      * @throws ProblemException where the query names a place or a currency that is not known
      */
-    public Salary salary(Reference role, SalaryQuery asked, long revision, boolean isNow) {
+    public Salary salary(Reference role, SalaryQuery asked, long revision, @Nullable LocalDate then) {
         SalaryQuery query = resolved(asked);
-        Converter converter = new Converter(query);
-        List<Document> published = documents.ofRole(PUBLISHED, role.slug(), revision);
-        List<Figure> figures = all(FigureDocument.class, published)
+        Converter converter = new Converter(rates, query.currency(), query.per(), query.hoursPerYear());
+        List<Document> stated = documents.ofRole(STATED, role.slug(), revision);
+        List<Figure> figures = all(FigureDocument.class, stated)
                 .filter(query::admits)
                 .sorted(Comparator.comparing(FigureDocument::asOf).reversed().thenComparing(FigureDocument::slug))
-                .map(converter::express)
+                .map(figure -> express(figure, converter))
                 .toList();
-        List<Salary.Statement> statements = all(PayStatementDocument.class, published)
+        List<Salary.Statement> statements = all(PayStatementDocument.class, stated)
                 .sorted(Comparator.comparing(PayStatementDocument::slug))
                 .map(statement -> new Salary.Statement(statement.statement(), statement.evidence()))
                 .toList();
-        return new Salary(
-                role,
-                query,
-                figures,
-                statements,
-                isNow
-                        ? distributions.ofRole(role.slug(), query)
-                        : Distribution.empty(
-                                query,
-                                "A distribution is computed from the observations that are there now; ask without asOf."),
-                List.of(),
-                Salary.Links.of(role.slug()));
+        Distribution distribution = then == null
+                ? distributions.ofRole(role.slug(), query)
+                : Distribution.empty(
+                        query,
+                        "A distribution is computed from the observations that are there now; ask without asOf.");
+        LocalDate on = then == null ? LocalDate.now(ZoneOffset.UTC) : then;
+        List<BandInForce> bands = admitted(all(BandDocument.class, stated).toList(), query, on)
+                .map(band -> BandInForce.of(band, query, query.year() == null ? on : null, converter, distribution))
+                .toList();
+        return new Salary(role, query, figures, statements, distribution, bands, Salary.Links.of(role.slug()));
     }
 
-    private static <D extends Document> Stream<D> all(Class<D> type, List<Document> published) {
-        return published.stream().filter(type::isInstance).map(type::cast);
+    private Stream<BandDocument> admitted(List<BandDocument> bands, SalaryQuery query, LocalDate on) {
+        List<String> within = new ArrayList<>();
+        if (query.place() != null && !bands.isEmpty()) {
+            within.add(query.place());
+            within.addAll(places.around(query.place()));
+        }
+        return bands.stream().filter(band -> query.admits(band, within, on)).sorted(BandDocument.BY_LEVEL);
+    }
+
+    private static <D extends Document> Stream<D> all(Class<D> type, List<Document> stated) {
+        return stated.stream().filter(type::isInstance).map(type::cast);
     }
 
     /**
@@ -103,44 +116,14 @@ public class RoleSalaries {
         }
     }
 
-    /** Expresses figures in the currency and period of a query, looking each rate up once. */
-    private final class Converter {
-        private final SalaryQuery query;
-        private final Map<String, Optional<Rates.Pair>> found = new HashMap<>();
-
-        Converter(SalaryQuery query) {
-            this.query = query;
+    private static Figure express(FigureDocument figure, Converter converter) {
+        if (figure.amount() == null || converter.isAsAsked(figure.currency(), figure.per())) {
+            return Figure.reported(figure);
         }
-
-        Figure express(FigureDocument figure) {
-            boolean isSameCurrency = figure.currency().equals(query.currency());
-            if (figure.amount() == null || isSameCurrency && figure.per() == query.per()) {
-                return Figure.reported(figure);
-            }
-            Money from = new Money(figure.amount(), figure.currency(), figure.per());
-            if (isSameCurrency) {
-                return converted(figure, from, BigDecimal.ONE, null);
-            }
-            return found.computeIfAbsent(
-                            figure.currency() + figure.asOf(),
-                            key -> rates.pair(figure.currency(), query.currency(), figure.asOf()).stream()
-                                    .findFirst())
-                    .map(pair -> converted(figure, from, pair.rate(), pair))
-                    .orElseGet(() -> Figure.unconverted(
-                            figure,
-                            "There is no exchange rate from %s to %s.".formatted(figure.currency(), query.currency())));
-        }
-
-        private Figure converted(FigureDocument figure, Money from, BigDecimal rate, Rates.@Nullable Pair pair) {
-            return Figure.converted(
-                    figure,
-                    from.in(query.currency(), query.per(), rate, query.hoursPerYear()),
-                    new Conversion(
-                            from,
-                            rate,
-                            pair == null ? null : pair.date(),
-                            pair == null ? null : pair.source(),
-                            query.hoursPerYear()));
-        }
+        Money from = new Money(figure.amount(), figure.currency(), figure.per());
+        return converter
+                .rate(figure.currency(), figure.asOf())
+                .map(rate -> Figure.converted(figure, converter.express(from, rate), converter.conversion(from, rate)))
+                .orElseGet(() -> Figure.unconverted(figure, converter.noRate(figure.currency())));
     }
 }

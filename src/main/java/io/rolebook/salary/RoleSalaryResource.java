@@ -31,13 +31,14 @@ public class RoleSalaryResource {
             summary = "Get what a role pays",
             description =
                     "Published figures in the currency and for the period asked for, each with its source and, where"
-                            + " it was converted, how; and the distribution computed from observations, where there are any.")
+                            + " it was converted, how; the distribution computed from observations, where there are any; and the"
+                            + " bands of the employer that are in force, and where the median of the distribution lies in each.")
     public Salary getRoleSalary(
             @Parameter(description = "Slug, id, or scheme:code.", example = "machine-learning-engineer") @RestPath
                     String role,
             @Valid @BeanParam SalaryQuery query) {
         Documents.Current current = documents.current("role", role);
-        return salaries.salary(current.reference(), query, current.revision(), true);
+        return salaries.salary(current.reference(), query, current.revision(), null);
     }
 
     @GET

@@ -18,16 +18,15 @@ public record Salary(
 
         Distribution distribution,
 
-        @Schema(description = "The ranges an employer set; none until they are loaded.")
-        List<Band> bands,
+        @Schema(
+                description = "The ranges that an employer set for what is asked about or for more (all levels, a place"
+                        + " around it): those in force today, or in the year asked. None until they are written.")
+        List<BandInForce> bands,
 
         Links links) {
 
     @Schema(name = "PayStatement", description = "What sources say about the pay without a number.")
     public record Statement(String statement, List<Evidence> evidence) {}
-
-    @Schema(description = "The pay range an employer sets for a role at a level and a place.")
-    record Band(Money minimum, Money maximum) {}
 
     @Schema(name = "SalaryLinks")
     record Links(String self, String role) {

@@ -39,6 +39,8 @@ class GateTest {
         "DELETE, /v1/skills/python",
         "PUT, /v1/sources/bls",
         "DELETE, /v1/sources/bls",
+        "PUT, /v1/salaries/bands/example-band",
+        "DELETE, /v1/salaries/bands/example-band",
     })
     void aWriteNeedsAKey(Method method, String address) {
         anybody()

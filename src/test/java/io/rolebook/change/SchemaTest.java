@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
@@ -10,6 +11,13 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,6 +86,17 @@ class SchemaTest {
                 "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'x', 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', now()) | api_key_expires_later",
                 "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'x', 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', null); insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'X', 'aaaaaaaa', sha256('y'), '{admin}', now(), 'x', null) | api_key_name_in_use",
                 "insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'x', 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', null); insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at) values (gen_random_uuid(), 'y', 'aaaaaaaa', sha256('x'), '{admin}', now(), 'x', null) | api_key_sha256_unique",
+                "insert into band (id, slug, role_id, level, minimum, midpoint, maximum, currency, per, valid_from, valid_to, revision, updated_at) select gen_random_uuid(), 'x', id, null, 1, null, 2, 'USD', 'year', '2026-01-01', null, 0, now() from role where slug = 'data-analyst' | band_fact",
+                "insert into band (id, slug, role_id, level, minimum, midpoint, maximum, currency, per, valid_from, valid_to, revision, updated_at) select gen_random_uuid(), 'Not A Slug', id, null, 1, null, 2, 'USD', 'year', '2026-01-01', null, 0, now() from role where slug = 'data-analyst' | band_slug_format",
+                "insert into band (id, slug, role_id, level, minimum, midpoint, maximum, currency, per, valid_from, valid_to, revision, updated_at) select gen_random_uuid(), 'x', id, 'boss', 1, null, 2, 'USD', 'year', '2026-01-01', null, 0, now() from role where slug = 'data-analyst' | band_level_known",
+                "insert into band (id, slug, role_id, level, minimum, midpoint, maximum, currency, per, valid_from, valid_to, revision, updated_at) select gen_random_uuid(), 'x', id, null, 0, null, 2, 'USD', 'year', '2026-01-01', null, 0, now() from role where slug = 'data-analyst' | band_minimum",
+                "insert into band (id, slug, role_id, level, minimum, midpoint, maximum, currency, per, valid_from, valid_to, revision, updated_at) select gen_random_uuid(), 'x', id, null, 2, null, 1, 'USD', 'year', '2026-01-01', null, 0, now() from role where slug = 'data-analyst' | band_maximum",
+                "insert into band (id, slug, role_id, level, minimum, midpoint, maximum, currency, per, valid_from, valid_to, revision, updated_at) select gen_random_uuid(), 'x', id, null, 1, 3, 2, 'USD', 'year', '2026-01-01', null, 0, now() from role where slug = 'data-analyst' | band_midpoint",
+                "insert into band (id, slug, role_id, level, minimum, midpoint, maximum, currency, per, valid_from, valid_to, revision, updated_at) select gen_random_uuid(), 'x', id, null, 1, null, 2, 'dollar', 'year', '2026-01-01', null, 0, now() from role where slug = 'data-analyst' | band_currency",
+                "insert into band (id, slug, role_id, level, minimum, midpoint, maximum, currency, per, valid_from, valid_to, revision, updated_at) select gen_random_uuid(), 'x', id, null, 1, null, 2, 'USD', 'fortnight', '2026-01-01', null, 0, now() from role where slug = 'data-analyst' | band_per",
+                "insert into band (id, slug, role_id, level, minimum, midpoint, maximum, currency, per, valid_from, valid_to, revision, updated_at) select gen_random_uuid(), 'x', id, null, 1, null, 2, 'USD', 'year', 'infinity', null, 0, now() from role where slug = 'data-analyst' | band_valid_from",
+                "insert into band (id, slug, role_id, level, minimum, midpoint, maximum, currency, per, valid_from, valid_to, revision, updated_at) select gen_random_uuid(), 'x', id, null, 1, null, 2, 'USD', 'year', '2026-01-01', date '2026-01-01', 0, now() from role where slug = 'data-analyst' | band_valid_to",
+                "insert into band (id, slug, role_id, level, minimum, midpoint, maximum, currency, per, valid_from, valid_to, revision, updated_at) select gen_random_uuid(), concat('x', n), id, null, 1, null, 2, 'USD', 'year', '2026-01-01', null, 0, now() from role, generate_series(1, 2) n where slug = 'data-analyst'; set constraints band_one_at_a_time immediate | band_one_at_a_time",
                 "update change set document = null where action = 'created' | change_document",
                 "insert into webhook (id, url, kinds, secret, position_revision, created_at, disabled_because) values ('0e000000-0000-0000-0000-000000000001', 'x', '{}', 'x', 0, now(), 'bored') | webhook_disabled_because",
                 "insert into webhook (id, url, kinds, secret, position_revision, created_at, old_secret) values ('0e000000-0000-0000-0000-000000000001', 'x', '{}', 'x', 0, now(), 'y') | webhook_old_secret",
@@ -97,6 +116,59 @@ class SchemaTest {
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining(rule);
             connection.rollback();
+        }
+    }
+
+    @Test
+    void ofEightBandsThatOverlapWrittenAtOnceOneStands() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        CyclicBarrier together = new CyclicBarrier(8);
+        List<Future<Boolean>> writers = new ArrayList<>();
+        for (int writer = 0; writer < 8; writer++) {
+            String slug = "at-once-" + writer;
+            writers.add(threads.submit(() -> isTaken(slug, together)));
+        }
+
+        List<Boolean> taken = new ArrayList<>();
+        for (Future<Boolean> writer : writers) {
+            taken.add(writer.get());
+        }
+
+        threads.shutdown();
+        assertThat(taken).containsOnlyOnce(true);
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("delete from band where slug like 'at-once-_'"))
+                    .isEqualTo(1);
+            statement.executeUpdate("delete from fact where kind = 'at-once'");
+        }
+    }
+
+    /** Whether a band could be committed, by a writer of its own that knows of no lock. */
+    private boolean isTaken(String slug, CyclicBarrier together) throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("""
+                    with fresh (id) as (select gen_random_uuid()),
+                         stated as (insert into fact (id, owner_id, kind) select id, id, 'at-once' from fresh),
+                         founded as (insert into evidence (fact_id, position, source_id, method)
+                                     select f.id, 0, s.id, 'editorial' from fresh f, source s where s.slug = 'bls')
+                    insert into band (id, slug, role_id, level, minimum, maximum, currency, per, valid_from, revision, updated_at)
+                    select f.id, '%s', r.id, 'lead', 1, 2, 'USD', 'hour', '1990-01-01', 0, now()
+                    from fresh f, role r
+                    where r.slug = 'data-analyst'
+                    """.formatted(slug));
+            together.await();
+            try {
+                connection.commit();
+                return true;
+            } catch (SQLException refused) {
+                // An exclusion, or the deadlock of two that wait to see whether the other one stands.
+                assertThat(refused.getSQLState()).isIn("23P01", "40P01");
+                connection.rollback();
+                return false;
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static io.rolebook.support.Given.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -118,6 +119,25 @@ class LoadStarterCatalogueTest {
                 .hasMessageContaining("bad.ndjson, line 3")
                 .hasMessageContaining(pointer);
         anybody().get("/v1/sources/rule-breaker").then().statusCode(404);
+    }
+
+    @Test
+    void aBandIsADocumentOfTheFormatToo() {
+        String band = """
+                {"type": "band", "slug": "from-a-file", "role": "data-analyst", "level": "mid", "minimum": 30, "maximum": 45.5,
+                 "currency": "EUR", "per": "hour", "validFrom": "1999-01-01", "validTo": "1999-07-01",
+                 "evidence": [{"source": "rolebook-editorial", "method": "editorial"}]}
+                """;
+
+        Outcome outcome = starter.load(read("bands.json", band));
+
+        assertThat(outcome.created()).isEqualTo(1);
+        anybody().get("/v1/salaries/bands/from-a-file").then().body("midpoint", is(37.75f));
+        administrator()
+                .header("If-Match", "*")
+                .delete("/v1/salaries/bands/from-a-file")
+                .then()
+                .statusCode(204);
     }
 
     @Test

@@ -1,0 +1,184 @@
+package io.rolebook.salary;
+
+import io.rolebook.access.Permission;
+import io.rolebook.access.Scope;
+import io.rolebook.api.Level;
+import io.rolebook.api.Page;
+import io.rolebook.api.Paging;
+import io.rolebook.api.Reference;
+import io.rolebook.change.Catalogue;
+import io.rolebook.change.Documents;
+import io.rolebook.change.Match;
+import io.rolebook.change.Outcome;
+import io.rolebook.change.Stored;
+import io.rolebook.source.Evidence;
+import io.rolebook.source.Facts;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/salaries/bands")
+@Tag(name = "Bands", description = "The pay ranges that an employer sets for roles at levels and places.")
+public class BandResource {
+    static final String CHECKS = "checks";
+    private static final String EXAMPLE = "example-band";
+
+    private final Bands bands;
+    private final CheckBands checks;
+    private final Documents documents;
+    private final Catalogue catalogue;
+    private final Facts facts;
+
+    BandResource(Bands bands, CheckBands checks, Documents documents, Catalogue catalogue, Facts facts) {
+        this.bands = bands;
+        this.checks = checks;
+        this.documents = documents;
+        this.catalogue = catalogue;
+        this.facts = facts;
+    }
+
+    record BandSearch(
+            @Parameter(description = "Only bands of this role (a slug).", example = "machine-learning-engineer")
+            @QueryParam("role")
+            @Nullable
+            String role,
+
+            @Parameter(description = "Only bands of this level.") @QueryParam("level") @Nullable
+            Level level,
+
+            @Parameter(description = "Only bands for this place (a code such as US).") @QueryParam("place") @Nullable
+            String place,
+
+            @Parameter(description = "Only bands in force on this day.", example = "2026-07-01")
+            @QueryParam("on")
+            @Nullable
+            LocalDate on,
+
+            @Valid @BeanParam Paging paging) {}
+
+    @GET
+    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Operation(
+            summary = "List bands",
+            description = "Bands over all roles as they were set, in the order of their roles and slugs.")
+    public Page<BandView> listBands(@Valid @BeanParam BandSearch search) {
+        List<Bands.Row> rows = bands.list(
+                search.role(),
+                Objects.toString(search.level(), null),
+                search.place(),
+                Objects.toString(search.on(), null),
+                search.paging().afterKey(),
+                search.paging().rows());
+        Map<UUID, List<Evidence>> evidence =
+                facts.evidence(rows.stream().map(Bands.Row::factId).toList());
+        return search.paging().page(rows, row -> BandView.of(row, evidence.getOrDefault(row.factId(), List.of())));
+    }
+
+    @GET
+    @Path("{band}")
+    @Produces("application/json")
+    @Operation(summary = "Get a band", description = "One band as it was set.")
+    public BandView getBand(@Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band) {
+        Stored<BandDocument> stored = documents.find(BandKind.NAME, BandDocument.class, band, documents.revision(null));
+        return BandView.of(
+                stored, documents.current("role", stored.document().role()).reference());
+    }
+
+    @PUT
+    @Path("{band}")
+    @Consumes("application/json")
+    @Produces("application/json")
+    @Permission(Scope.SALARIES_WRITE)
+    @Operation(
+            summary = "Write a band",
+            description = "Creates the band or replaces the whole of it. To replace, send the ETag of the version the"
+                    + " change was made from in `If-Match`. On no day may two bands be in force for the same role, level and"
+                    + " place: one ends, in `validTo`, on the day the next begins. No level means all of them, and no place"
+                    + " anywhere; such a band may stand beside those of one level or place.")
+    @Transactional
+    public RestResponse<BandView> putBand(
+            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String band,
+            @Parameter(description = "The ETag of the version to replace; absent to create.")
+                    @HeaderParam("If-Match")
+                    @Nullable
+                    String ifMatch,
+            BandDocument document,
+            @Context SecurityContext caller) {
+        Outcome outcome = catalogue.put(caller.getUserPrincipal().getName(), band, document, new Match(ifMatch));
+        return RestResponse.status(outcome.created() == 1 ? Status.CREATED : Status.OK, getBand(band));
+    }
+
+    @DELETE
+    @Path("{band}")
+    @Permission(Scope.SALARIES_WRITE)
+    @Operation(
+            summary = "Delete a band",
+            description =
+                    "Takes the band out of the catalogue. The log keeps what it was. A band that held and does not any"
+                            + " more is ended, in `validTo`, not deleted.")
+    public void deleteBand(
+            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String band,
+            @Parameter(
+                            description = "The ETag of the version to delete, or `*` for whatever stands there.",
+                            required = true,
+                            example = "*")
+                    @HeaderParam("If-Match")
+                    @Nullable
+                    String ifMatch,
+            @Context SecurityContext caller) {
+        catalogue.delete(caller.getUserPrincipal().getName(), BandDocument.class, band, new Match(ifMatch));
+    }
+
+    record BandsToCheck(
+            @Parameter(
+                    description = "The role (slug, id, or scheme:code).",
+                    example = "machine-learning-engineer",
+                    required = true)
+            @QueryParam("role")
+            @NotNull(message = "must be given: a role such as machine-learning-engineer")
+            String role,
+
+            @Parameter(
+                    description = "The day on which the bands are in force; today (UTC) without it.",
+                    example = "2026-07-01")
+            @QueryParam("on")
+            @Nullable
+            LocalDate on) {}
+
+    @GET
+    @Path(CHECKS)
+    @Produces("application/json")
+    @Operation(
+            summary = "Check the bands of a role",
+            description = "What of a role's bands deserves a look: too wide, a gap or an overlap between two levels, no"
+                    + " progress from one level to the next, old, or off the median of the observations. The answer has the"
+                    + " threshold of each rule.")
+    public BandChecks checkBands(@Valid @BeanParam BandsToCheck asked) {
+        Reference role = documents.current("role", asked.role()).reference();
+        return checks.check(role, asked.on() == null ? LocalDate.now(ZoneOffset.UTC) : asked.on());
+    }
+}

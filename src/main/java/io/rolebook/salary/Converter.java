@@ -1,0 +1,75 @@
+package io.rolebook.salary;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Expresses amounts in one currency and for one period, looking each rate up once. */
+final class Converter {
+    private static final Rate SAME = new Rate(BigDecimal.ONE, null, null);
+
+    private final Rates rates;
+    private final String currency;
+    private final PayPeriod per;
+    private final int hoursPerYear;
+    private final Map<String, Optional<Rate>> found = new HashMap<>();
+
+    /** Units of the currency asked for, for one of another; the date and the source are null where none was needed. */
+    record Rate(
+            BigDecimal number,
+            @Nullable String date,
+            @Nullable String source) {}
+
+    Converter(Rates rates, String currency, PayPeriod per, int hoursPerYear) {
+        this.rates = rates;
+        this.currency = currency;
+        this.per = per;
+        this.hoursPerYear = hoursPerYear;
+    }
+
+    boolean isAsAsked(String fromCurrency, PayPeriod fromPer) {
+        return fromCurrency.equals(currency) && fromPer == per;
+    }
+
+    /** @param asOf the year, month or day that the amount holds for */
+    Optional<Rate> rate(String from, String asOf) {
+        if (from.equals(currency)) {
+            return Optional.of(SAME);
+        }
+        return found.computeIfAbsent(
+                from + asOf,
+                key -> rates.pair(from, currency, asOf).stream()
+                        .findFirst()
+                        .map(pair -> new Rate(pair.rate(), pair.date(), pair.source())));
+    }
+
+    String noRate(String from) {
+        return "There is no exchange rate from %s to %s.".formatted(from, currency);
+    }
+
+    Money express(Money from, Rate rate) {
+        return from.in(currency, per, rate.number(), hoursPerYear);
+    }
+
+    PayRange express(PayRange from, Rate rate) {
+        return new PayRange(
+                express(new Money(from.minimum(), from.currency(), from.per()), rate)
+                        .amount(),
+                express(new Money(from.midpoint(), from.currency(), from.per()), rate)
+                        .amount(),
+                express(new Money(from.maximum(), from.currency(), from.per()), rate)
+                        .amount(),
+                currency,
+                per);
+    }
+
+    Conversion conversion(Money from, Rate rate) {
+        return new Conversion(from, rate.number(), rate.date(), rate.source(), hoursPerYear);
+    }
+
+    BandInForce.RangeConversion conversion(PayRange from, Rate rate) {
+        return new BandInForce.RangeConversion(from, rate.number(), rate.date(), rate.source(), hoursPerYear);
+    }
+}
