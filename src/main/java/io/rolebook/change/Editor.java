@@ -128,8 +128,11 @@ public class Editor {
 
     private <D extends Document> DryRun result(
             DocumentKind<D> kind, String slug, @Nullable Action action, @Nullable D before, @Nullable D after) {
-        return new DryRun(kind.name(), slug, action, json.differences(
-                        before == null ? null : json.write(before), after == null ? null : json.write(after)));
+        return new DryRun(
+                kind.name(),
+                slug,
+                action,
+                json.differences(before == null ? null : json.write(before), after == null ? null : json.write(after)));
     }
 
     private <D extends Document> @Nullable D current(DocumentKind<D> kind, String slug) {

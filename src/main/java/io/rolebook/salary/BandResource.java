@@ -1,15 +1,16 @@
 package io.rolebook.salary;
 
+import io.rolebook.access.Idempotent;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.api.Level;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
 import io.rolebook.api.Reference;
-import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
-import io.rolebook.change.Match;
-import io.rolebook.change.Outcome;
+import io.rolebook.change.DryRun;
+import io.rolebook.change.Edit;
+import io.rolebook.change.Editor;
 import io.rolebook.change.Stored;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
@@ -20,13 +21,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -38,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/salaries/bands")
@@ -50,14 +49,14 @@ public class BandResource {
     private final Bands bands;
     private final CheckBands checks;
     private final Documents documents;
-    private final Catalogue catalogue;
+    private final Editor editor;
     private final Facts facts;
 
-    BandResource(Bands bands, CheckBands checks, Documents documents, Catalogue catalogue, Facts facts) {
+    BandResource(Bands bands, CheckBands checks, Documents documents, Editor editor, Facts facts) {
         this.bands = bands;
         this.checks = checks;
         this.documents = documents;
-        this.catalogue = catalogue;
+        this.editor = editor;
         this.facts = facts;
     }
 
@@ -108,49 +107,72 @@ public class BandResource {
                 stored, documents.current("role", stored.document().role()).reference());
     }
 
+    @POST
+    @Consumes("application/json")
+    @Produces("application/json")
+    @Permission(Scope.SALARIES_WRITE)
+    @Idempotent
+    @Transactional
+    @Operation(
+            summary = "Create a band",
+            description =
+                    "Creates the band; its address is in `Location`. Where there is one of its slug already, nothing"
+                            + " is changed.")
+    public RestResponse<BandView> postBand(@BeanParam Edit.Creation edit, BandDocument document) {
+        return editor.create(document, "/v1/salaries/bands/", edit, this::getBand);
+    }
+
     @PUT
     @Path("{band}")
     @Consumes("application/json")
     @Produces("application/json")
     @Permission(Scope.SALARIES_WRITE)
+    @Transactional
     @Operation(
             summary = "Write a band",
             description = "Creates the band or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. On no day may two bands be in force for the same role, level and"
                     + " place: one ends, in `validTo`, on the day the next begins. No level means all of them, and no place"
                     + " anywhere; such a band may stand beside those of one level or place.")
-    @Transactional
     public RestResponse<BandView> putBand(
             @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String band,
-            @Parameter(description = "The ETag of the version to replace; absent to create.")
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            BandDocument document,
-            @Context SecurityContext caller) {
-        Outcome outcome = catalogue.put(caller.getUserPrincipal().getName(), band, document, new Match(ifMatch));
-        return RestResponse.status(outcome.created() == 1 ? Status.CREATED : Status.OK, getBand(band));
+            @BeanParam Edit.Replacement edit,
+            BandDocument document) {
+        return editor.put(band, document, edit, this::getBand);
+    }
+
+    @PATCH
+    @Path("{band}")
+    @Consumes("application/merge-patch+json")
+    @Produces("application/json")
+    @Permission(Scope.SALARIES_WRITE)
+    @Transactional
+    @Operation(
+            summary = "Change fields of a band",
+            description =
+                    "A JSON Merge Patch (RFC 7396) of the band as it is written by PUT: fields that are given replace"
+                            + " what stands there, lists as a whole; null takes a field out.")
+    public RestResponse<BandView> patchBand(
+            @Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band,
+            @BeanParam Edit.Alteration edit,
+            String patch) {
+        return editor.patch(BandDocument.class, band, patch, edit, this::getBand);
     }
 
     @DELETE
     @Path("{band}")
+    @Produces("application/json")
     @Permission(Scope.SALARIES_WRITE)
+    @Transactional
     @Operation(
             summary = "Delete a band",
             description =
                     "Takes the band out of the catalogue. The log keeps what it was. A band that held and does not any"
                             + " more is ended, in `validTo`, not deleted.")
-    public void deleteBand(
-            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String band,
-            @Parameter(
-                            description = "The ETag of the version to delete, or `*` for whatever stands there.",
-                            required = true,
-                            example = "*")
-                    @HeaderParam("If-Match")
-                    @Nullable
-                    String ifMatch,
-            @Context SecurityContext caller) {
-        catalogue.delete(caller.getUserPrincipal().getName(), BandDocument.class, band, new Match(ifMatch));
+    public RestResponse<DryRun> deleteBand(
+            @Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band,
+            @BeanParam Edit.Alteration edit) {
+        return editor.delete(BandDocument.class, band, edit);
     }
 
     record BandsToCheck(
