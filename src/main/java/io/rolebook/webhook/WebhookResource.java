@@ -82,7 +82,7 @@ public class WebhookResource {
                     @Header(
                             name = "Location",
                             description = "The address of the webhook.",
-                            schema = @Schema(implementation = String.class)),
+                            schema = @Schema(implementation = String.class, maxLength = 200)),
             content = @Content(schema = @Schema(implementation = WebhookSecret.class)))
     @Transactional
     public RestResponse<WebhookSecret> postWebhook(@Valid @Nullable WebhookDocument body) {

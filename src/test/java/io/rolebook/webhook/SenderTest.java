@@ -182,9 +182,10 @@ class SenderTest {
         }
     }
 
-    /** Talks until nobody listens. */
+    /** Talks, once it was spoken to, until nobody listens. */
     private static void talk(ServerSocket server) {
         try (var connection = server.accept()) {
+            connection.getInputStream().read();
             var out = connection.getOutputStream();
             out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             while (true) {
