@@ -59,7 +59,12 @@ public class OpenApiRules implements OASFilter {
         index.getKnownClasses().stream()
                 .filter(ClassInfo::isRecord)
                 .filter(record -> record.name().toString().startsWith("io.rolebook."))
-                .forEach(record -> records.put(schemaName(record), record));
+                .forEach(record -> records.merge(schemaName(record), record, OpenApiRules::shown));
+    }
+
+    /** Of two records of one name, the one that says that it is a schema. */
+    private static ClassInfo shown(ClassInfo one, ClassInfo other) {
+        return one.declaredAnnotation(SCHEMA) == null ? other : one;
     }
 
     @Override
@@ -313,7 +318,7 @@ public class OpenApiRules implements OASFilter {
             limit(schema.getItems());
         }
         if (types.contains(SchemaType.INTEGER)) {
-            if (schema.getMinimum() == null) {
+            if (schema.getMinimum() == null && schema.getExclusiveMinimum() == null) {
                 schema.setMinimum(BigDecimal.ZERO);
             }
             if (schema.getMaximum() == null) {

@@ -28,6 +28,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one path by which the catalogue is written: documents in, tables and log out, in one transaction, as one revision. */
@@ -77,7 +78,14 @@ public class Catalogue {
 
     /** What a key must be allowed to do to write these documents. */
     public Set<Scope> scopes(List<? extends Document> documents) {
-        return documents.stream().map(document -> kindOf(document).scope()).collect(Collectors.toSet());
+        return documents.stream().flatMap(this::scopesOf).collect(Collectors.toSet());
+    }
+
+    private <D extends Document> Stream<Scope> scopesOf(D document) {
+        DocumentKind<D> kind = kindOf(document);
+        return kind.isPublication(null, document)
+                ? Stream.of(kind.scope(), Scope.CATALOGUE_PUBLISH)
+                : Stream.of(kind.scope());
     }
 
     /**

@@ -23,7 +23,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -80,6 +84,10 @@ public class ChangeResource {
                     "The same as server-sent events, without an end: each has the event `change`, a change of the list"
                             + " as its data, and an id that resumes right after it when it is sent back in `Last-Event-ID`, as"
                             + " browsers do. A comment comes every 15 seconds where nothing else does.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events, until the caller has enough.",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     public Multi<OutboundSseEvent> streamChanges(
             @Parameter(description = "Only changes after this revision.", example = "0")
                     @QueryParam("since")

@@ -40,7 +40,7 @@ public class ExportResource {
             "sources", List.of("source"),
             "skills", List.of("skill"),
             "roles", List.of("family", "role"),
-            "salaries", List.of("figure", "pay-statement", "rates", "dataset")));
+            "salaries", List.of("band", "figure", "pay-statement", "rates", "dataset")));
 
     /** What others refer to, for whoever reads the file; all other kinds follow. An import takes any order. */
     private static final List<String> FIRST = List.of("source", "family", "place", "skill", "role");

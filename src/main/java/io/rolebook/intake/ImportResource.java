@@ -58,7 +58,7 @@ public class ImportResource {
     @POST
     @Consumes("*/*")
     @Produces("application/json")
-    @Permission(Scope.CATALOGUE_WRITE)
+    @Permission({Scope.CATALOGUE_WRITE, Scope.SALARIES_WRITE})
     @Operation(
             summary = "Import a file of published facts",
             description =
@@ -142,7 +142,7 @@ public class ImportResource {
         needed.stream().filter(scope -> !granted.contains(scope)).findFirst().ifPresent(missing -> {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
-                    "The file has documents that only a key with the scope %s may write.".formatted(missing));
+                    "The file has documents that only a key with the scope %s too may write.".formatted(missing));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.access.Scope;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import io.rolebook.source.Facts;
@@ -34,6 +35,11 @@ class BandKind implements DocumentKind<BandDocument> {
     @Override
     public BandDocument identified(BandDocument document, UUID id, @Nullable BandDocument current) {
         return document.identified(id);
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.SALARIES_WRITE;
     }
 
     @Override

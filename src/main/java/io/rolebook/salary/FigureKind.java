@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.access.Scope;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import io.rolebook.source.Facts;
@@ -30,6 +31,11 @@ class FigureKind implements DocumentKind<FigureDocument> {
     @Override
     public FigureDocument identified(FigureDocument document, UUID id, @Nullable FigureDocument current) {
         return document.withId(id);
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.SALARIES_WRITE;
     }
 
     @Override

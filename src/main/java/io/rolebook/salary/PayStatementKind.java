@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.access.Scope;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import io.rolebook.source.Facts;
@@ -31,6 +32,11 @@ class PayStatementKind implements DocumentKind<PayStatementDocument> {
     public PayStatementDocument identified(
             PayStatementDocument document, UUID id, @Nullable PayStatementDocument current) {
         return document.withId(id);
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.SALARIES_WRITE;
     }
 
     @Override

@@ -155,7 +155,11 @@ class ProblemTest {
 
     @Test
     void theAllowHeaderKnowsWrites() {
-        anybody().post("/v1/sources/bls").then().statusCode(405).header("Allow", "DELETE, GET, HEAD, OPTIONS, PUT");
+        anybody()
+                .post("/v1/sources/bls")
+                .then()
+                .statusCode(405)
+                .header("Allow", "DELETE, GET, HEAD, OPTIONS, PATCH, PUT");
     }
 
     @ParameterizedTest

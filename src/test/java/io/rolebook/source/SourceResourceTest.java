@@ -24,7 +24,7 @@ class SourceResourceTest {
     @Test
     void theStarterSourcesSayHowManyFactsRestOnThem() {
         anybody()
-                .get("/v1/sources")
+                .get("/v1/sources?limit=200")
                 .then()
                 .statusCode(200)
                 .body("items.slug", hasItems("mle-essay", "mle-guide-2023", "mle-decoded-2024", "indeed", "bls"))
