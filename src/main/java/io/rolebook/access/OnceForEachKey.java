@@ -9,8 +9,10 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
+import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -90,11 +93,12 @@ class OnceForEachKey {
         return (kept.location() == null ? answer : answer.location(URI.create(kept.location()))).build();
     }
 
-    /** Of what was asked for; who asks, and what stands in the headers, is no part of it. */
+    /** Of the operation and its document; who asks, and how, stands in the bean of parameters and is no part of it. */
     private byte[] fingerprint(InvocationContext call) throws NoSuchAlgorithmException {
-        String asked = Arrays.stream(call.getParameters())
-                .filter(argument -> !(argument instanceof SecurityContext))
-                .map(this::text)
+        Parameter[] parameters = call.getMethod().getParameters();
+        String asked = IntStream.range(0, parameters.length)
+                .filter(index -> !parameters[index].isAnnotationPresent(BeanParam.class))
+                .mapToObj(index -> text(call.getParameters()[index]))
                 .collect(Collectors.joining("\n", call.getMethod().toString() + "\n", ""));
         return MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8));
     }

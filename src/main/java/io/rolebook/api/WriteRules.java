@@ -36,9 +36,12 @@ final class WriteRules {
                             .getResponses()
                             .addAPIResponse(
                                     "202",
-                                    located(answer("The import has begun; follow it at its address.", schema(done))));
+                                    answer("The import has begun; follow it at its address.", schema(done))
+                                            .addHeader(
+                                                    "Location",
+                                                    OpenApiRules.header("The address of what was made.", null)));
                 } else if (isEdit) {
-                    operation.getResponses().addAPIResponse("201", located(answer("Created.", schema(done))));
+                    operation.getResponses().addAPIResponse("201", answer("Created.", schema(done)));
                 }
             }
             case DELETE -> {
@@ -89,9 +92,5 @@ final class WriteRules {
         MediaType media = OASFactory.createMediaType().schema(schema);
         Content content = OASFactory.createContent().addMediaType(JSON, media);
         return OASFactory.createAPIResponse().description(description).content(content);
-    }
-
-    private static APIResponse located(APIResponse response) {
-        return response.addHeader("Location", OpenApiRules.header("The address of what was made.", null));
     }
 }

@@ -94,8 +94,8 @@ class TakeObservations {
             select role_id, '%1$s', level, place, year, pay, copies, 0 from more where role_id is not null
             """;
 
-    // With "is not distinct from", or "r.line is null or r.line = s.line", PostgreSQL expects one row and loops for
-    // each.
+    // Written with "is not distinct from", or with "r.line is null or r.line = s.line", the joins would be taken for
+    // those of a single row, and PostgreSQL would loop over all titles for each row.
     private static final String INSERT = """
             insert into %2$s (
                 dataset_id, content_key, role_id, title, is_role_given, level, place, residence, employment_type, remote,

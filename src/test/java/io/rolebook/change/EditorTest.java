@@ -18,6 +18,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Database;
 import io.rolebook.support.Given;
+import io.rolebook.support.Keys;
+import io.rolebook.support.Keys.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +64,21 @@ class EditorTest {
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
         assertThat(second.header("Location")).isEqualTo(first.header("Location"));
         anybody().get(SOURCES + "/" + slug).then().body("title", equalTo("Changed since"));
+    }
+
+    @Test
+    void aRetryWithTheNextKeyOfTheSameCallerGetsTheFirstAnswer() {
+        String document = Given.source(newSlug(), "Once");
+        String idempotencyKey = UUID.randomUUID().toString();
+        Key first = Keys.with("catalogue:write");
+        String answer = post(first.holder(), document, idempotencyKey).asString();
+        first.revoked();
+        Key next = Keys.named(first.name(), "catalogue:write", "salaries:write");
+
+        Response again = post(next.holder(), document, idempotencyKey);
+
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.asString()).isEqualTo(answer);
     }
 
     @Test
@@ -278,8 +295,11 @@ class EditorTest {
     }
 
     private static Response post(String document, String key) {
-        return administrator()
-                .contentType(ContentType.JSON)
+        return post(administrator(), document, key);
+    }
+
+    private static Response post(RequestSpecification caller, String document, String key) {
+        return caller.contentType(ContentType.JSON)
                 .header("Idempotency-Key", key)
                 .body(document)
                 .post(SOURCES);
