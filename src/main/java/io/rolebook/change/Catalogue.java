@@ -1,9 +1,7 @@
 package io.rolebook.change;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.arc.All;
 import io.rolebook.access.Scope;
-import io.rolebook.api.Json;
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.Text;
@@ -11,50 +9,36 @@ import io.rolebook.change.Change.Action;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The one path by which the catalogue is written: documents in, tables and log out, in one transaction, as one revision. */
 @ApplicationScoped
 public class Catalogue {
-    private static final int BATCH = 500;
-
     private final Map<Class<?>, DocumentKind<?>> kinds;
     private final Changes changes;
     private final Documents documents;
-    private final Json json;
-    private final Validator validator;
+    private final WriteDocuments writing;
     private final EntityManager entities;
 
     Catalogue(
             @All List<DocumentKind<?>> kinds,
             Changes changes,
             Documents documents,
-            Json json,
-            Validator validator,
+            WriteDocuments writing,
             EntityManager entities) {
         this.kinds = kinds.stream().collect(Collectors.toMap(DocumentKind::type, Function.identity()));
         this.changes = changes;
         this.documents = documents;
-        this.json = json;
-        this.validator = validator;
+        this.writing = writing;
         this.entities = entities;
     }
 
@@ -98,19 +82,10 @@ public class Catalogue {
     @Transactional
     public Outcome write(String actor, List<? extends Document> written, Predicate<Version> mayReplace) {
         long revision = changes.lock() + 1;
-        Batch batch = new Batch(actor, revision, mayReplace);
-        written.stream()
-                .collect(Collectors.groupingBy(this::kindOf, LinkedHashMap::new, Collectors.toList()))
-                .forEach(batch::identify);
-        batch.pending.forEach(batch::write);
-        entities.flush();
-        batch.pending.forEach(batch::check);
-        Outcome outcome = new Outcome(
-                batch.pending.isEmpty() ? revision - 1 : revision,
-                batch.created,
-                batch.pending.size() - batch.created,
-                batch.unchanged,
-                batch.kept);
+        Map<DocumentKind<?>, List<Document>> byKind = new LinkedHashMap<>();
+        written.forEach(document -> byKind.computeIfAbsent(kindOf(document), kind -> new ArrayList<>())
+                .add(document));
+        Outcome outcome = writing.write(actor, revision, byKind, mayReplace);
         if (outcome.isChange()) {
             finish(revision);
         }
@@ -152,7 +127,7 @@ public class Catalogue {
         }
         match.admits(stored.revision());
         kind.delete(stored.id(), revision);
-        log(revision, kind.name(), stored.id(), stored.document().slug(), Action.deleted, actor, now(), null);
+        new Change(revision, kind.name(), stored.id(), slug, Action.deleted, actor, Change.now(), null).persist();
         finish(revision);
     }
 
@@ -170,27 +145,6 @@ public class Catalogue {
         changes.advance(revision);
     }
 
-    private void log(
-            long revision,
-            String kind,
-            UUID id,
-            String slug,
-            Action action,
-            String actor,
-            Instant recordedAt,
-            @Nullable String document) {
-        Change change = new Change();
-        change.revision = revision;
-        change.kind = kind;
-        change.id = id;
-        change.slug = slug;
-        change.action = action;
-        change.actor = actor;
-        change.recordedAt = recordedAt;
-        change.document = document;
-        change.persist();
-    }
-
     @SuppressWarnings("unchecked")
     <D extends Document> DocumentKind<D> kindOf(D document) {
         return (DocumentKind<D>) kindOf(document.getClass());
@@ -203,161 +157,5 @@ public class Catalogue {
             throw new IllegalArgumentException("no kind of document is a " + type.getName());
         }
         return kind;
-    }
-
-    /** PostgreSQL keeps microseconds: a finer instant would not come back as it was written. */
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static List<Violation> violations(Iterable<? extends ConstraintViolation<?>> found) {
-        List<Violation> violations = new ArrayList<>();
-        for (ConstraintViolation<?> violation : found) {
-            String pointer = "/"
-                    + violation
-                            .getPropertyPath()
-                            .toString()
-                            .replaceAll("\\[(\\d+)]", "/$1")
-                            .replaceAll("[.]", "/");
-            String message = "is '%s'; it %s."
-                    .formatted(Text.excerpt(String.valueOf(violation.getInvalidValue())), violation.getMessage());
-            violations.add(Violation.ofField(pointer.replaceAll("/<[^/]*>", ""), "invalid", message));
-        }
-        return violations;
-    }
-
-    /** The documents of one write: which of them change anything, under which ids. */
-    private final class Batch {
-        private final String actor;
-        private final long revision;
-        private final Instant recordedAt = now();
-        private final Predicate<Version> mayReplace;
-        private final Map<String, Map<String, UUID>> ids = new HashMap<>();
-        private final List<Pending<?>> pending = new ArrayList<>();
-        private int created;
-        private int unchanged;
-        private int kept;
-        private int writtenSinceFlush;
-
-        record Pending<D extends Document>(DocumentKind<D> kind, D document, boolean isNew) {}
-
-        Batch(String actor, long revision, Predicate<Version> mayReplace) {
-            this.actor = actor;
-            this.revision = revision;
-            this.mayReplace = mayReplace;
-        }
-
-        /** Decides about all documents of a kind before any is written, so that they may refer to each other. */
-        @SuppressWarnings("unchecked")
-        <D extends Document> void identify(DocumentKind<D> kind, List<? extends Document> ofKind) {
-            List<String> slugs = ofKind.stream().map(Document::slug).toList();
-            Map<String, Stored<D>> current = documents.current(kind.name(), kind.type(), slugs);
-            Map<String, Version> newest = documents.newest(kind.name(), slugs);
-            Map<UUID, Changes.Owner> owners = owners(ofKind);
-            Map<String, UUID> known = ids.computeIfAbsent(kind.name(), name -> new HashMap<>());
-            for (Document given : ofKind) {
-                D document = (D) given;
-                validate(kind, document);
-                Stored<D> before = current.get(document.slug());
-                refuseForeignId(kind, document, before, owners.get(document.id()));
-                Version version = newest.get(document.slug());
-                if (version != null && version.isDeleted() && !mayReplace.test(version)) {
-                    kept++;
-                    continue;
-                }
-                UUID id = before != null
-                        ? before.id()
-                        : document.id() != null ? document.id() : UuidCreator.getTimeOrderedEpoch();
-                if (known.put(document.slug(), id) != null) {
-                    throw new InvalidDocumentException(
-                            kind.name(),
-                            document.slug(),
-                            List.of(Violation.ofField("/slug", "repeated", "stands twice in one write.")));
-                }
-                D identified = kind.identified(document, id, before == null ? null : before.document());
-                if (before == null) {
-                    created++;
-                    pending.add(new Pending<>(kind, identified, true));
-                } else if (identified.equals(before.document())) {
-                    unchanged++;
-                } else if (mayReplace.test(version)) {
-                    pending.add(new Pending<>(kind, identified, false));
-                } else {
-                    kept++;
-                }
-            }
-        }
-
-        private Map<UUID, Changes.Owner> owners(List<? extends Document> given) {
-            UUID[] ids =
-                    given.stream().map(Document::id).filter(Objects::nonNull).toArray(UUID[]::new);
-            return changes.owners(ids).stream().collect(Collectors.toMap(Changes.Owner::id, Function.identity()));
-        }
-
-        /** An id names one document for good: it cannot be given to another, nor exchanged. */
-        private void refuseForeignId(
-                DocumentKind<?> kind, Document document, @Nullable Stored<?> before, Changes.@Nullable Owner owner) {
-            UUID given = document.id();
-            boolean isExchanged = given != null && before != null && !given.equals(before.id());
-            boolean isTaken = owner != null
-                    && !(owner.kind().equals(kind.name()) && owner.slug().equals(document.slug()));
-            if (isExchanged || isTaken) {
-                throw new InvalidDocumentException(
-                        kind.name(),
-                        document.slug(),
-                        List.of(Violation.ofField(
-                                "/id", "foreign", "is not the id of this document; leave it out, or give its own.")));
-            }
-        }
-
-        private void validate(DocumentKind<?> kind, Document document) {
-            List<Violation> violations = violations(validator.validate(document));
-            if (Documents.isId(document.slug())) {
-                violations.add(Violation.ofField("/slug", "invalid", "has the form of an id, which it would hide."));
-            }
-            if (!violations.isEmpty()) {
-                throw new InvalidDocumentException(kind.name(), document.slug(), violations);
-            }
-        }
-
-        <D extends Document> void write(Pending<D> change) {
-            D document = change.document();
-            String kind = change.kind().name();
-            report(change, change.kind()::write);
-            UUID id = Objects.requireNonNull(document.id(), "identified documents have an id");
-            Action action = change.isNew() ? Action.created : Action.changed;
-            log(revision, kind, id, document.slug(), action, actor, recordedAt, json.write(document));
-            if (++writtenSinceFlush == BATCH) {
-                entities.flush();
-                entities.clear();
-                writtenSinceFlush = 0;
-            }
-        }
-
-        <D extends Document> void check(Pending<D> change) {
-            report(change, change.kind()::check);
-        }
-
-        /** Refuses a document where a step of its write finds faults. */
-        private <D extends Document> void report(Pending<D> change, BiConsumer<D, Writing> step) {
-            Writing writing = new Writing(revision, recordedAt, this::find, changes::slugs);
-            step.accept(change.document(), writing);
-            if (!writing.violations().isEmpty()) {
-                throw new InvalidDocumentException(
-                        change.kind().name(), change.document().slug(), writing.violations());
-            }
-        }
-
-        private Optional<UUID> find(String kind, String slug) {
-            Map<String, UUID> known = ids.computeIfAbsent(kind, name -> new HashMap<>());
-            UUID id = known.computeIfAbsent(
-                    slug,
-                    missing -> changes.current(kind, new String[] {missing}).stream()
-                            .filter(entry -> !entry.isDeleted())
-                            .map(Changes.Entry::id)
-                            .findFirst()
-                            .orElse(null));
-            return Optional.ofNullable(id);
-        }
     }
 }

@@ -1,0 +1,198 @@
+package io.rolebook.change;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.rolebook.api.Json;
+import io.rolebook.api.Problem.Violation;
+import io.rolebook.api.Violations;
+import io.rolebook.change.Change.Action;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.Validator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the documents of one revision into the tables and the log, where they change anything. */
+@Singleton
+class WriteDocuments {
+    private static final int FLUSHED_TOGETHER = 500;
+
+    private final Changes changes;
+    private final Documents documents;
+    private final Json json;
+    private final Validator validator;
+    private final EntityManager entities;
+
+    WriteDocuments(Changes changes, Documents documents, Json json, Validator validator, EntityManager entities) {
+        this.changes = changes;
+        this.documents = documents;
+        this.json = json;
+        this.validator = validator;
+        this.entities = entities;
+    }
+
+    /**
+     * Within the transaction of {@link Catalogue#write}, which makes the revision where there was a change.
+     *
+     * @throws InvalidDocumentException for the first document that breaks a rule
+     */
+    Outcome write(
+            String actor, long revision, Map<DocumentKind<?>, List<Document>> written, Predicate<Version> mayReplace) {
+        Batch batch = new Batch(actor, revision, mayReplace);
+        written.forEach(batch::identify);
+        batch.pending.forEach(batch::write);
+        entities.flush();
+        batch.pending.forEach(batch::check);
+        return batch.outcome();
+    }
+
+    /** The documents of one write: which of them change anything, under which ids. */
+    private final class Batch {
+        private final String actor;
+        private final long revision;
+        private final Instant recordedAt = Change.now();
+        private final Predicate<Version> mayReplace;
+        private final Map<String, Map<String, UUID>> ids = new HashMap<>();
+        private final List<Pending<?>> pending = new ArrayList<>();
+        private int created;
+        private int unchanged;
+        private int kept;
+        private int writtenSinceFlush;
+
+        record Pending<D extends Document>(DocumentKind<D> kind, D document, boolean isNew) {}
+
+        Batch(String actor, long revision, Predicate<Version> mayReplace) {
+            this.actor = actor;
+            this.revision = revision;
+            this.mayReplace = mayReplace;
+        }
+
+        /** Decides about all documents of a kind before any is written, so that they may refer to each other. */
+        @SuppressWarnings("unchecked")
+        <D extends Document> void identify(DocumentKind<D> kind, List<Document> ofKind) {
+            List<String> slugs = ofKind.stream().map(Document::slug).toList();
+            Map<String, Stored<D>> current = documents.current(kind.name(), kind.type(), slugs);
+            Map<String, Version> newest = documents.newest(kind.name(), slugs);
+            Map<UUID, Changes.Owner> owners = owners(ofKind);
+            Map<String, UUID> known = ids.computeIfAbsent(kind.name(), name -> new HashMap<>());
+            for (Document given : ofKind) {
+                D document = (D) given;
+                validate(kind, document);
+                Stored<D> before = current.get(document.slug());
+                refuseForeignId(kind, document, before, owners.get(document.id()));
+                Version version = newest.get(document.slug());
+                if (version != null && version.isDeleted() && !mayReplace.test(version)) {
+                    kept++;
+                    continue;
+                }
+                UUID id = before != null
+                        ? before.id()
+                        : document.id() != null ? document.id() : UuidCreator.getTimeOrderedEpoch();
+                if (known.put(document.slug(), id) != null) {
+                    throw new InvalidDocumentException(
+                            kind.name(),
+                            document.slug(),
+                            List.of(Violation.ofField("/slug", "repeated", "stands twice in one write.")));
+                }
+                D identified = kind.identified(document, id, before == null ? null : before.document());
+                if (before == null) {
+                    created++;
+                    pending.add(new Pending<>(kind, identified, true));
+                } else if (identified.equals(before.document())) {
+                    unchanged++;
+                } else if (mayReplace.test(version)) {
+                    pending.add(new Pending<>(kind, identified, false));
+                } else {
+                    kept++;
+                }
+            }
+        }
+
+        Outcome outcome() {
+            return new Outcome(
+                    pending.isEmpty() ? revision - 1 : revision, created, pending.size() - created, unchanged, kept);
+        }
+
+        private Map<UUID, Changes.Owner> owners(List<Document> given) {
+            UUID[] ids =
+                    given.stream().map(Document::id).filter(Objects::nonNull).toArray(UUID[]::new);
+            return changes.owners(ids).stream().collect(Collectors.toMap(Changes.Owner::id, Function.identity()));
+        }
+
+        /** An id names one document for good: it cannot be given to another, nor exchanged. */
+        private void refuseForeignId(
+                DocumentKind<?> kind, Document document, @Nullable Stored<?> before, Changes.@Nullable Owner owner) {
+            UUID given = document.id();
+            boolean isExchanged = given != null && before != null && !given.equals(before.id());
+            boolean isTaken = owner != null
+                    && !(owner.kind().equals(kind.name()) && owner.slug().equals(document.slug()));
+            if (isExchanged || isTaken) {
+                throw new InvalidDocumentException(
+                        kind.name(),
+                        document.slug(),
+                        List.of(Violation.ofField(
+                                "/id", "foreign", "is not the id of this document; leave it out, or give its own.")));
+            }
+        }
+
+        private void validate(DocumentKind<?> kind, Document document) {
+            List<Violation> violations = new ArrayList<>(Violations.ofDocument(validator.validate(document)));
+            if (Documents.isId(document.slug())) {
+                violations.add(Violation.ofField("/slug", "invalid", "has the form of an id, which it would hide."));
+            }
+            if (!violations.isEmpty()) {
+                throw new InvalidDocumentException(kind.name(), document.slug(), violations);
+            }
+        }
+
+        <D extends Document> void write(Pending<D> change) {
+            D document = change.document();
+            String kind = change.kind().name();
+            report(change, change.kind()::write);
+            UUID id = Objects.requireNonNull(document.id(), "identified documents have an id");
+            Action action = change.isNew() ? Action.created : Action.changed;
+            new Change(revision, kind, id, document.slug(), action, actor, recordedAt, json.write(document)).persist();
+            if (++writtenSinceFlush == FLUSHED_TOGETHER) {
+                entities.flush();
+                entities.clear();
+                writtenSinceFlush = 0;
+            }
+        }
+
+        <D extends Document> void check(Pending<D> change) {
+            report(change, change.kind()::check);
+        }
+
+        /** Refuses a document where a step of its write finds faults. */
+        private <D extends Document> void report(Pending<D> change, BiConsumer<D, Writing> step) {
+            Writing writing = new Writing(revision, recordedAt, this::find, changes::slugs);
+            step.accept(change.document(), writing);
+            if (!writing.violations().isEmpty()) {
+                throw new InvalidDocumentException(
+                        change.kind().name(), change.document().slug(), writing.violations());
+            }
+        }
+
+        private Optional<UUID> find(String kind, String slug) {
+            Map<String, UUID> known = ids.computeIfAbsent(kind, name -> new HashMap<>());
+            UUID id = known.computeIfAbsent(
+                    slug,
+                    missing -> changes.current(kind, new String[] {missing}).stream()
+                            .filter(entry -> !entry.isDeleted())
+                            .map(Changes.Entry::id)
+                            .findFirst()
+                            .orElse(null));
+            return Optional.ofNullable(id);
+        }
+    }
+}
