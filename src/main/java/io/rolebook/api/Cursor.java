@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** A place in a list: the sort key and id of the item before it, bound to the list and the filters it came from. */
 record Cursor(String filters, String key, String id) {
@@ -26,10 +27,10 @@ record Cursor(String filters, String key, String id) {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
             parts = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().split(String.valueOf(SEPARATOR), -1);
         } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException garbage) {
-            throw refused("The cursor is not one that this service made.");
+            throw foreign();
         }
         if (parts.length != 3 || parts[1].indexOf('\0') >= 0 || parts[2].indexOf('\0') >= 0) {
-            throw refused("The cursor is not one that this service made.");
+            throw foreign();
         }
         if (!parts[0].equals(fingerprint(uri))) {
             throw refused("The cursor belongs to another list or to other filters.");
@@ -37,12 +38,24 @@ record Cursor(String filters, String key, String id) {
         return new Cursor(parts[0], parts[1], parts[2]);
     }
 
-    /** The key of a list that is all at hand is an index into it. */
-    static int index(String key) {
-        if (!key.matches("\\d{1,9}")) {
-            throw refused("The cursor is not one that this service made.");
+    /** The key, where it is a number. */
+    long number() {
+        if (!key.matches("\\d{1,15}")) {
+            throw foreign();
         }
-        return Integer.parseInt(key);
+        return Long.parseLong(key);
+    }
+
+    /** The id, where it is a UUID. */
+    UUID uuid() {
+        if (!Formats.isUuid(id)) {
+            throw foreign();
+        }
+        return UUID.fromString(id);
+    }
+
+    static ProblemException foreign() {
+        return refused("The cursor is not one that this service made.");
     }
 
     private static ProblemException refused(String message) {

@@ -3,6 +3,7 @@ package io.rolebook.api;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The forms of words and dates, as regular expressions for the validation of documents and parameters. */
 public final class Formats {
@@ -21,7 +22,13 @@ public final class Formats {
 
     public static final String DAY_MESSAGE = "must be a day such as 2026-01-31";
 
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private Formats() {}
+
+    public static boolean isUuid(String text) {
+        return UUID.matcher(text).matches();
+    }
 
     /** The day that a text is, in the years 1 to 9999. */
     static Optional<LocalDate> day(String text) {

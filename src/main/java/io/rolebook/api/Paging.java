@@ -7,6 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,21 @@ public record Paging(
         return cursor == null ? null : Cursor.read(cursor, uri).id();
     }
 
+    /** The same of a list whose ids are UUIDs. */
+    public @Nullable UUID afterUuid() {
+        return cursor == null ? null : Cursor.read(cursor, uri).uuid();
+    }
+
+    /** The sort key of the last item of the page before, of a list whose keys are numbers; null on the first page. */
+    public @Nullable Long afterNumber() {
+        return cursor == null ? null : Cursor.read(cursor, uri).number();
+    }
+
+    /** What a cursor is refused with that has another form than those of its list. */
+    public static ProblemException foreignCursor() {
+        return Cursor.foreign();
+    }
+
     /** One row more than the page has, to know whether there is a next page. */
     public int rows() {
         return limit + 1;
@@ -56,8 +72,8 @@ public record Paging(
 
     /** The page of a list that is all at hand. */
     public <T> Page<T> slice(List<T> all) {
-        String after = afterKey();
-        int start = after == null ? 0 : Math.min(Cursor.index(after), all.size());
+        Long after = afterNumber();
+        int start = after == null ? 0 : (int) Math.min(after, all.size());
         int end = Math.min(start + limit, all.size());
         String next = end == all.size() ? null : Cursor.after(String.valueOf(end), "", uri);
         return new Page<>(all.subList(start, end), new Page.PageInfo(limit, all.size(), next));

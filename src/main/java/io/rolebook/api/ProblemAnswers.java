@@ -3,32 +3,33 @@ package io.rolebook.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.rolebook.api.Problem.Violation;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,18 @@ public class ProblemAnswers {
             .filter(type -> type.status() != 400 && !type.isSpecial())
             .collect(Collectors.toMap(ProblemType::status, Function.identity()));
 
+    /** Of the annotations that make something else of a parameter than the body. */
+    private static final Set<String> PARAMETERS =
+            Set.of("jakarta.ws.rs", "jakarta.ws.rs.core", "org.jboss.resteasy.reactive");
+
     private final ObjectMapper mapper;
     private final AllowedMethods methods;
+    private final ResourceInfo resource;
 
-    ProblemAnswers(ObjectMapper mapper, AllowedMethods methods) {
+    ProblemAnswers(ObjectMapper mapper, AllowedMethods methods, ResourceInfo resource) {
         this.mapper = mapper;
         this.methods = methods;
+        this.resource = resource;
     }
 
     @ServerExceptionMapper
@@ -106,31 +113,28 @@ public class ProblemAnswers {
                                 malformed.getLocation().getLineNr(),
                                 malformed.getLocation().getColumnNr());
         if (malformed instanceof JsonMappingException mapping) {
-            String message = reason(mapping) + where;
-            return answer(
-                    ProblemType.INVALID_DOCUMENT,
-                    message,
-                    List.of(Violation.ofField(pointer(mapping), "invalid", message)),
-                    uri);
+            Violation misfit = Misfit.of(mapping);
+            return answer(ProblemType.INVALID_DOCUMENT, joined(List.of(misfit)) + where, List.of(misfit), uri);
         }
         return answer(
                 ProblemType.MALFORMED_REQUEST,
-                "The body is not JSON%s: %s".formatted(where, reason(malformed)),
+                "The body is not JSON%s: %s".formatted(where, Misfit.syntax(malformed)),
                 List.of(),
                 uri);
     }
 
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException invalid, UriInfo uri) {
-        List<Violation> violations = invalid.getConstraintViolations().stream()
-                .map(ProblemAnswers::violation)
-                .sorted((one, other) -> one.message().compareTo(other.message()))
+        Map<Boolean, Set<ConstraintViolation<?>>> found = invalid.getConstraintViolations().stream()
+                .collect(Collectors.partitioningBy(this::isOfBody, Collectors.toSet()));
+        List<Violation> parameters = found.get(false).stream()
+                .map(Violations::ofParameter)
+                .sorted(Comparator.comparing(Violation::message))
                 .toList();
-        return answer(
-                ProblemType.INVALID_PARAMETER,
-                violations.stream().map(Violation::message).collect(Collectors.joining(" ")),
-                violations,
-                uri);
+        List<Violation> fields = Violations.ofDocument(found.get(true));
+        return parameters.isEmpty()
+                ? answer(ProblemType.INVALID_DOCUMENT, joined(fields), fields, uri)
+                : answer(ProblemType.INVALID_PARAMETER, joined(parameters), parameters, uri);
     }
 
     @ServerExceptionMapper
@@ -243,54 +247,25 @@ public class ProblemAnswers {
                 : state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
     }
 
-    private static Violation violation(ConstraintViolation<?> violation) {
-        String name = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .map(Path.Node::getName)
-                .reduce((first, second) -> second)
-                .orElse("");
-        return Violation.ofParameter(
-                name,
-                "invalid",
-                "%s is '%s'; it %s."
-                        .formatted(
-                                name,
-                                Text.excerpt(String.valueOf(violation.getInvalidValue())),
-                                violation.getMessage()));
-    }
-
-    private static String reason(JsonProcessingException mapping) {
-        if (mapping instanceof UnrecognizedPropertyException unknown) {
-            Collection<Object> known =
-                    unknown.getKnownPropertyIds() == null ? List.of() : unknown.getKnownPropertyIds();
-            List<String> names = known.stream().map(String::valueOf).sorted().toList();
-            return "There is no field '%s'.%s The fields are %s."
-                    .formatted(
-                            Text.excerpt(unknown.getPropertyName()),
-                            Text.didYouMean(unknown.getPropertyName(), names),
-                            String.join(", ", names));
+    /** What is validated and no parameter is the body. */
+    private boolean isOfBody(ConstraintViolation<?> violation) {
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                int index = node.as(Path.ParameterNode.class).getParameterIndex();
+                return Arrays.stream(resource.getResourceMethod().getParameterAnnotations()[index])
+                        .map(annotation -> annotation.annotationType().getPackageName())
+                        .noneMatch(PARAMETERS::contains);
+            }
         }
-        if (mapping instanceof InvalidFormatException unknown
-                && unknown.getTargetType().isEnum()) {
-            List<String> words = Stream.of(unknown.getTargetType().getEnumConstants())
-                    .map(Object::toString)
-                    .toList();
-            String given = String.valueOf(unknown.getValue());
-            return "'%s' is no word for it.%s It must be one of %s."
-                    .formatted(Text.excerpt(given), Text.didYouMean(given, words), String.join(", ", words));
-        }
-        return firstLine(mapping.getOriginalMessage())
-                .replaceAll(" \\(start marker.*", "")
-                .replaceAll("`?(io\\.rolebook|java)\\.[\\w.$]+`?", "the field's type");
+        return false;
     }
 
-    private static String pointer(JsonMappingException mapping) {
-        return mapping.getPath().stream()
-                .map(step ->
-                        "/" + (step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()))
-                .collect(Collectors.joining());
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    private static String joined(List<Violation> violations) {
+        return violations.stream()
+                .map(violation -> violation.pointer() == null
+                        ? violation.message()
+                        : (violation.pointer().isEmpty() ? "The document" : violation.pointer()) + " "
+                                + violation.message())
+                .collect(Collectors.joining(" "));
     }
 }

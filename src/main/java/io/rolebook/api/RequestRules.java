@@ -135,7 +135,7 @@ class RequestRules implements ContainerRequestFilter {
                                     name,
                                     Text.excerpt(value),
                                     expected(type),
-                                    type.isEnum() ? Text.didYouMean(value, constants(type)) : "")));
+                                    type.isEnum() ? Text.didYouMean(value, Misfit.constants(type)) : "")));
         }
     }
 
@@ -152,7 +152,7 @@ class RequestRules implements ContainerRequestFilter {
             } else if (type == LocalDate.class) {
                 return Formats.day(value).isPresent();
             } else if (type.isEnum()) {
-                return constants(type).contains(value);
+                return Misfit.constants(type).contains(value);
             }
             return true;
         } catch (NumberFormatException wrong) {
@@ -161,22 +161,9 @@ class RequestRules implements ContainerRequestFilter {
     }
 
     private static String expected(Class<?> type) {
-        if (type.isEnum()) {
-            return "one of " + String.join(", ", constants(type));
-        } else if (type == int.class || type == Integer.class || type == long.class) {
-            return "a whole number";
-        } else if (type == BigDecimal.class) {
-            return "a number";
-        } else if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
-        } else if (type == LocalDate.class) {
-            return "a day such as 2026-01-31";
-        }
-        return "a value; leave the parameter out where there is none";
-    }
-
-    private static List<String> constants(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+        return type == String.class || type == List.class
+                ? "a value; leave the parameter out where there is none"
+                : Misfit.expected(type);
     }
 
     private static boolean hasControlCharacters(String value) {

@@ -37,6 +37,6 @@ record ChangeSearch(
         String key = paging.afterKey();
         return key == null
                 ? Optional.empty()
-                : Optional.of(Position.parse(key + "/" + paging.afterId()).orElseThrow(Position::foreignCursor));
+                : Optional.of(Position.parse(key + "/" + paging.afterId()).orElseThrow(Paging::foreignCursor));
     }
 }

@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.api.Formats;
 import io.rolebook.api.Json;
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.ProblemException;
@@ -20,14 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents as they stood at a revision. */
 @Singleton
 public class Documents {
-    private static final Pattern UUID_PATTERN = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
     private static final UUID FIRST_ID = new UUID(0, 0);
 
     private final Changes changes;
@@ -194,7 +192,7 @@ public class Documents {
     }
 
     static boolean isId(String reference) {
-        return UUID_PATTERN.matcher(reference).matches();
+        return Formats.isUuid(reference);
     }
 
     private <D extends Document> Stored<D> stored(Entry entry, Class<D> type) {

@@ -41,16 +41,9 @@ public class History {
      * @param reference a slug, an id, or {@code scheme:code}
      * @throws ProblemException where there never was such a document
      */
-    public List<Entry> versions(String kind, String reference, @Nullable String before, int rows) {
+    public List<Entry> versions(String kind, String reference, @Nullable Long before, int rows) {
         String slug = documents.slugEver(kind, reference);
-        return changes.versions(kind, slug, before == null ? Long.MAX_VALUE : revision(before), rows);
-    }
-
-    private static long revision(String key) {
-        if (!key.matches("\\d{1,15}")) {
-            throw Position.foreignCursor();
-        }
-        return Long.parseLong(key);
+        return changes.versions(kind, slug, before == null ? Long.MAX_VALUE : before, rows);
     }
 
     /**

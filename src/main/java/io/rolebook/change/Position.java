@@ -1,7 +1,6 @@
 package io.rolebook.change;
 
 import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,11 +40,6 @@ record Position(long revision, String kind, UUID id) {
                         "invalid",
                         "%s is '%s'; it must be the id of an event of this stream."
                                 .formatted(EVENT_ID, Text.excerpt(id))));
-    }
-
-    static ProblemException foreignCursor() {
-        return new ProblemException(
-                ProblemType.INVALID_CURSOR, "The cursor is not one that this service made; start without a cursor.");
     }
 
     String text() {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rolebook.api.Misfit;
+import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.Text;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Reads documents of the import format: JSON objects one after the other (so NDJSON, or one object over many lines), each
@@ -94,15 +95,16 @@ class DocumentFile {
         try {
             return Optional.of(new Located(mapper.treeToValue(object, type.get()), kind, file, line));
         } catch (JsonProcessingException wrong) {
-            String field = wrong instanceof JsonMappingException mapping ? pointer(mapping) : "";
-            faults.accept(new Fault(line, field, "invalid", wrong.getOriginalMessage()));
+            faults.accept(fault(line, wrong));
             return Optional.empty();
         }
     }
 
-    private static String pointer(JsonMappingException mapping) {
-        return mapping.getPath().stream()
-                .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
-                .collect(Collectors.joining());
+    private static Fault fault(int line, JsonProcessingException wrong) {
+        if (!(wrong instanceof JsonMappingException misfit)) {
+            return new Fault(line, "", "invalid", wrong.getOriginalMessage());
+        }
+        Violation violation = Misfit.of(misfit);
+        return new Fault(line, violation.pointer(), violation.code(), violation.message());
     }
 }

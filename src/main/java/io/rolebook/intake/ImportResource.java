@@ -94,7 +94,7 @@ public class ImportResource {
     @Operation(summary = "List imports", description = "The imports of this service, newest first.")
     @SecurityRequirement(name = "key")
     public Page<Import> listImports(@Valid @BeanParam Paging paging) {
-        return paging.page(imports.list(paging.afterKey(), paging.rows()), this::view);
+        return paging.page(imports.list(paging.afterUuid(), paging.rows()), this::view);
     }
 
     @GET

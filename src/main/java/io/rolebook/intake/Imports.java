@@ -1,5 +1,6 @@
 package io.rolebook.intake;
 
+import io.rolebook.api.Json;
 import io.rolebook.api.Paging;
 import java.time.Instant;
 import java.util.List;
@@ -13,18 +14,22 @@ interface Imports {
     Session session();
 
     record Row(String id, String status, Instant seenAt, String report, String sortKey, long total)
-            implements Paging.Row {}
+            implements Paging.Row {
+        Import view(Json json) {
+            return json.read(report, Import.class).lastSeen(seenAt);
+        }
+    }
 
     // language=SQL
     @SQL("""
             select cast(id as text) as text_id, status, seen_at, report::text, cast(id as text) as sort_key,
                    (select count(*) from import) as total
             from import
-            where cast(:before as text) is null or id < cast(:before as uuid)
+            where cast(:before as uuid) is null or id < cast(:before as uuid)
             order by id desc
             limit :rows
             """)
-    List<Row> list(@Nullable String before, int rows);
+    List<Row> list(@Nullable UUID before, int rows);
 
     // language=SQL
     @SQL("""

@@ -41,7 +41,7 @@ public class RoleHistoryResource {
                             + " of a role that was deleted.")
     public Page<RoleVersion> listRoleVersions(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {
-        return paging.page(history.versions(RoleKind.NAME, role, paging.afterKey(), paging.rows()), RoleVersion::of);
+        return paging.page(history.versions(RoleKind.NAME, role, paging.afterNumber(), paging.rows()), RoleVersion::of);
     }
 
     @GET

@@ -86,9 +86,9 @@ interface Datasets {
                    o.external_id, o.copies, cast(o.content_key as text) as sort_key, cast(:total as bigint) as total
             from observation o left join role r on r.id = o.role_id
             where o.dataset_id = :dataset
-              and (cast(:afterKey as text) is null or o.content_key > cast(:afterKey as uuid))
+              and (cast(:after as uuid) is null or o.content_key > cast(:after as uuid))
             order by o.content_key
             limit :rows
             """)
-    List<ObservationRow> observations(UUID dataset, long total, @Nullable String afterKey, int rows);
+    List<ObservationRow> observations(UUID dataset, long total, @Nullable UUID after, int rows);
 }

@@ -183,7 +183,7 @@ public class ObservationResource {
                 : stored.document().holdings().observations()
                         - stored.document().holdings().repeats();
         return paging.page(
-                datasets.observations(stored.id(), total, paging.afterKey(), paging.rows()), ObservationView::of);
+                datasets.observations(stored.id(), total, paging.afterUuid(), paging.rows()), ObservationView::of);
     }
 
     @DELETE

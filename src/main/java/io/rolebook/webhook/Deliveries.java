@@ -35,11 +35,11 @@ interface Deliveries {
                    (select count(*) from webhook_delivery where webhook_id = :webhook) as total
             from webhook_delivery d
             left join change c on c.revision = d.revision and c.kind = d.kind and c.id = d.document_id
-            where d.webhook_id = :webhook and (cast(:before as text) is null or d.id < cast(:before as uuid))
+            where d.webhook_id = :webhook and (cast(:before as uuid) is null or d.id < cast(:before as uuid))
             order by d.id desc
             limit :rows
             """)
-    List<Row> list(UUID webhook, @Nullable String before, int rows);
+    List<Row> list(UUID webhook, @Nullable UUID before, int rows);
 
     // language=SQL
     @SQL("""

@@ -45,7 +45,7 @@ public class DeliveryResource {
                     String webhook,
             @Valid @BeanParam Paging paging) {
         UUID id = find(webhook);
-        return paging.page(deliveries.list(id, paging.afterKey(), paging.rows()), row -> DeliveryView.of(id, row));
+        return paging.page(deliveries.list(id, paging.afterUuid(), paging.rows()), row -> DeliveryView.of(id, row));
     }
 
     @POST

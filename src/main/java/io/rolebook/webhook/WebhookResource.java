@@ -110,7 +110,7 @@ public class WebhookResource {
     @Operation(summary = "List webhooks", description = "All webhooks in the order in which they were made.")
     @SecurityRequirement(name = "key")
     public Page<WebhookView> listWebhooks(@Valid @BeanParam Paging paging) {
-        return paging.page(webhooks.list(paging.afterKey(), paging.rows()), WebhookView::of);
+        return paging.page(webhooks.list(paging.afterUuid(), paging.rows()), WebhookView::of);
     }
 
     @GET

@@ -35,11 +35,11 @@ interface Webhooks {
             cross join lateral (select min(revision) as first, count(*) as backlog
                                 from webhook_outstanding
                                 where webhook_id = w.id) as o
-            where cast(:after as text) is null or w.id > cast(:after as uuid)
+            where cast(:after as uuid) is null or w.id > cast(:after as uuid)
             order by w.id
             limit :rows
             """)
-    List<Row> list(@Nullable String after, int rows);
+    List<Row> list(@Nullable UUID after, int rows);
 
     // language=SQL
     @SQL("""

@@ -134,7 +134,7 @@ class ApiKeyResourceTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"name\": \"x\", \"scopes\": [\"catalogue:writ\"]} | /scopes/0 | Did you mean 'catalogue:write'? It must be one of catalogue:write, catalogue:publish",
+                "{\"name\": \"x\", \"scopes\": [\"catalogue:writ\"]} | /scopes/0 | it must be one of catalogue:write, catalogue:publish, salaries:write, salaries:read-raw, webhooks, admin. Did you mean 'catalogue:write'?",
                 "{\"name\": \"x\", \"scopes\": [\"CATALOGUE_WRITE\"]} | /scopes/0 | catalogue:write, catalogue:publish",
                 "{\"name\": \"x\", \"scopes\": []} | /scopes | one or more of catalogue:write, catalogue:publish",
                 "{\"name\": \"x\", \"scopes\": null} | /scopes | one or more of",

@@ -11,7 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.rolebook.support.Database;
 import io.rolebook.support.Given;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +90,43 @@ class PagingTest {
     @ValueSource(strings = {"garbage", "%20", "AAAA", "Zm9vH2Jhch9iYXo", "null"})
     void aCursorThatIsNoneIsRefused(String cursor) {
         Given.anybody().get("/v1/roles?cursor=" + cursor).then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/imports",
+                "/v1/webhooks",
+                "/v1/salaries/datasets/ai-jobs/observations",
+                "/v1/changes",
+                "/v1/audit",
+                "/v1/levels",
+                "/v1/roles/machine-learning-engineer/history",
+            })
+    void aCursorWithAPlaceThatTheListCannotHaveIsRefused(String list) {
+        Given.administrator()
+                .get(list + "?cursor=" + forged(list))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-cursor"))
+                .body("detail", containsString("not one that this service made"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/roles", "/v1/skills", "/v1/sources", "/v1/places", "/v1/families", "/v1/keys"})
+    void whereTheOrderIsOneOfWordsAnyWordIsAPlace(String list) {
+        Given.administrator().get(list + "?cursor=" + forged(list)).then().statusCode(200);
+    }
+
+    /** Bound to the list as a cursor should be, with words where a number or an id should be. */
+    private static String forged(String list) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest((list + "{}").getBytes(StandardCharsets.UTF_8));
+            String text = String.join("\u001f", HexFormat.of().formatHex(digest, 0, 8), "word", "word");
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @ParameterizedTest

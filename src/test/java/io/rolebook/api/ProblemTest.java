@@ -3,9 +3,12 @@ package io.rolebook.api;
 import static io.rolebook.support.Given.ROLE;
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -183,6 +186,52 @@ class ProblemTest {
                 .then()
                 .statusCode(status)
                 .body("code", equalTo(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]                                        |                    | must be an object.",
+                "{\"slug\": 5}                             | /slug              | is '5'; it must be a text.",
+                "{\"slug\": [\"a\"]}                       | /slug              | must be a text.",
+                "{\"slugg\": \"a\"}                        | /slugg             | is no field. Did you mean 'slug'?",
+                "{\"level\": \"seniorr\"}                  | /level             | Did you mean 'senior'?",
+                "{\"level\": 3}                            | /level             | is '3'; it must be one of entry, mid,",
+                "{\"minimum\": \"much\"}                   | /minimum           | is 'much'; it must be a number.",
+                "{\"validFrom\": \"2026-02-30\"}           | /validFrom         | it must be a day such as 2026-01-31.",
+                "{\"validFrom\": 2026}                     | /validFrom         | must be a day such as 2026-01-31.",
+                "{\"id\": \"1\"}                           | /id                | is '1'; it must be a UUID.",
+                "{\"evidence\": {}}                        | /evidence          | must be a list.",
+                "{\"evidence\": [{\"source\": true}]}      | /evidence/0/source | is 'true'; it must be a text.",
+                "{\"evidence\": [5]}                       | /evidence/0        | must be an object.",
+            })
+    void aFieldThatDoesNotFitSaysWhatWould(String body, String pointer, String message) {
+        Given.administrator()
+                .contentType("application/json")
+                .body(body)
+                .put("/v1/salaries/bands/x")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo(pointer == null ? "" : pointer))
+                .body("errors[0].message", containsString(message))
+                .body("detail", not(matchesPattern(".*(java|rolebook|`).*")));
+    }
+
+    @Test
+    void everyFieldOfABodyThatBreaksARuleIsNamedByPointer() {
+        Given.administrator()
+                .contentType("application/json")
+                .body("""
+                        {"title": " ", "source": {"slug": "No Slug", "title": "x"}, "repeats": "keep",
+                         "disclosure": {"policy": "public", "minimumObservations": 10, "minimumContributors": 5}}
+                        """)
+                .put("/v1/salaries/datasets/faulty")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("invalid-document"))
+                .body("errors.pointer", contains("/source/slug", "/title"))
+                .body("errors[0].message", containsString("must be a slug"));
     }
 
     @Test

@@ -139,9 +139,12 @@ class WebhookResourceTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"kinds\": []} | url", "{\"url\": \" \"} | url"})
-    void anAddressMustBeThere(String body, String name) {
-        post(body).statusCode(400).body("errors[0].parameter", equalTo(name));
+            value = {"{\"kinds\": []} | is missing", "{\"url\": \" \"} | is ' '"})
+    void anAddressMustBeThere(String body, String reason) {
+        post(body)
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/url"))
+                .body("errors[0].message", containsString(reason));
     }
 
     @Test
