@@ -73,21 +73,29 @@ interface Changes {
             """)
     List<String> byCode(String kind, String scheme, String code, boolean exact);
 
-    /** The current entry of each of these documents, also of those deleted. */
+    /** The current entry of each of these documents, which may be all of a large file, also of those deleted. */
     // language=SQL
     @SQL("""
-            select id, slug, revision, action, actor, recorded_at, document::text
-            from (select distinct on (slug) *
-                  from change
-                  where kind = :kind and slug = any (:slugs)
-                  order by slug, revision desc) as newest
+            select newest.id, newest.slug, newest.revision, newest.action, newest.actor, newest.recorded_at,
+                   newest.document::text
+            from unnest(cast(:slugs as text[])) as wanted (slug)
+            cross join lateral (
+                select *
+                from change
+                where kind = :kind and slug = wanted.slug
+                order by revision desc
+                limit 1) as newest
             """)
     List<Entry> current(String kind, String[] slugs);
 
     record Owner(UUID id, String kind, String slug) {}
 
     /** Which documents these ids belong or belonged to. */
-    @SQL("select distinct id, kind, slug from change where id = any (:ids)")
+    // language=SQL
+    @SQL("""
+            select distinct c.id, c.kind, c.slug
+            from unnest(cast(:ids as uuid[])) as given (id) join change c on c.id = given.id
+            """)
     List<Owner> owners(UUID[] ids);
 
     /** One line of the log, without who is behind it. */
