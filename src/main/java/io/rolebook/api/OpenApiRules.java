@@ -199,7 +199,7 @@ public class OpenApiRules implements OASFilter {
                                 case "text/csv" -> "A header line, then a line for each item.";
                                 case "text/markdown" -> "A page to read.";
                                 case "text/html" -> "A page for browsers.";
-                                case "text/event-stream" -> "Server-sent events, without an end.";
+                                case "text/event-stream" -> "Server-sent events.";
                                 default -> "A line of JSON for each item.";
                             }));
         } else if (type.equals("application/ld+json")) {

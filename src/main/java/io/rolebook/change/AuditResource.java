@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Changes")
 public class AuditResource {
     private final Changes changes;
-    private final Feed feed;
+    private final Catalogue catalogue;
     private final Json json;
 
-    AuditResource(Changes changes, Feed feed, Json json) {
+    AuditResource(Changes changes, Catalogue catalogue, Json json) {
         this.changes = changes;
-        this.feed = feed;
+        this.catalogue = catalogue;
         this.json = json;
     }
 
@@ -60,7 +60,7 @@ public class AuditResource {
                 before.revision(),
                 before.kind(),
                 before.id(),
-                feed.kinds(search.kind()).toArray(String[]::new),
+                catalogue.kinds(search.kind()).toArray(String[]::new),
                 filter.slug(),
                 filter.actor(),
                 search.paging().rows());

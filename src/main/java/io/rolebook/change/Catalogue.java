@@ -55,6 +55,25 @@ public class Catalogue {
         return kinds.values().stream().map(DocumentKind::name).sorted().toList();
     }
 
+    /** @throws ProblemException where one of the kinds that a parameter names is none; no kinds are all of them */
+    public List<String> kinds(List<String> asked) {
+        List<String> known = kinds();
+        asked.stream().filter(kind -> !known.contains(kind)).findFirst().ifPresent(unknown -> {
+            throw ProblemException.ofParameter(
+                    "kind",
+                    "unknown-kind",
+                    "kind is '%s'; it must be one of %s.%s"
+                            .formatted(
+                                    Text.excerpt(unknown), String.join(", ", known), Text.didYouMean(unknown, known)));
+        });
+        return asked.isEmpty() ? known : asked;
+    }
+
+    /** The name of a document's kind. */
+    public String kind(Document document) {
+        return kindOf(document).name();
+    }
+
     /** The document without what is true of this service alone. */
     public <D extends Document> D portable(D document) {
         return kindOf(document).portable(document);

@@ -38,8 +38,10 @@ import org.jspecify.annotations.Nullable;
 public class ChangeResource {
     private final Feed feed;
     private final ChangeStream stream;
+    private final Catalogue catalogue;
 
-    ChangeResource(Feed feed, ChangeStream stream) {
+    ChangeResource(Feed feed, ChangeStream stream, Catalogue catalogue) {
+        this.catalogue = catalogue;
         this.feed = feed;
         this.stream = stream;
     }
@@ -67,7 +69,7 @@ public class ChangeResource {
                     @Max(60)
                     int wait) {
         Question question = new Question(
-                search.start(), feed.kinds(search.kind()), search.paging().rows());
+                search.start(), catalogue.kinds(search.kind()), search.paging().rows());
         feed.refuseFuture(question.after(), "since");
         return feed.readOrWait(question, Duration.ofSeconds(wait)).thenApply(batch -> page(batch, search));
     }
@@ -105,7 +107,7 @@ public class ChangeResource {
             @Context Sse sse) {
         Position start = lastEventId == null ? Position.afterRevision(since) : Position.ofEvent(lastEventId);
         feed.refuseFuture(start, lastEventId == null ? "since" : Position.EVENT_ID);
-        return stream.from(start, feed.kinds(kind), sse);
+        return stream.from(start, catalogue.kinds(kind), sse);
     }
 
     private ChangePage page(Batch batch, ChangeSearch search) {

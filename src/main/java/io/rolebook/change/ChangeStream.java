@@ -1,58 +1,33 @@
 package io.rolebook.change;
 
 import io.rolebook.api.ProblemException;
+import io.rolebook.change.EventStream.Part;
 import io.rolebook.change.Feed.Batch;
 import io.rolebook.change.Feed.Question;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Duration;
 import java.util.List;
-import org.jboss.logging.Logger;
+import java.util.concurrent.CompletionStage;
 
-/**
- * The log as server-sent events. A page of it is read when the one before was received, so that a slow reader holds no
- * more than two in memory, whatever there is to read.
- */
+/** The log as server-sent events, page by page. */
 @Singleton
 class ChangeStream {
-    private static final Logger LOG = Logger.getLogger(ChangeStream.class);
     private static final int PAGE = 100;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Feed feed;
-    private final Listeners listeners;
+    private final EventStream stream;
 
-    ChangeStream(Feed feed, Listeners listeners) {
+    ChangeStream(Feed feed, EventStream stream) {
         this.feed = feed;
-        this.listeners = listeners;
+        this.stream = stream;
     }
 
     /** @throws ProblemException where too many listen already */
     Multi<OutboundSseEvent> from(Position start, List<String> kinds, Sse sse) {
-        listeners.enter();
         Reader reader = new Reader(new Question(start, kinds, PAGE), sse);
-        // The comment brings the headers to the client, however long the first event takes.
-        return Multi.createBy()
-                .concatenating()
-                .streams(
-                        Multi.createFrom().item(comment(sse)),
-                        Multi.createBy()
-                                .repeating()
-                                .uni(reader::next)
-                                .whilst(events -> !listeners.isClosed())
-                                .onItem()
-                                .disjoint())
-                .onFailure()
-                .invoke(failure -> LOG.warnf("a stream of changes broke, reason=%s", failure.getMessage()))
-                .onTermination()
-                .invoke(listeners::leave);
-    }
-
-    private static OutboundSseEvent comment(Sse sse) {
-        return sse.newEventBuilder().comment("still here").build();
+        return stream.open(reader::next, sse);
     }
 
     /** How far one stream has come. */
@@ -66,10 +41,9 @@ class ChangeStream {
         }
 
         /** The events of the next page or, where nothing happens for a while, a comment. */
-        Uni<List<OutboundSseEvent>> next() {
-            return Uni.createFrom()
-                    .completionStage(() -> feed.readOrWaitSeated(question, HEARTBEAT))
-                    .map(this::events);
+        CompletionStage<Part> next() {
+            return feed.readOrWaitSeated(question, EventStream.HEARTBEAT)
+                    .thenApply(batch -> new Part(events(batch), false));
         }
 
         private List<OutboundSseEvent> events(Batch batch) {
@@ -80,7 +54,7 @@ class ChangeStream {
                             ? Position.afterRevision(batch.latest())
                             : changes.get(changes.size() - 1).position());
             return changes.isEmpty()
-                    ? List.of(comment(sse))
+                    ? List.of(EventStream.comment(sse))
                     : changes.stream().map(this::event).toList();
         }
 

@@ -3,10 +3,8 @@ package io.rolebook.change;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
-import io.rolebook.api.Text;
 import io.rolebook.change.Change.Action;
 import io.rolebook.change.Changes.Logged;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,21 +12,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Reads on in the log from a position, and waits there for what comes next. */
 @ApplicationScoped
 class Feed {
-    /** When all who wait wake at once, they read one after the other and leave the other connections to others. */
-    private static final int READERS = 4;
-
     private final Changes changes;
     private final Documents documents;
     private final Catalogue catalogue;
     private final Listeners listeners;
     private final Json json;
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, Feed::daemon);
 
     Feed(Changes changes, Documents documents, Catalogue catalogue, Listeners listeners, Json json) {
         this.changes = changes;
@@ -82,7 +74,7 @@ class Feed {
 
     /** The same for somebody who has a seat, and at no cost to the thread that asks. */
     CompletionStage<Batch> readOrWaitSeated(Question question, Duration limit) {
-        return CompletableFuture.supplyAsync(() -> read(question), readers)
+        return CompletableFuture.supplyAsync(() -> read(question), listeners.readers())
                 .thenCompose(batch -> batch.rows().isEmpty()
                         ? await(question, batch.latest(), Instant.now().plus(limit))
                         : CompletableFuture.completedStage(batch));
@@ -103,7 +95,7 @@ class Feed {
                                     ? await(next, batch.latest(), end)
                                     : CompletableFuture.completedStage(batch);
                         },
-                        readers);
+                        listeners.readers());
     }
 
     ChangeView view(Logged row) {
@@ -116,20 +108,6 @@ class Feed {
                 Action.valueOf(row.action()),
                 row.recordedAt(),
                 row.document() == null ? null : json.read(row.document(), type));
-    }
-
-    /** @throws ProblemException where one of the kinds is none; no kinds are all of them */
-    List<String> kinds(List<String> asked) {
-        List<String> known = catalogue.kinds();
-        asked.stream().filter(kind -> !known.contains(kind)).findFirst().ifPresent(unknown -> {
-            throw ProblemException.ofParameter(
-                    "kind",
-                    "unknown-kind",
-                    "kind is '%s'; it must be one of %s.%s"
-                            .formatted(
-                                    Text.excerpt(unknown), String.join(", ", known), Text.didYouMean(unknown, known)));
-        });
-        return asked.isEmpty() ? known : asked;
     }
 
     /** @throws ProblemException where the position lies after all that was ever recorded */
@@ -147,16 +125,5 @@ class Feed {
     /** In a transaction, without which the connection would stay with the request to its end. */
     private long latest() {
         return QuarkusTransaction.requiringNew().call(() -> documents.revision(null));
-    }
-
-    @PreDestroy
-    void stop() {
-        readers.shutdownNow();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "feed");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -23,19 +25,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Who waits for the next revision. One question to the database answers all of them, five times a second, and none is
- * asked while nobody waits. To wait takes neither a thread nor a connection, only one of so many seats.
+ * Who waits for the next revision, or listens for something else. One question to the database answers all who wait for a
+ * revision, five times a second, and none is asked while nobody waits. To wait takes neither a thread nor a connection,
+ * only one of so many seats.
  */
 @ApplicationScoped
-class Listeners {
+public class Listeners {
     private static final Logger LOG = Logger.getLogger(Listeners.class);
     private static final Duration INTERVAL = Duration.ofMillis(200);
+    /** When all who wait wake at once, they read one after the other and leave the other connections to others. */
+    private static final int READERS = 4;
 
     private final AgroalDataSource database;
     private final int most;
     private final Semaphore seats;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(Listeners::daemon);
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, Listeners::daemon);
 
     private volatile boolean isClosed;
 
@@ -82,6 +88,16 @@ class Listeners {
         return waiter.end;
     }
 
+    /** Ends when the time is over, or when the service stops. */
+    public CompletableFuture<Void> pause(Duration time) {
+        return awaitRevisionAfter(Long.MAX_VALUE, time);
+    }
+
+    /** Where those who listen read what they have waited for. */
+    public Executor readers() {
+        return readers;
+    }
+
     boolean isClosed() {
         return isClosed;
     }
@@ -95,6 +111,7 @@ class Listeners {
     @PreDestroy
     void stop() {
         poller.shutdownNow();
+        readers.shutdownNow();
     }
 
     private void poll() {

@@ -32,7 +32,7 @@ class ChangeStreamTest {
         List<Map<String, Object>> listed = follower.changes();
 
         List<Event> events;
-        try (Events source = new Events(stream, null)) {
+        try (Events source = new Events(stream, Map.of())) {
             events = source.take(listed.size());
         }
 
@@ -55,7 +55,7 @@ class ChangeStreamTest {
     }
 
     private List<Event> take(String lastId, int count) {
-        try (Events source = new Events(stream, lastId)) {
+        try (Events source = new Events(stream, lastId == null ? Map.of() : Map.of("Last-Event-ID", lastId))) {
             return source.take(count);
         }
     }
@@ -63,7 +63,7 @@ class ChangeStreamTest {
     @Test
     void aChangeIsSentWhenItIsMadeAndOnlyWhereItsKindIsAskedFor() {
         int since = anybody().get("/v1/changes?limit=1").path("latest");
-        try (Events sources = new Events(stream + "?kind=source&kind=skill&since=" + since, null)) {
+        try (Events sources = new Events(stream + "?kind=source&kind=skill&since=" + since, Map.of())) {
             assertThat(sources.next().comment()).as("the headers come at once").isNotNull();
             administrator()
                     .contentType(ContentType.JSON)
@@ -90,7 +90,7 @@ class ChangeStreamTest {
     @Test
     void whereNothingHappensACommentComesAfterAWhile() {
         int since = anybody().get("/v1/changes?limit=1").path("latest");
-        try (Events source = new Events(stream + "?since=" + since, null)) {
+        try (Events source = new Events(stream + "?since=" + since, Map.of())) {
             source.next();
             long start = System.nanoTime();
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A reader of server-sent events, as a browser's EventSource is one. */
 public final class Events implements AutoCloseable {
@@ -18,14 +19,12 @@ public final class Events implements AutoCloseable {
     /** One event; of a comment only its text. */
     public record Event(String id, String name, String data, String comment) {}
 
-    /** @param lastId of the event to resume after, or null */
-    public Events(String url, String lastId) {
+    /** @param headers such as {@code Last-Event-ID}, of the event to resume after */
+    public Events(String url, Map<String, String> headers) {
         try {
             connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
             connection.setReadTimeout(30_000);
-            if (lastId != null) {
-                connection.setRequestProperty("Last-Event-ID", lastId);
-            }
+            headers.forEach(connection::setRequestProperty);
             lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
