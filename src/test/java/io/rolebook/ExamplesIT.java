@@ -76,7 +76,8 @@ class ExamplesIT {
             if (id().equals("testWebhook")) {
                 return 4;
             }
-            boolean isOfOneMade = List.of("getImport", "getKey", "getBand").contains(id())
+            boolean isOfOneMade = List.of("getImport", "listImportChanges", "getKey", "getBand")
+                            .contains(id())
                     || path.startsWith("/v1/webhooks") && !id().equals("postWebhook") && !method.equals("delete");
             return isOfOneMade
                     ? 5

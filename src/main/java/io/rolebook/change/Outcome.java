@@ -9,4 +9,9 @@ public record Outcome(long revision, int created, int changed, int unchanged, in
     public boolean isChange() {
         return created + changed > 0;
     }
+
+    /** The revision that it made, or the one that somebody else is to make where it changed nothing. */
+    public long next() {
+        return isChange() ? revision : revision + 1;
+    }
 }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request that brings a file says beside the file. */
 public record Delivery(
-        @Parameter(description = "Whether to report what would be done, and do nothing.")
+        @Parameter(
+                description = "Whether to report what would be done, and do nothing. `GET /v1/imports/{import}/changes`"
+                        + " then tells what would become of each document.")
         @QueryParam("dryRun")
         @DefaultValue("false")
         boolean dryRun,

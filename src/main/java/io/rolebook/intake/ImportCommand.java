@@ -1,5 +1,6 @@
 package io.rolebook.intake;
 
+import io.rolebook.intake.ImportChange.Action;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -113,6 +115,11 @@ public final class ImportCommand implements Callable<Integer> {
             Import ended = follow(service, send(service, shipment));
             PrintWriter out = spec.commandLine().getOut();
             out.print(ImportReport.of(ended));
+            if (ended.dryRun() && ended.status() == Import.Status.done) {
+                for (Action action : List.of(Action.created, Action.changed)) {
+                    out.print(ImportReport.of(action, service.changes(ended.id(), action, ImportReport.LONGEST_LIST)));
+                }
+            }
             out.flush();
             return ended.status() == Import.Status.done ? CommandLine.ExitCode.OK : FAILED;
         } catch (IOException | UncheckedIOException failure) {

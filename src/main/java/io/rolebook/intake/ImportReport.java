@@ -1,12 +1,14 @@
 package io.rolebook.intake;
 
+import io.rolebook.api.Difference;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An import that has ended, as text for a terminal: the first 20 of each list and how many rows follow. */
 final class ImportReport {
-    private static final int LONGEST_LIST = 20;
+    static final int LONGEST_LIST = 20;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -26,6 +28,31 @@ final class ImportReport {
             report.line("Revision: %d", ended.revision());
         }
         return report.text.toString();
+    }
+
+    /** The first documents that a dry run would create or change, and of those the fields. */
+    static String of(ImportChange.Action action, RemoteIntake.Changes first) {
+        ImportReport report = new ImportReport();
+        if (!first.items().isEmpty()) {
+            report.line("Would be %s:", action);
+            first.items()
+                    .forEach(change -> report.line(
+                            "  %s%s %s%s", place(change.line()), change.kind(), change.slug(), fields(change)));
+            report.more(first.page().total() - first.items().size(), "documents");
+        }
+        return report.text.toString();
+    }
+
+    private static String place(@Nullable Long line) {
+        return line == null ? "" : "line %d, ".formatted(line);
+    }
+
+    private static String fields(ImportChange change) {
+        List<String> fields = change.differences().stream()
+                .map(Difference::pointer)
+                .filter(pointer -> !pointer.isEmpty())
+                .toList();
+        return fields.isEmpty() ? "" : ": " + String.join(", ", fields);
     }
 
     private static String counts(Import.Counts counts) {
@@ -50,7 +77,7 @@ final class ImportReport {
         line("Unmatched, and how often:");
         List<Import.Unmatched> first = all.stream().limit(LONGEST_LIST).toList();
         first.forEach(unmatched -> line("%8d  %s", unmatched.count(), unmatched.value()));
-        more(rows - first.stream().mapToLong(Import.Unmatched::count).sum());
+        more(rows - first.stream().mapToLong(Import.Unmatched::count).sum(), "rows");
     }
 
     private void rejected(List<Import.Rejection> all, long rows) {
@@ -60,12 +87,12 @@ final class ImportReport {
         line("Rejected:");
         List<Import.Rejection> first = all.stream().limit(LONGEST_LIST).toList();
         first.forEach(rejection -> line("  line %d, %s: %s", rejection.line(), rejection.field(), rejection.message()));
-        more(rows - first.size());
+        more(rows - first.size(), "rows");
     }
 
-    private void more(long rows) {
-        if (rows > 0) {
-            line("  and %d more rows", rows);
+    private void more(long number, String things) {
+        if (number > 0) {
+            line("  and %d more %s", number, things);
         }
     }
 

@@ -41,13 +41,20 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/imports")
 @Tag(name = "Imports", description = "Files on their way in, and what became of them.")
 public class ImportResource {
+    static final String EXAMPLE = "01a201ea-ee9d-7546-b4d8-4693d037fc1f";
+
     private final Intake intake;
     private final Imports imports;
     private final List<DocumentFormat> formats;
     private final Catalogue catalogue;
     private final Json json;
 
-    ImportResource(Intake intake, Imports imports, @All List<DocumentFormat> formats, Catalogue catalogue, Json json) {
+    ImportResource(
+            Intake intake,
+            Imports imports,
+            @All List<DocumentFormat> formats,
+            Catalogue catalogue,
+            Json json) {
         this.intake = intake;
         this.imports = imports;
         this.formats = formats;
@@ -82,8 +89,9 @@ public class ImportResource {
                 List<? extends Document> documents = read.read(content, tally);
                 refuseOthers(catalogue.scopes(documents), granted);
                 Outcome outcome = catalogue.write(delivery.actor(), documents, version -> true);
+                documents.forEach(document -> tally.wrote(catalogue.kind(document), document.slug()));
                 tally.documents(outcome.created(), outcome.changed(), outcome.unchanged());
-                return outcome.revision();
+                return outcome;
             }
         }));
     }
@@ -94,7 +102,7 @@ public class ImportResource {
     @Operation(summary = "List imports", description = "The imports of this service, newest first.")
     @SecurityRequirement(name = "key")
     public Page<Import> listImports(@Valid @BeanParam Paging paging) {
-        return paging.page(imports.list(paging.afterUuid(), paging.rows()), this::view);
+        return paging.page(imports.list(paging.afterUuid(), paging.rows()), row -> row.view(json));
     }
 
     @GET
@@ -106,10 +114,8 @@ public class ImportResource {
             description = "How far it is and, once it has ended, what became of each row.")
     @SecurityRequirement(name = "key")
     public Import getImport(
-            @Parameter(description = "The id of the import.", example = "01a201ea-ee9d-7546-b4d8-4693d037fc1f")
-                    @RestPath("import")
-                    String id) {
-        return find(id);
+            @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id) {
+        return imports.get(id).view(json);
     }
 
     @DELETE
@@ -122,10 +128,8 @@ public class ImportResource {
                             + " that has ended stays as it is.")
     @Transactional
     public void cancelImport(
-            @Parameter(description = "The id of the import.", example = "01a201ea-ee9d-7546-b4d8-4693d037fc1f")
-                    @RestPath("import")
-                    String id) {
-        imports.requestCancel(find(id).id());
+            @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id) {
+        imports.requestCancel(UUID.fromString(imports.get(id).id()));
     }
 
     /** 202 and where to follow it, or 200 where it has ended. */
@@ -158,20 +162,5 @@ public class ImportResource {
                                 .formatted(
                                         name == null ? "missing" : "'" + Text.excerpt(name) + "'",
                                         String.join(", ", names))));
-    }
-
-    private Import find(String id) {
-        try {
-            return imports.find(UUID.fromString(id)).stream()
-                    .findFirst()
-                    .map(this::view)
-                    .orElseThrow(() -> ProblemException.notFound("import", id));
-        } catch (IllegalArgumentException noId) {
-            throw ProblemException.notFound("import", id);
-        }
-    }
-
-    private Import view(Imports.Row row) {
-        return json.read(row.report(), Import.class).lastSeen(row.seenAt());
     }
 }

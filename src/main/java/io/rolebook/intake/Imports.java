@@ -1,9 +1,12 @@
 package io.rolebook.intake;
 
+import io.rolebook.api.Formats;
 import io.rolebook.api.Json;
 import io.rolebook.api.Paging;
+import io.rolebook.api.ProblemException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.annotations.processing.SQL;
@@ -13,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 interface Imports {
     Session session();
 
-    record Row(String id, String status, Instant seenAt, String report, String sortKey, long total)
+    record Row(
+            String id,
+            String status,
+            Instant seenAt,
+            String report,
+            @Nullable Long madeRevision,
+            String sortKey,
+            long total)
             implements Paging.Row {
         Import view(Json json) {
             return json.read(report, Import.class).lastSeen(seenAt);
@@ -22,7 +32,7 @@ interface Imports {
 
     // language=SQL
     @SQL("""
-            select cast(id as text) as text_id, status, seen_at, report::text, cast(id as text) as sort_key,
+            select cast(id as text) as text_id, status, seen_at, report::text, made_revision, cast(id as text) as sort_key,
                    (select count(*) from import) as total
             from import
             where cast(:before as uuid) is null or id < cast(:before as uuid)
@@ -33,11 +43,19 @@ interface Imports {
 
     // language=SQL
     @SQL("""
-            select cast(id as text) as text_id, status, seen_at, report::text, cast(id as text) as sort_key, 1 as total
+            select cast(id as text) as text_id, status, seen_at, report::text, made_revision, cast(id as text) as sort_key, 1 as total
             from import
             where id = :id
             """)
     List<Row> find(UUID id);
+
+    /** @throws ProblemException where there is none */
+    default Row get(String id) {
+        return Optional.of(id)
+                .filter(Formats::isUuid)
+                .flatMap(uuid -> find(UUID.fromString(uuid)).stream().findFirst())
+                .orElseThrow(() -> ProblemException.notFound("import", id));
+    }
 
     /** @return 0 where this caller sent a file under this key before */
     // language=SQL
@@ -65,10 +83,11 @@ interface Imports {
     // language=SQL
     @SQL("""
             update import
-            set status = :status, seen_at = :now, report = cast(:report as jsonb)
+            set status = :status, seen_at = :now, report = cast(:report as jsonb),
+                made_revision = cast(:madeRevision as bigint)
             where id = :id and status = 'running'
             """)
-    void report(UUID id, String status, Instant now, String report);
+    void report(UUID id, String status, Instant now, String report, @Nullable Long madeRevision);
 
     @SQL("select cancel_requested from import where id = :id")
     Boolean isCancelRequested(UUID id);

@@ -6,6 +6,7 @@ import io.rolebook.access.IdempotencyKey;
 import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
+import io.rolebook.change.Outcome;
 import io.rolebook.intake.Import.Status;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +44,19 @@ public class Intake {
     static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final Imports imports;
+    private final KeepDryRun dryRuns;
     private final Json json;
     private final Path folder;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Intake::daemon);
     private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor(Intake::daemon);
 
-    Intake(Imports imports, Json json, @ConfigProperty(name = "rolebook.data-folder") Path dataFolder) {
+    Intake(
+            Imports imports,
+            KeepDryRun dryRuns,
+            Json json,
+            @ConfigProperty(name = "rolebook.data-folder") Path dataFolder) {
         this.imports = imports;
+        this.dryRuns = dryRuns;
         this.json = json;
         this.folder = dataFolder.resolve("uploads");
     }
@@ -59,17 +64,7 @@ public class Intake {
     /** A kill leaves the file that was being taken in. */
     @PostConstruct
     void deleteLeftFiles() throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        Instant longAgo = Instant.now().minus(LIMIT);
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(longAgo)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
+        Upload.deleteLeft(folder, Instant.now().minus(LIMIT));
     }
 
     /**
@@ -95,9 +90,9 @@ public class Intake {
         }
     }
 
-    /** Takes the content of a file in, within a transaction, and answers the revision that this made. */
+    /** Takes the content of a file in, within a transaction. */
     public interface Work {
-        long take(Upload upload, Tally tally) throws Exception;
+        Outcome take(Upload upload, Tally tally) throws Exception;
     }
 
     /**
@@ -174,6 +169,7 @@ public class Intake {
         private final Upload upload;
         private final Work work;
         private final Tally tally = new Tally();
+        private @Nullable Long made;
         private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
         Running(UUID id, Order order, Upload upload, Work work) {
@@ -203,18 +199,21 @@ public class Intake {
                 long revision = QuarkusTransaction.requiringNew()
                         .timeout((int) LIMIT.toSeconds())
                         .call(() -> {
-                            long made = work.take(upload, tally);
+                            Outcome outcome = work.take(upload, tally);
                             tally.checkCancelled();
                             if (tally.rejected() > 0 && !order.skipRejected()) {
                                 throw new RefusedException();
                             }
                             if (order.dryRun()) {
+                                dryRuns.keep(id, outcome, tally.lines());
+                                made = outcome.next();
                                 throw new DryRunException();
                             }
+                            made = outcome.isChange() ? outcome.revision() : null;
                             // With the effect, so that a kill right after it leaves no import that seems to have
                             // failed.
-                            write(report(Status.done, null, made));
-                            return made;
+                            write(report(Status.done, null, outcome.revision()));
+                            return outcome.revision();
                         });
                 return report(Status.done, null, revision);
             } catch (DryRunException complete) {
@@ -269,7 +268,8 @@ public class Intake {
         }
 
         private void write(Import report) {
-            imports.report(id, report.status().name(), Instant.now(), json.write(report));
+            Long revision = report.status() == Status.done ? made : null;
+            imports.report(id, report.status().name(), Instant.now(), json.write(report), revision);
         }
 
         private Import report(Status status, @Nullable String message, @Nullable Long revision) {

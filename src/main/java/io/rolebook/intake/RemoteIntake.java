@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.rolebook.api.Page;
 import io.rolebook.api.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,6 +83,23 @@ final class RemoteIntake {
             answer = exchange(request);
         }
         return read(answer);
+    }
+
+    /** Some of the documents that an import changes, and how many there are. */
+    record Changes(List<ImportChange> items, Page.PageInfo page) {}
+
+    /** The first documents that a dry run would have created or changed. */
+    Changes changes(UUID id, ImportChange.Action action, int limit) throws IOException, InterruptedException {
+        HttpRequest request = request("/v1/imports/%s/changes?action=%s&limit=%d".formatted(id, action, limit))
+                .timeout(ANSWER_LIMIT)
+                .GET()
+                .build();
+        HttpResponse<String> answer = exchange(request);
+        Changes changes = isSuccess(answer) ? parse(answer.body(), Changes.class) : null;
+        if (changes == null || changes.page() == null) {
+            throw new IOException(explanation(answer));
+        }
+        return changes;
     }
 
     void cancel(UUID id) throws IOException, InterruptedException {

@@ -31,7 +31,7 @@ class RolebookFormat implements DocumentFormat {
                         fault -> tally.reject(fault.line(), fault.field(), fault.code(), fault.reason()))
                 .stream()
                 .map(located -> {
-                    tally.accept();
+                    tally.accept(located.kind(), located.document().slug(), located.line());
                     return catalogue.portable(located.document());
                 })
                 .toList();

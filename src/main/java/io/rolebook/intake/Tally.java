@@ -6,6 +6,7 @@ import io.rolebook.intake.Import.Unmatched;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -14,6 +15,7 @@ import java.util.concurrent.CancellationException;
 public final class Tally {
     private static final int LONGEST_LIST = 1_000;
 
+    private final Map<Named, Long> documents = new LinkedHashMap<>();
     private final Map<String, Long> unmatchedValues = new HashMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private long accepted;
@@ -27,8 +29,22 @@ public final class Tally {
     private volatile boolean isCancelled;
     private Runnable interrupter = () -> {};
 
+    /** What names a document. */
+    record Named(String kind, String slug) {}
+
     public synchronized void accept() {
         accepted++;
+    }
+
+    /** @param line where the document stands, counted from 1 */
+    public synchronized void accept(String kind, String slug, long line) {
+        accepted++;
+        documents.put(new Named(kind, slug), line);
+    }
+
+    /** A document of the file was written, whether or not it changes anything. */
+    public synchronized void wrote(String kind, String slug) {
+        documents.putIfAbsent(new Named(kind, slug), 0L);
     }
 
     /** @param line counted from 1 */
@@ -75,6 +91,11 @@ public final class Tally {
         if (isCancelled) {
             throw new CancellationException();
         }
+    }
+
+    /** The documents of the file, each with its line; 0 where that is not known. */
+    synchronized Map<Named, Long> lines() {
+        return documents;
     }
 
     boolean isCancelled() {

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,20 @@ public final class Upload implements AutoCloseable {
             throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body is empty; it must be the file.");
         }
         return new Upload(file, size, used.equals("gzip"), digest.digest());
+    }
+
+    /** Deletes what was left in the folder, as by a kill, and not touched since then. */
+    static void deleteLeft(Path folder, Instant untouchedSince) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(untouchedSince)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /** The content, unpacked. */

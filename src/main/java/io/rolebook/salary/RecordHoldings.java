@@ -2,6 +2,7 @@ package io.rolebook.salary;
 
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
+import io.rolebook.change.Outcome;
 import io.rolebook.change.Stored;
 import io.rolebook.salary.DatasetDocument.Holdings;
 import jakarta.inject.Singleton;
@@ -25,8 +26,7 @@ class RecordHoldings {
         this.datasets = datasets;
     }
 
-    /** @return the revision that this made */
-    long record(String dataset, String actor) {
+    Outcome record(String dataset, String actor) {
         Stored<DatasetDocument> stored =
                 documents.find(DatasetKind.NAME, DatasetDocument.class, dataset, documents.revision(null));
         Datasets.Held held = datasets.held(stored.id());
@@ -37,8 +37,6 @@ class RecordHoldings {
                 held.from(),
                 held.to(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        return catalogue
-                .write(actor, List.of(stored.document().holding(now)), version -> true)
-                .revision();
+        return catalogue.write(actor, List.of(stored.document().holding(now)), version -> true);
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
 import io.rolebook.change.Catalogue;
+import io.rolebook.change.Outcome;
 import io.rolebook.intake.Tally;
 import io.rolebook.intake.Upload;
 import io.rolebook.salary.ObservationFile.RowTaker;
@@ -151,9 +152,8 @@ class TakeObservations {
      * Within a transaction.
      *
      * @param dataset its slug
-     * @return the revision it made, or the one that stands where the file holds nothing
      */
-    long take(String dataset, Form form, Upload upload, Tally tally, String actor) {
+    Outcome take(String dataset, Form form, Upload upload, Tally tally, String actor) {
         Dataset target = Dataset.<Dataset>find("slug", dataset)
                 .firstResultOptional()
                 .orElseThrow(() -> ProblemException.notFound("dataset", dataset));
@@ -168,6 +168,7 @@ class TakeObservations {
                 tally.checkCancelled();
                 catalogue.lock();
                 write(connection, target.id, tally);
+                tally.wrote(DatasetKind.NAME, target.slug);
                 return holdings.record(target.slug, actor);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

@@ -133,6 +133,46 @@ class ImportCommandTest {
     }
 
     @Test
+    void aDryRunShowsTheFirstDocumentsThatItWouldCreateAndChange() throws IOException {
+        answers.add(new Answer(200, report("done", 35, "", "").replace("\"dryRun\": false", "\"dryRun\": true")));
+        answers.add(
+                new Answer(200, changes("created", "null", "{\"pointer\": \"\", \"before\": null, \"after\": {}}", 1)));
+        answers.add(new Answer(
+                200,
+                changes(
+                        "changed",
+                        "12",
+                        "{\"pointer\": \"/title\", \"before\": \"a\", \"after\": \"b\"},"
+                                + "{\"pointer\": \"/codes/1\", \"before\": 1, \"after\": 2}",
+                        30)));
+
+        int code = run(file("roles.ndjson", "{}"), "--format", "rolebook", "--dry-run");
+
+        assertThat(code).isZero();
+        assertThat(requests)
+                .extracting(Request::line)
+                .containsExactly(
+                        "POST /v1/imports?format=rolebook&dryRun=true&rejected=refuse",
+                        "GET " + IMPORT + "/changes?action=created&limit=20",
+                        "GET " + IMPORT + "/changes?action=changed&limit=20");
+        assertThat(out.toString().lines())
+                .contains(
+                        "Would be created:",
+                        "  role data-engineer",
+                        "Would be changed:",
+                        "  line 12, role data-engineer: /title, /codes/1",
+                        "  and 29 more documents");
+    }
+
+    private static String changes(String action, String line, String differences, int total) {
+        return """
+            {"items": [{"kind": "role", "slug": "data-engineer", "title": "Data Engineer", "action": "%s", "line": %s,
+                        "differences": [%s]}],
+             "page": {"limit": 20, "total": %d, "next": null}}
+            """.formatted(action, line, differences, total);
+    }
+
+    @Test
     void theReportShowsTheFirstOfItsListsAndHowManyRowsFollow() throws IOException {
         String unmatched = list(21, "{\"value\": \"Title %d\", \"count\": 2}");
         String rejected = list(
