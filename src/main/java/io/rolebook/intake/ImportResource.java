@@ -1,6 +1,7 @@
 package io.rolebook.intake;
 
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.api.Json;
@@ -12,6 +13,8 @@ import io.rolebook.api.Text;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Outcome;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -22,7 +25,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -31,11 +38,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/imports")
@@ -48,18 +61,21 @@ public class ImportResource {
     private final List<DocumentFormat> formats;
     private final Catalogue catalogue;
     private final Json json;
+    private final ImportStream stream;
 
     ImportResource(
             Intake intake,
             Imports imports,
             @All List<DocumentFormat> formats,
             Catalogue catalogue,
-            Json json) {
+            Json json,
+            ImportStream stream) {
         this.intake = intake;
         this.imports = imports;
         this.formats = formats;
         this.catalogue = catalogue;
         this.json = json;
+        this.stream = stream;
     }
 
     @POST
@@ -116,6 +132,33 @@ public class ImportResource {
     public Import getImport(
             @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id) {
         return imports.get(id).view(json);
+    }
+
+    @GET
+    @Path("{import}/events")
+    @Blocking
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @Permission({Scope.CATALOGUE_WRITE, Scope.SALARIES_WRITE})
+    @Operation(
+            summary = "Follow an import by events",
+            description =
+                    "The import as server-sent events: `progress` at once and whenever its report says something else, at"
+                            + " most once a second, and `ended` when it is done, has failed or was cancelled; then the stream"
+                            + " ends. The data of each is the import, as `GET /v1/imports/{import}` answers it. A comment"
+                            + " comes every 15 seconds where nothing else does. Any instance of the service tells the same.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events, until the import has ended.",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
+    @SecurityRequirement(name = "key")
+    public Multi<OutboundSseEvent> streamImport(
+            @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id,
+            @Context Sse sse) {
+        // In a transaction, without which the connection would stay with the request to its end.
+        Imports.Row found = QuarkusTransaction.requiringNew().call(() -> imports.get(id));
+        return stream.of(UUID.fromString(found.id()), sse);
     }
 
     @DELETE
