@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.rolebook.api.Problem.Violation;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,6 +44,10 @@ public class ProblemAnswers {
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
     /** The SQLSTATE of an exclusion constraint, which Hibernate knows neither kind nor name of. */
     private static final String EXCLUSION = "23P01";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String QUERY_CANCELED = "57014";
+    private static final String IDLE_IN_TRANSACTION = "25P03";
 
     private static final Map<Integer, ProblemType> BY_STATUS = Stream.of(ProblemType.values())
             .filter(type -> type.status() != 400 && !type.isSpecial())
@@ -146,9 +152,15 @@ public class ProblemAnswers {
                 return invalid(invalid, uri);
             } else if (cause instanceof org.hibernate.exception.ConstraintViolationException conflict) {
                 return conflict(conflict, uri);
-            } else if (cause instanceof SQLException database && isAway(database)) {
-                LOG.warnf("database away: %s", database.getMessage());
-                return answer(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.explanation(), List.of(), uri);
+            } else if (cause instanceof HttpClosedException) {
+                LOG.debugf("the asker left before the end of the answer, path=%s", uri.getPath());
+                return Response.serverError().build();
+            } else if (cause instanceof SQLException database) {
+                Optional<ProblemType> passing = passing(database);
+                if (passing.isPresent()) {
+                    LOG.warnf("%s: %s", passing.get().code(), database.getMessage());
+                    return answer(passing.get(), passing.get().explanation(), List.of(), uri);
+                }
             }
         }
         String instance = newInstance();
@@ -162,6 +174,10 @@ public class ProblemAnswers {
             return;
         }
         String base = context.request().scheme() + "://" + context.request().authority();
+        Integer retryAfter = retryAfter(type);
+        if (retryAfter != null) {
+            context.response().putHeader("Retry-After", retryAfter.toString());
+        }
         context.response()
                 .setStatusCode(type.status())
                 .putHeader("Content-Type", MEDIA_TYPE)
@@ -239,12 +255,32 @@ public class ProblemAnswers {
         };
     }
 
-    /** SQLSTATE classes 08 (connection), 53 (resources) and 57 (operator intervention); a pool that ran dry has none. */
-    private static boolean isAway(SQLException failure) {
+    /**
+     * What a failure of the database is where it passes by itself: a lock or an answer that is waited for too long, or
+     * a database that is away (SQLSTATE classes 08 connection, 53 resources, 57 operator intervention). A pool that ran dry
+     * has no SQLSTATE.
+     */
+    static Optional<ProblemType> passing(SQLException failure) {
         String state = failure.getSQLState();
-        return state == null
+        if (LOCK_NOT_AVAILABLE.equals(state)) {
+            return Optional.of(ProblemType.OVERLOADED);
+        }
+        if (QUERY_CANCELED.equals(state) || IDLE_IN_TRANSACTION.equals(state)) {
+            return Optional.of(ProblemType.TOO_SLOW);
+        }
+        boolean isAway = state == null
                 ? failure.getMessage() != null && failure.getMessage().contains("timeout")
-                : state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+                : state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || isWhileConnecting(failure);
+        return isAway ? Optional.of(ProblemType.UNAVAILABLE) : Optional.empty();
+    }
+
+    /** The driver has no better SQLSTATE than 99999 where it is interrupted while it connects, as it is by the pool. */
+    private static boolean isWhileConnecting(SQLException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("org.postgresql.Driver"));
     }
 
     /** What is validated and no parameter is the body. */

@@ -88,9 +88,9 @@ public enum ProblemType {
                     + " lost."),
     TOO_MANY_REQUESTS(
             429,
-            "This address asks too often",
-            "The operator of this service lets an address ask so many times a minute. The header Retry-After says in how"
-                    + " many seconds to ask again."),
+            "This address or key asks too often",
+            "The operator of this service lets an address, or a key, ask so many times a minute. The header Retry-After"
+                    + " says in how many seconds to ask again."),
     INTERNAL_ERROR(
             500,
             "Something failed here",
@@ -99,6 +99,16 @@ public enum ProblemType {
             503,
             "The database is away",
             "The service runs and cannot reach its database. Try again in a few seconds; it returns by itself."),
+    OVERLOADED(
+            503,
+            "Too much is asked at once",
+            "More is asked of this service than it can do at a time, or others were writing for too long. Nothing was"
+                    + " done. The header Retry-After says in how many seconds to ask again."),
+    TOO_SLOW(
+            503,
+            "It takes too long",
+            "The database worked on it for as long as the operator of this service lets. Nothing was changed. Ask for less,"
+                    + " or again when less is asked; the header Retry-After says in how many seconds."),
     TOO_MANY_LISTENERS(
             503,
             "Too many wait for changes",
@@ -128,6 +138,8 @@ public enum ProblemType {
                     MALFORMED_REQUEST,
                     REQUEST_IN_PROGRESS,
                     IDEMPOTENCY_KEY_REUSED,
+                    OVERLOADED,
+                    TOO_SLOW,
                     TOO_MANY_LISTENERS -> true;
             default -> false;
         };

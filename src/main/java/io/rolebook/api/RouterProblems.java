@@ -81,7 +81,11 @@ class RouterProblems {
     }
 
     private long largest(RoutingContext context) {
-        return FILES.matcher(context.request().path()).matches() ? largestFile : largestDocument;
+        return takesFiles(context.request().path()) ? largestFile : largestDocument;
+    }
+
+    static boolean takesFiles(String path) {
+        return FILES.matcher(path).matches();
     }
 
     private static long length(RoutingContext context) {

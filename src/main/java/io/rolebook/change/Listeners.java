@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
+import io.rolebook.api.WorkLimits;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,6 +38,7 @@ public class Listeners {
     private static final int READERS = 4;
 
     private final AgroalDataSource database;
+    private final WorkLimits work;
     private final int most;
     private final Semaphore seats;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
@@ -55,20 +57,26 @@ public class Listeners {
         }
     }
 
-    Listeners(AgroalDataSource database, @ConfigProperty(name = "rolebook.most-listeners") int most) {
+    Listeners(AgroalDataSource database, WorkLimits work, @ConfigProperty(name = "rolebook.most-listeners") int most) {
         this.database = database;
+        this.work = work;
         this.most = most;
         this.seats = new Semaphore(most);
         poller.scheduleWithFixedDelay(this::poll, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** @throws ProblemException where all seats are taken */
+    /**
+     * Takes a seat for the request under way.
+     *
+     * @throws ProblemException where all seats are taken
+     */
     void enter() {
         if (!seats.tryAcquire()) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_LISTENERS,
                     "%d requests wait for changes already, which is as many as may.".formatted(most));
         }
+        work.leave();
     }
 
     void leave() {

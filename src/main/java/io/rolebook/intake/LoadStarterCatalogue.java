@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
+import io.rolebook.database.LongWork;
 import io.rolebook.intake.DocumentFile.Located;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,16 +33,19 @@ public class LoadStarterCatalogue {
     private final DocumentFile reader;
     private final Catalogue catalogue;
     private final Starters starters;
+    private final LongWork longWork;
     private final List<String> files;
 
     LoadStarterCatalogue(
             DocumentFile reader,
             Catalogue catalogue,
             Starters starters,
+            LongWork longWork,
             @ConfigProperty(name = "rolebook.starter-catalogue") Optional<List<String>> files) {
         this.reader = reader;
         this.catalogue = catalogue;
         this.starters = starters;
+        this.longWork = longWork;
         this.files = files.orElse(List.of());
     }
 
@@ -51,6 +55,8 @@ public class LoadStarterCatalogue {
         if (starters.isLoaded(shipped)) {
             return;
         }
+        // Another instance may be at it.
+        longWork.begin();
         Outcome outcome = load(read());
         starters.remember(shipped);
         LOG.infof(

@@ -3,6 +3,7 @@ package io.rolebook.salary;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.change.Catalogue;
+import io.rolebook.database.LongWork;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,11 +19,13 @@ public class RecountResource {
     private final Session session;
     private final Catalogue catalogue;
     private final PayCounts counts;
+    private final LongWork longWork;
 
-    RecountResource(Session session, Catalogue catalogue, PayCounts counts) {
+    RecountResource(Session session, Catalogue catalogue, PayCounts counts, LongWork longWork) {
         this.session = session;
         this.catalogue = catalogue;
         this.counts = counts;
+        this.longWork = longWork;
     }
 
     @Schema(description = "What counting all observations anew found.")
@@ -44,6 +47,7 @@ public class RecountResource {
     @Transactional
     public Recount recountSalaries() {
         catalogue.lock();
+        longWork.begin();
         return session.doReturningWork(connection -> {
             PayCounts.Recount found = counts.recount(connection);
             return new Recount(found.cells(), found.differing());

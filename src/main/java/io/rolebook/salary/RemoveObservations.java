@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.database.LongWork;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,10 +13,12 @@ import org.hibernate.Session;
 class RemoveObservations {
     private final Session session;
     private final PayCounts counts;
+    private final LongWork longWork;
 
-    RemoveObservations(Session session, PayCounts counts) {
+    RemoveObservations(Session session, PayCounts counts, LongWork longWork) {
         this.session = session;
         this.counts = counts;
+        this.longWork = longWork;
     }
 
     /** Also what was told of a confidential one; nobody can compare anything with a dataset that is gone. */
@@ -25,6 +28,7 @@ class RemoveObservations {
     }
 
     void removeAll(UUID dataset) {
+        longWork.begin();
         session.doWork(connection -> {
             counts.forget(connection, dataset);
             PayCounts.execute(connection, "select drop_observations('%s')".formatted(dataset));

@@ -1,0 +1,46 @@
+package io.rolebook.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PassingFailureTest {
+    @ParameterizedTest
+    @CsvSource({
+        "08006, UNAVAILABLE",
+        "53300, UNAVAILABLE",
+        "57P01, UNAVAILABLE",
+        "55P03, OVERLOADED",
+        "57014, TOO_SLOW",
+        "25P03, TOO_SLOW",
+    })
+    void whatPassesByItselfIsKnownByItsState(String state, ProblemType type) {
+        assertThat(ProblemAnswers.passing(new SQLException("of no matter", state))).contains(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999", "42P01", "22003", "XX000"})
+    void whatDoesNotPassIsOurMistake(String state) {
+        assertThat(ProblemAnswers.passing(new SQLException("of no matter", state))).isEmpty();
+    }
+
+    /** As it happens to many requests at once while the pool is cold; the driver's SQLSTATE says nothing then. */
+    @Test
+    void aConnectionThatWasInterruptedWhileItWasMadePasses() {
+        SQLException failure = catchThrowableOfType(SQLException.class, () -> {
+            Thread.currentThread().interrupt();
+            DriverManager.getConnection("jdbc:postgresql://127.0.0.1:1/nowhere?loginTimeout=2");
+        });
+        boolean wasInterrupted = Thread.interrupted();
+
+        assertThat(wasInterrupted).isTrue();
+        assertThat(failure.getSQLState()).isEqualTo("99999");
+        assertThat(ProblemAnswers.passing(failure)).contains(ProblemType.UNAVAILABLE);
+    }
+}
