@@ -2,6 +2,7 @@ package io.rolebook.access;
 
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
+import io.rolebook.api.RateLimits;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ class Gate implements ContainerRequestFilter {
     private final AdministratorKey administrator;
     private final RecogniseApiKey keys;
     private final RecogniseToken tokens;
+    private final RateLimits limits;
     private final Reads reads;
 
     /** Who may read what is no secret: anybody, or whoever has a key. */
@@ -43,11 +46,13 @@ class Gate implements ContainerRequestFilter {
             AdministratorKey administrator,
             RecogniseApiKey keys,
             RecogniseToken tokens,
+            RateLimits limits,
             @ConfigProperty(name = "rolebook.reads") Reads reads) {
         this.resource = resource;
         this.administrator = administrator;
         this.keys = keys;
         this.tokens = tokens;
+        this.limits = limits;
         this.reads = reads;
     }
 
@@ -55,22 +60,35 @@ class Gate implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Permission permission = resource.getResourceMethod().getAnnotation(Permission.class);
         boolean isRead = permission == null && READS.contains(request.getMethod());
-        if (isRead && (reads == Reads.open || !request.getUriInfo().getPath().startsWith("/v1/"))) {
+        boolean isOfApi = request.getUriInfo().getPath().startsWith("/v1/");
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (isRead && (reads == Reads.open || !isOfApi)) {
+            if (isOfApi && authorization != null && limits.areSet()) {
+                recognise(authorization);
+            }
             return;
         }
-        Caller caller = caller(presented(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+        Caller caller = recognise(authorization).orElseThrow(Gate::unauthorized);
         if (!isRead) {
             refuseUnlessPermitted(caller, permission);
         }
         request.setSecurityContext(new CallerContext(caller, request.getSecurityContext()));
     }
 
-    private Caller caller(String bearer) {
-        return administrator
-                .caller(bearer)
-                .or(() -> keys.caller(bearer))
-                .or(() -> tokens.caller(bearer))
-                .orElseThrow(Gate::unauthorized);
+    /** Whoever it is spends of their budget; an attempt by nobody we know spends of its address's. */
+    private Optional<Caller> recognise(@Nullable String authorization) {
+        if (authorization == null) {
+            return Optional.empty();
+        }
+        Optional<String> bearer = presented(authorization);
+        Optional<Caller> holder = bearer.flatMap(administrator::caller).or(() -> bearer.flatMap(keys::caller));
+        Optional<Caller> subject = holder.isPresent() ? Optional.empty() : bearer.flatMap(tokens::caller);
+        holder.ifPresent(caller -> limits.countKey(caller.name()));
+        subject.ifPresent(caller -> limits.countKey("of the token of " + caller.name()));
+        if (holder.isEmpty() && subject.isEmpty()) {
+            limits.countAddress();
+        }
+        return holder.or(() -> subject);
     }
 
     private static void refuseUnlessPermitted(Caller caller, @Nullable Permission permission) {
@@ -94,11 +112,10 @@ class Gate implements ContainerRequestFilter {
         return scopes.stream().map(Scope::toString).collect(Collectors.joining(conjunction));
     }
 
-    private static String presented(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw unauthorized();
-        }
-        return authorization.substring(SCHEME.length()).strip();
+    private static Optional<String> presented(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Optional.of(authorization.substring(SCHEME.length()).strip())
+                : Optional.empty();
     }
 
     /** The same for a key that never was, one that expired and one that was revoked. */

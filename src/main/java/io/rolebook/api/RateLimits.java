@@ -2,7 +2,10 @@ package io.rolebook.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -14,58 +17,102 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets an address ask so many times a minute, where that is configured, and tells it by the RateLimit headers how many
- * are left. Each instance counts by itself.
+ * Lets a caller ask so many times a minute, where that is configured, and tells by the RateLimit headers how many are
+ * left. Who is known by a key or token has a budget; all others share that of their address, and so do attempts with keys
+ * that are not good. Each instance counts by itself.
  */
 @Singleton
-class RateLimits {
+public class RateLimits {
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int MOST_ADDRESSES = 100_000;
+    private static final int MOST_CALLERS = 100_000;
 
     private final ProblemAnswers answers;
-    private final Optional<Integer> perMinute;
+    private final CurrentVertxRequest current;
+    private final Optional<Integer> ofAddress;
+    private final Optional<Integer> ofKey;
     private final Cache<String, Window> windows = Caffeine.newBuilder()
-            .maximumSize(MOST_ADDRESSES)
+            .maximumSize(MOST_CALLERS)
             .expireAfterWrite(WINDOW)
             .build();
 
-    private record Window(AtomicInteger requests, Instant end) {}
+    private record Window(AtomicInteger requests, Instant end) {
+        long secondsLeft() {
+            return Math.max(1, Duration.between(Instant.now(), end).toSeconds() + 1);
+        }
+    }
 
     RateLimits(
             ProblemAnswers answers,
-            @ConfigProperty(name = "rolebook.requests-per-minute") Optional<Integer> perMinute) {
+            CurrentVertxRequest current,
+            @ConfigProperty(name = "rolebook.requests-per-minute") Optional<Integer> ofAddress,
+            @ConfigProperty(name = "rolebook.requests-per-minute-of-key") Optional<Integer> ofKey) {
         this.answers = answers;
-        this.perMinute = perMinute;
+        this.current = current;
+        this.ofAddress = ofAddress;
+        this.ofKey = ofKey;
     }
 
     void register(@Observes Router router) {
-        perMinute.ifPresent(
-                limit -> router.route("/v1/*").order(Integer.MIN_VALUE + 1).handler(context -> count(context, limit)));
+        router.route("/v1/*").order(Integer.MIN_VALUE + 1).handler(this::countUnlessAuthorized);
     }
 
-    private void count(RoutingContext context, int limit) {
-        if (context.request().method() == HttpMethod.OPTIONS) {
-            context.next();
-            return;
+    /** Whether it matters who asks, also where everybody may. */
+    public boolean areSet() {
+        return ofAddress.isPresent() || ofKey.isPresent();
+    }
+
+    /**
+     * @param name of whoever the key or token of this request belongs to
+     * @throws ProblemException where that was used too often
+     */
+    public void countKey(String name) {
+        ofKey.ifPresent(limit -> refuseBeyond(limit, "key " + name, "This key"));
+    }
+
+    /** @throws ProblemException where too much came from the address of this request */
+    public void countAddress() {
+        ofAddress.ifPresent(limit -> refuseBeyond(limit, address(current.getCurrent()), "This address"));
+    }
+
+    private void refuseBeyond(int limit, String caller, String called) {
+        if (!spend(limit, caller, current.getCurrent().response())) {
+            throw new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail(called, limit));
         }
-        Window window = windows.get(
-                context.request().remoteAddress().hostAddress(),
-                address -> new Window(new AtomicInteger(), Instant.now().plus(WINDOW)));
-        int left = limit - window.requests().incrementAndGet();
-        long seconds = Math.max(1, Duration.between(Instant.now(), window.end()).toSeconds() + 1);
-        context.response()
-                .putHeader("RateLimit-Limit", String.valueOf(limit))
-                .putHeader("RateLimit-Remaining", String.valueOf(Math.max(0, left)))
-                .putHeader("RateLimit-Reset", String.valueOf(seconds));
-        if (left >= 0) {
-            context.next();
+    }
+
+    /** Who brings a key or token is counted when it is known whose it is. */
+    private void countUnlessAuthorized(RoutingContext request) {
+        boolean isCounted = ofAddress.isPresent()
+                && request.request().method() != HttpMethod.OPTIONS
+                && !request.request().headers().contains(HttpHeaders.AUTHORIZATION);
+        if (!isCounted || spend(ofAddress.get(), address(request), request.response())) {
+            request.next();
         } else {
-            context.response().putHeader("Retry-After", String.valueOf(seconds));
-            answers.end(
-                    context,
-                    ProblemType.TOO_MANY_REQUESTS,
-                    "This address has asked %d times within a minute. Ask again in %d seconds."
-                            .formatted(limit, seconds));
+            answers.end(request, ProblemType.TOO_MANY_REQUESTS, detail("This address", ofAddress.get()));
         }
+    }
+
+    /** @return whether there was something left to spend */
+    private boolean spend(int limit, String caller, HttpServerResponse response) {
+        Window window = windows.get(
+                caller, any -> new Window(new AtomicInteger(), Instant.now().plus(WINDOW)));
+        int left = limit - window.requests().incrementAndGet();
+        String seconds = String.valueOf(window.secondsLeft());
+        response.putHeader("RateLimit-Limit", String.valueOf(limit))
+                .putHeader("RateLimit-Remaining", String.valueOf(Math.max(0, left)))
+                .putHeader("RateLimit-Reset", seconds);
+        if (left < 0) {
+            response.putHeader("Retry-After", seconds);
+        }
+        return left >= 0;
+    }
+
+    private static String address(RoutingContext request) {
+        return "address " + request.request().remoteAddress().hostAddress();
+    }
+
+    private static String detail(String called, int limit) {
+        return "%s has asked %d times within a minute. Ask again in the seconds that Retry-After gives."
+                .formatted(called, limit);
     }
 }
