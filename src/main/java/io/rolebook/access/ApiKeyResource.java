@@ -1,6 +1,5 @@
 package io.rolebook.access;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
 import io.rolebook.api.ProblemException;
@@ -19,8 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -113,23 +110,17 @@ public class ApiKeyResource {
     }
 
     private IssuedApiKey issue(NewApiKey wanted, String creator) {
-        String prefix = Secrets.newPublicPart();
-        String key = Secrets.PREFIX + prefix + "_" + Secrets.newSecret();
-        List<Scope> scopes = List.copyOf(new TreeSet<>(wanted.scopes()));
-        Instant expiresAt =
-                wanted.expiresAt() == null ? null : wanted.expiresAt().truncatedTo(ChronoUnit.MILLIS);
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        Instant now = now();
+        IssuedApiKey issued = IssuedApiKey.of(wanted, creator);
         keys.add(
-                id,
-                wanted.name(),
-                prefix,
-                Secrets.sha256(key),
-                scopes.stream().map(Scope::toString).toArray(String[]::new),
-                now,
+                issued.id(),
+                issued.name(),
+                issued.prefix(),
+                Secrets.sha256(issued.key()),
+                issued.scopeNames(),
+                issued.createdAt(),
                 creator,
-                expiresAt);
-        return new IssuedApiKey(key, id, wanted.name(), prefix, scopes, now, creator, expiresAt, ApiKey.Links.of(id));
+                issued.expiresAt());
+        return issued;
     }
 
     private static Instant now() {

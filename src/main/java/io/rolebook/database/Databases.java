@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Databases {
     private static final Logger LOG = Logger.getLogger(Databases.class);
-    private static final String URL = "quarkus.datasource.jdbc.url";
+    static final String URL = "quarkus.datasource.jdbc.url";
 
     private static volatile @Nullable EmbeddedDatabase embedded;
 

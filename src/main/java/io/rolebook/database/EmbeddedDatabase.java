@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final String USER = "rolebook";
+    static final String USER = "rolebook";
     private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
 
     /** Between when a process began and when PostgreSQL noted it. */
@@ -98,7 +98,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public String jdbcUrl() {
+        return jdbcUrl(port);
+    }
+
+    static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, USER);
+    }
+
+    /** The port of the server that another process runs on the folder: the fourth line of PostgreSQL's own file. */
+    static int portOfRunning(Path folder) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("cluster/postmaster.pid"));
+        if (lines.size() < 4) {
+            throw new IOException("the server of '%s' has no port yet".formatted(folder));
+        }
+        return Integer.parseInt(lines.get(3).strip());
     }
 
     public String user() {

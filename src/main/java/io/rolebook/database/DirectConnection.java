@@ -1,0 +1,93 @@
+package io.rolebook.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection of a command: to the configured database, or else to the embedded one, which is started for as long
+ * as the command takes where no instance runs on it.
+ */
+public final class DirectConnection implements AutoCloseable {
+    private static final String SECONDS_TO_CONNECT = "10";
+
+    private final Connection connection;
+    private final @Nullable EmbeddedDatabase started;
+
+    private DirectConnection(Connection connection, @Nullable EmbeddedDatabase started) {
+        this.connection = connection;
+        this.started = started;
+    }
+
+    /** @throws IllegalStateException where there is no database yet */
+    public static DirectConnection open() throws SQLException {
+        Config config = ConfigProvider.getConfig();
+        Optional<String> configured = config.getOptionalValue(Databases.URL, String.class);
+        if (configured.isPresent()) {
+            return new DirectConnection(
+                    connect(
+                            configured.get(),
+                            config.getOptionalValue("quarkus.datasource.username", String.class)
+                                    .orElse(null),
+                            config.getOptionalValue("quarkus.datasource.password", String.class)
+                                    .orElse(null)),
+                    null);
+        }
+        Path folder = config.getValue("rolebook.data-folder", Path.class).resolve("postgres");
+        if (Files.notExists(folder.resolve("cluster"))) {
+            throw new IllegalStateException("there is no database in '%s' yet. Start the service once, or say where its"
+                            .formatted(folder.toAbsolutePath().normalize())
+                    + " data folder is (ROLEBOOK_DATA_FOLDER).");
+        }
+        try {
+            EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+            database.ready().join();
+            return new DirectConnection(connect(database.jdbcUrl(), database.user(), database.password()), database);
+        } catch (FolderInUseException running) {
+            return new DirectConnection(connectToRunning(folder), null);
+        }
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private static Connection connectToRunning(Path folder) throws SQLException {
+        try {
+            return connect(
+                    EmbeddedDatabase.jdbcUrl(EmbeddedDatabase.portOfRunning(folder)),
+                    EmbeddedDatabase.USER,
+                    Files.readString(folder.resolve("password")).strip());
+        } catch (IOException failure) {
+            throw new IllegalStateException("the database in '%s' starts or stops just now".formatted(folder), failure);
+        }
+    }
+
+    private static Connection connect(String url, @Nullable String user, @Nullable String password)
+            throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("connectTimeout", SECONDS_TO_CONNECT);
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return new org.postgresql.Driver().connect(url, properties);
+    }
+}
