@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BadRequestException;
 import java.io.UncheckedIOException;
@@ -50,6 +52,43 @@ public class Json {
         } catch (JsonProcessingException misfit) {
             throw new BadRequestException(misfit);
         }
+    }
+
+    /**
+     * The document with the changes of a patch, as RFC 7396 has them.
+     *
+     * @throws BadRequestException where the patch is no JSON, or what comes of it does not fit the type of the document
+     * @throws ProblemException where the patch is no object
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T patched(T document, String patch) {
+        try {
+            if (!(mapper.readTree(patch) instanceof ObjectNode changes)) {
+                throw new ProblemException(
+                        ProblemType.MALFORMED_REQUEST, "The body is no JSON object with the fields to change.");
+            }
+            return (T) mapper.treeToValue(merged(mapper.valueToTree(document), changes), document.getClass());
+        } catch (JsonProcessingException misfit) {
+            throw new BadRequestException(misfit);
+        } catch (NumberFormatException outOfBounds) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST, "The body has a number with too large an exponent.");
+        }
+    }
+
+    private static JsonNode merged(@Nullable JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode merged = target instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+        changes.properties().forEach(change -> {
+            if (change.getValue().isNull()) {
+                merged.remove(change.getKey());
+            } else {
+                merged.set(change.getKey(), merged(merged.get(change.getKey()), change.getValue()));
+            }
+        });
+        return merged;
     }
 
     /** @throws UncheckedIOException where the text, which was written here, cannot be read */

@@ -8,12 +8,8 @@ import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
 import io.rolebook.change.Change.Action;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MediaType;
-import java.io.StringReader;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
@@ -87,7 +83,7 @@ public class Editor {
         DocumentKind<D> kind = catalogue.kindOf(type);
         catalogue.lock();
         D before = find(kind, reference);
-        write(kind, before, patched(before, required(patch)), before.slug(), edit);
+        write(kind, before, json.patched(before, required(patch)), before.slug(), edit);
         return RestResponse.ok(view.apply(before.slug()));
     }
 
@@ -145,20 +141,6 @@ public class Editor {
         return documents
                 .find(kind.name(), kind.type(), reference, documents.revision(null))
                 .document();
-    }
-
-    @SuppressWarnings("unchecked")
-    private <D extends Document> D patched(D document, String patch) {
-        try (JsonReader change = jakarta.json.Json.createReader(new StringReader(patch));
-                JsonReader target = jakarta.json.Json.createReader(new StringReader(json.write(document)))) {
-            JsonValue patched =
-                    jakarta.json.Json.createMergePatch(change.readObject()).apply(target.readValue());
-            return (D) json.convert(patched.toString(), document.getClass());
-        } catch (JsonException malformed) {
-            throw new ProblemException(
-                    ProblemType.MALFORMED_REQUEST,
-                    "The body is no JSON object with the fields to change: " + malformed.getMessage());
-        }
     }
 
     private static <T> T required(@Nullable T body) {

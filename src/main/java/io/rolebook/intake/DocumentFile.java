@@ -68,6 +68,8 @@ class DocumentFile {
                     ? 1
                     : malformed.getLocation().getLineNr();
             throw new UnreadableFileException(file, line, malformed.getOriginalMessage());
+        } catch (NumberFormatException outOfBounds) {
+            throw new UnreadableFileException(file, 1, String.valueOf(outOfBounds.getMessage()));
         } catch (IOException failure) {
             throw new UnreadableFileException(file, 1, String.valueOf(failure.getMessage()));
         }

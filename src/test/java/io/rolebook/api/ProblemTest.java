@@ -20,11 +20,22 @@ import io.rolebook.support.Given;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -232,6 +243,51 @@ class ProblemTest {
                 .body("code", equalTo("invalid-document"))
                 .body("errors.pointer", contains("/source/slug", "/title"))
                 .body("errors[0].message", containsString("must be a slug"));
+    }
+
+    private static final String[][] HOSTILE_REQUESTS = {
+        {"PUT", "application/json"}, {"PATCH", "application/merge-patch+json"}
+    };
+
+    static Stream<Arguments> hostileBodies() {
+        String source = "{\"slug\": \"hostile\", \"title\": %s}";
+        return Stream.of(
+                Arguments.of("nested arrays", "[".repeat(10_000) + "]".repeat(10_000)),
+                Arguments.of("nested objects", "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)),
+                Arguments.of("nested in a field", source.formatted("[".repeat(10_000) + "]".repeat(10_000))),
+                Arguments.of("a long number", source.formatted("1".repeat(10_000))),
+                Arguments.of("a long fraction", source.formatted("0." + "1".repeat(10_000))),
+                Arguments.of("a large exponent", source.formatted("1e999999999")),
+                Arguments.of("a larger exponent", source.formatted("1e99999999999")),
+                Arguments.of("a long text", source.formatted("\"" + "a".repeat(5_000_000) + "\"")),
+                Arguments.of("a long name", "{\"" + "a".repeat(100_000) + "\": 1}"),
+                Arguments.of("a field twice", "{\"slug\": \"hostile\", \"slug\": \"hostile\"}"),
+                Arguments.of(
+                        "many fields",
+                        IntStream.range(0, 50_000)
+                                .mapToObj("\"f%d\":1"::formatted)
+                                .collect(Collectors.joining(",", "{", "}"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hostileBodies")
+    void aHostileBodyIsRefusedSoon(String what, String body) throws IOException, InterruptedException {
+        for (String[] request : HOSTILE_REQUESTS) {
+            // Rest Assured takes most of a minute to send such a text.
+            HttpRequest sent = HttpRequest.newBuilder(service.resolve("/v1/sources/bls"))
+                    .header("Authorization", "Bearer " + Given.ADMINISTRATOR_KEY)
+                    .header("Content-Type", request[1])
+                    .header("If-Match", "*")
+                    .timeout(Duration.ofSeconds(20))
+                    .method(request[0], BodyPublishers.ofString(body))
+                    .build();
+
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(sent, BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isIn(400, 422);
+            assertThat(answer.headers().firstValue("Content-Type")).contains(ProblemAnswers.MEDIA_TYPE);
+            assertThat(answer.body()).doesNotContain("Constraints").hasSizeLessThan(5_000);
+        }
     }
 
     @Test
