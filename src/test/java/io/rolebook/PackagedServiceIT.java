@@ -1,8 +1,10 @@
 package io.rolebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Given;
 import io.rolebook.support.Receiver;
@@ -13,9 +15,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,8 +161,13 @@ class PackagedServiceIT {
     }
 
     @Test
-    void aConfiguredRateLimitIsKept() {
-        try (Service service = Service.start(folder, Map.of("ROLEBOOK_REQUESTS_PER_MINUTE", "2"))) {
+    void aConfiguredRateLimitIsKeptByAddressAndByKey() {
+        Map<String, String> environment = Map.of(
+                "ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY,
+                "ROLEBOOK_REQUESTS_PER_MINUTE", "2",
+                "ROLEBOOK_REQUESTS_PER_MINUTE_OF_KEY", "1",
+                "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+        try (Service service = Service.start(folder, environment)) {
             assertThat(service.get("/v1/levels").headers().firstValue("RateLimit-Remaining"))
                     .contains("1");
             assertThat(service.status("/v1/levels")).isEqualTo(200);
@@ -164,6 +177,71 @@ class PackagedServiceIT {
             assertThat(third.statusCode()).isEqualTo(429);
             assertThat(third.headers().firstValue("Retry-After")).isPresent();
             assertThat(third.body()).contains("\"code\":\"too-many-requests\"");
+            // A key has a budget of its own, a bad one spends of its address's, and the proxy says which address that is.
+            administrator(service).get("/v1/levels").then().statusCode(200).header("RateLimit-Remaining", "0");
+            administrator(service).get("/v1/levels").then().statusCode(429);
+            Given.anybody()
+                    .baseUri(service.url())
+                    .header("Authorization", "Bearer of nothing")
+                    .get("/v1/levels")
+                    .then()
+                    .statusCode(429);
+            Given.anybody()
+                    .baseUri(service.url())
+                    .header("X-Forwarded-For", "203.0.113.7")
+                    .get("/v1/levels")
+                    .then()
+                    .statusCode(200)
+                    .header("RateLimit-Remaining", "1");
+        }
+    }
+
+    @Test
+    void aCommandMakesAKeyWhetherTheServiceRunsOrNot() {
+        Service.Ended before = Service.command(folder, "key", "--name", "made before", "--scopes", "admin");
+        try (Service service = Service.start(folder)) {
+            Service.Ended during = Service.command(folder, "key", "--name", "made meanwhile", "--scopes", "admin");
+
+            Stream.of(before, during).forEach(made -> {
+                assertThat(made).returns(0, Service.Ended::exitCode).returns("", Service.Ended::err);
+                Given.anybody()
+                        .baseUri(service.url())
+                        .header("Authorization", "Bearer " + made.out().strip())
+                        .get("/v1/keys")
+                        .then()
+                        .statusCode(200);
+            });
+        }
+    }
+
+    @Test
+    void anImportThatAStopCutsShortIsAnsweredAndRecorded() throws Exception {
+        Map<String, String> environment = Map.of("ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY);
+        Service service = Service.start(folder, environment);
+        CompletableFuture<Response> sent;
+        try (Connection other = connection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select number from revision for update");
+            sent = CompletableFuture.supplyAsync(() -> administrator(service)
+                    .contentType("text/csv")
+                    .header("Prefer", "wait")
+                    .body("title,amount,currency,year\nMachine Learning Engineer,100000,USD,2024\n")
+                    .post("/v1/salaries/datasets/ai-jobs/observations?layout=plain"));
+            awaitLockWaiter(statement);
+
+            service.askToStop();
+            sent.join();
+        }
+
+        sent.join().then().statusCode(200).body("status", equalTo("failed")).body("message", containsString("stopped"));
+        service.awaitExit();
+        try (Service next = Service.start(folder, environment)) {
+            administrator(next)
+                    .get(sent.join().<String>path("links.self"))
+                    .then()
+                    .body("status", equalTo("failed"))
+                    .body("message", containsString("stopped"));
         }
     }
 
@@ -226,6 +304,24 @@ class PackagedServiceIT {
     private static String answerOfOneRun() {
         try (Service service = Service.start(folder)) {
             return service.get(ROLE).body();
+        }
+    }
+
+    /** To the embedded database of the service that runs. */
+    private static Connection connection() throws IOException, SQLException {
+        String port = Files.readAllLines(folder.resolve(PID_FILE)).get(3).strip();
+        String password = Files.readString(folder.resolve("data/postgres/password")).strip();
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/rolebook", "rolebook", password);
+    }
+
+    private static void awaitLockWaiter(Statement statement) throws SQLException {
+        boolean isWaiting = false;
+        while (!isWaiting) {
+            try (ResultSet row = statement.executeQuery(
+                    "select pg_stat_clear_snapshot(), exists (select from pg_stat_activity where wait_event_type = 'Lock')")) {
+                row.next();
+                isWaiting = row.getBoolean(2);
+            }
         }
     }
 

@@ -39,7 +39,7 @@ public final class Misfit {
 
     /** What is wrong with text that is no JSON. */
     static String syntax(JsonProcessingException malformed) {
-        return firstLine(malformed).replaceAll(" \\(start marker.*", "");
+        return firstLine(malformed).replaceAll(" \\(start marker.*", "").replaceAll(", from `[^`]*`", "");
     }
 
     /** What a value of this type looks like. */

@@ -2,15 +2,18 @@ package io.rolebook.intake;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.rolebook.access.IdempotencyKey;
 import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.change.Outcome;
+import io.rolebook.database.LongWork;
 import io.rolebook.intake.Import.Status;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,12 +42,14 @@ import org.jspecify.annotations.Nullable;
 public class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
     private static final Duration LIMIT = Duration.ofHours(6);
+    private static final String STOPPED = "The service was stopped before the file was in; nothing was taken. Send it again.";
 
     /** After so long without a report, the instance that took the file in is gone. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final Imports imports;
     private final KeepDryRun dryRuns;
+    private final LongWork longWork;
     private final Json json;
     private final Path folder;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Intake::daemon);
@@ -53,13 +58,18 @@ public class Intake {
     Intake(
             Imports imports,
             KeepDryRun dryRuns,
+            LongWork longWork,
             Json json,
             @ConfigProperty(name = "rolebook.data-folder") Path dataFolder) {
         this.imports = imports;
         this.dryRuns = dryRuns;
+        this.longWork = longWork;
         this.json = json;
         this.folder = dataFolder.resolve("uploads");
     }
+
+    private volatile boolean isStopping;
+    private volatile @Nullable Running underWay;
 
     /** A kill leaves the file that was being taken in. */
     @PostConstruct
@@ -146,6 +156,15 @@ public class Intake {
                 == 1;
     }
 
+    /** Before the service waits for the requests under way: none of them should wait for an import that will not end. */
+    void onStopRequested(@Observes ShutdownDelayInitiatedEvent stop) {
+        isStopping = true;
+        Running current = underWay;
+        if (current != null) {
+            current.tally.cancel();
+        }
+    }
+
     @PreDestroy
     void stop() {
         worker.shutdownNow();
@@ -195,10 +214,15 @@ public class Intake {
         }
 
         private Import take() {
+            underWay = this;
+            if (isStopping) {
+                return report(Status.failed, STOPPED, null);
+            }
             try {
                 long revision = QuarkusTransaction.requiringNew()
                         .timeout((int) LIMIT.toSeconds())
                         .call(() -> {
+                            longWork.begin();
                             Outcome outcome = work.take(upload, tally);
                             tally.checkCancelled();
                             if (tally.rejected() > 0 && !order.skipRejected()) {
@@ -230,6 +254,9 @@ public class Intake {
         }
 
         private Import failed(Exception failure) {
+            if (isStopping) {
+                return report(Status.failed, STOPPED, null);
+            }
             if (tally.isCancelled() || failure instanceof CancellationException) {
                 return report(Status.cancelled, "Cancelled; nothing was taken.", null);
             }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged service as a process of its own, started as the README says. */
 public final class Service implements AutoCloseable {
@@ -38,9 +39,7 @@ public final class Service implements AutoCloseable {
         try {
             int port = freePort();
             File log = File.createTempFile("service-", ".log", folder.toFile());
-            String java =
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            ProcessBuilder builder = new ProcessBuilder(java, "-jar", JAR.toString())
+            ProcessBuilder builder = new ProcessBuilder(java(), "-jar", JAR.toString())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log);
@@ -61,6 +60,32 @@ public final class Service implements AutoCloseable {
 
     public static Service start(Path folder) {
         return start(folder, Map.of());
+    }
+
+    /** What a command of the same jar, run to its end, left behind. */
+    public record Ended(int exitCode, String out, String err) {}
+
+    /** Runs a command in a folder. */
+    public static Ended command(Path folder, String... arguments) {
+        try {
+            Path out = Files.createTempFile(folder, "out-", null);
+            Path err = Files.createTempFile(folder, "err-", null);
+            Process process = new ProcessBuilder(
+                            Stream.concat(Stream.of(java(), "-jar", JAR.toString()), Stream.of(arguments))
+                                    .toList())
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(STARTUP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("does not end: " + String.join(" ", arguments));
+            }
+            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     public String url() {
@@ -120,10 +145,15 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** SIGTERM, without waiting for the end. */
+    public void askToStop() {
+        process.destroy();
+    }
+
     /** SIGTERM. */
     @Override
     public void close() {
-        process.destroy();
+        askToStop();
         awaitExit();
     }
 
@@ -133,6 +163,10 @@ public final class Service implements AutoCloseable {
         } catch (UncheckedIOException notListening) {
             return false;
         }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static int freePort() throws IOException {
