@@ -177,7 +177,8 @@ class PackagedServiceIT {
             assertThat(third.statusCode()).isEqualTo(429);
             assertThat(third.headers().firstValue("Retry-After")).isPresent();
             assertThat(third.body()).contains("\"code\":\"too-many-requests\"");
-            // A key has a budget of its own, a bad one spends of its address's, and the proxy says which address that is.
+            // A key has a budget of its own, a bad one spends of its address's, and the proxy says which address that
+            // is.
             administrator(service).get("/v1/levels").then().statusCode(200).header("RateLimit-Remaining", "0");
             administrator(service).get("/v1/levels").then().statusCode(429);
             Given.anybody()
@@ -310,7 +311,8 @@ class PackagedServiceIT {
     /** To the embedded database of the service that runs. */
     private static Connection connection() throws IOException, SQLException {
         String port = Files.readAllLines(folder.resolve(PID_FILE)).get(3).strip();
-        String password = Files.readString(folder.resolve("data/postgres/password")).strip();
+        String password =
+                Files.readString(folder.resolve("data/postgres/password")).strip();
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/rolebook", "rolebook", password);
     }
 

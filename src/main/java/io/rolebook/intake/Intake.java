@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 public class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
     private static final Duration LIMIT = Duration.ofHours(6);
-    private static final String STOPPED = "The service was stopped before the file was in; nothing was taken. Send it again.";
+    private static final String STOPPED =
+            "The service was stopped before the file was in; nothing was taken. Send it again.";
 
     /** After so long without a report, the instance that took the file in is gone. */
     static final Duration SILENCE = Duration.ofSeconds(30);

@@ -34,7 +34,11 @@ class KeyCommandTest {
                 .put("/v1/sources/by-command")
                 .then()
                 .statusCode(201);
-        anybody().header("Authorization", "Bearer " + key).get("/v1/keys").then().statusCode(403);
+        anybody()
+                .header("Authorization", "Bearer " + key)
+                .get("/v1/keys")
+                .then()
+                .statusCode(403);
     }
 
     @Test

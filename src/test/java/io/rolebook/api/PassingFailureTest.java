@@ -21,13 +21,15 @@ class PassingFailureTest {
         "25P03, TOO_SLOW",
     })
     void whatPassesByItselfIsKnownByItsState(String state, ProblemType type) {
-        assertThat(ProblemAnswers.passing(new SQLException("of no matter", state))).contains(type);
+        assertThat(ProblemAnswers.passing(new SQLException("of no matter", state)))
+                .contains(type);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"99999", "42P01", "22003", "XX000"})
     void whatDoesNotPassIsOurMistake(String state) {
-        assertThat(ProblemAnswers.passing(new SQLException("of no matter", state))).isEmpty();
+        assertThat(ProblemAnswers.passing(new SQLException("of no matter", state)))
+                .isEmpty();
     }
 
     /** As it happens to many requests at once while the pool is cold; the driver's SQLSTATE says nothing then. */

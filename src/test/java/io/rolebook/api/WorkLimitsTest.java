@@ -88,8 +88,7 @@ class WorkLimitsTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("select number from revision for update");
-            CompletableFuture<Response> writer =
-                    CompletableFuture.supplyAsync(() -> write("cut-short"), ASKERS);
+            CompletableFuture<Response> writer = CompletableFuture.supplyAsync(() -> write("cut-short"), ASKERS);
             awaitWaitingWriters(statement);
             statement.execute("select pg_cancel_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'");
 
@@ -116,9 +115,8 @@ class WorkLimitsTest {
 
     private List<String> limits() {
         return IntStream.range(0, 3)
-                .mapToObj(index ->
-                        List.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
-                                .get(index))
+                .mapToObj(index -> List.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+                        .get(index))
                 .map(name -> (String) entities.createNativeQuery("select current_setting('" + name + "')")
                         .getSingleResult())
                 .toList();
