@@ -69,6 +69,11 @@ public class Catalogue {
         return asked.isEmpty() ? known : asked;
     }
 
+    /** @throws InvalidDocumentException where the document breaks a rule that can be told from it alone */
+    public void validate(Document document) {
+        writing.validate(kindOf(document), document);
+    }
+
     /** The name of a document's kind. */
     public String kind(Document document) {
         return kindOf(document).name();

@@ -41,6 +41,7 @@ public class Editor {
     public <D extends Document, V> RestResponse<V> create(
             @Nullable D document, String address, Edit.Creation edit, Function<String, V> view) {
         D given = required(document);
+        catalogue.validate(given);
         DocumentKind<D> kind = catalogue.kindOf(given);
         catalogue.lock();
         D before = current(kind, given.slug());

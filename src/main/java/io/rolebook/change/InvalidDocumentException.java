@@ -3,6 +3,7 @@ package io.rolebook.change;
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
+import io.rolebook.api.Text;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,10 +15,9 @@ public final class InvalidDocumentException extends ProblemException {
     InvalidDocumentException(String kind, String slug, List<Violation> violations) {
         super(
                 ProblemType.INVALID_DOCUMENT,
-                "%s '%s': %s"
+                "%s: %s"
                         .formatted(
-                                kind,
-                                slug,
+                                slug == null ? kind : "%s '%s'".formatted(kind, Text.excerpt(slug)),
                                 violations.stream()
                                         .map(violation -> violation.pointer() + " " + violation.message())
                                         .collect(Collectors.joining("; "))),

@@ -56,6 +56,17 @@ class WriteDocuments {
         return batch.outcome();
     }
 
+    /** @throws InvalidDocumentException where the document breaks a rule that can be told from it alone */
+    void validate(DocumentKind<?> kind, Document document) {
+        List<Violation> violations = new ArrayList<>(Violations.ofDocument(validator.validate(document)));
+        if (document.slug() != null && Documents.isId(document.slug())) {
+            violations.add(Violation.ofField("/slug", "invalid", "has the form of an id, which it would hide."));
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidDocumentException(kind.name(), document.slug(), violations);
+        }
+    }
+
     /** The documents of one write: which of them change anything, under which ids. */
     private final class Batch {
         private final String actor;
@@ -142,16 +153,6 @@ class WriteDocuments {
                         document.slug(),
                         List.of(Violation.ofField(
                                 "/id", "foreign", "is not the id of this document; leave it out, or give its own.")));
-            }
-        }
-
-        private void validate(DocumentKind<?> kind, Document document) {
-            List<Violation> violations = new ArrayList<>(Violations.ofDocument(validator.validate(document)));
-            if (Documents.isId(document.slug())) {
-                violations.add(Violation.ofField("/slug", "invalid", "has the form of an id, which it would hide."));
-            }
-            if (!violations.isEmpty()) {
-                throw new InvalidDocumentException(kind.name(), document.slug(), violations);
             }
         }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -48,6 +49,14 @@ class EditorTest {
                 .statusCode(409)
                 .body("errors.pointer", contains("/slug"));
         anybody().get(SOURCES + "/" + slug).then().body("title", equalTo("Created"));
+    }
+
+    @Test
+    void anEmptyDocumentIsToldEverythingThatItLacks() {
+        post("{}", UUID.randomUUID().toString())
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItems("/slug", "/title"));
     }
 
     @Test
