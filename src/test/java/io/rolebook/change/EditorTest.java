@@ -175,6 +175,9 @@ class EditorTest {
         patch(slug, before, "[1]").then().statusCode(400).body("code", equalTo("malformed-request"));
         patch(slug, before, "{").then().statusCode(400).body("code", equalTo("malformed-request"));
         patch(slug, before, "").then().statusCode(400);
+        patch(slug, before, "{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000))
+                .then()
+                .statusCode(400);
         administrator()
                 .contentType(ContentType.JSON)
                 .header("If-Match", "*")
