@@ -76,10 +76,7 @@ class JsonSettings implements ObjectMapperCustomizer {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = StringDeserializer.instance.deserialize(parser, context);
-            boolean isPlain = text.codePoints()
-                    .allMatch(point -> (!Character.isISOControl(point) || "\n\r\t".indexOf(point) >= 0)
-                            && Character.getType(point) != Character.SURROGATE);
-            return isPlain
+            return text.codePoints().allMatch(Text::isPlain)
                     ? text
                     : (String) context.handleWeirdStringValue(
                             String.class, Text.excerpt(text), "has a control character or half of a surrogate pair");

@@ -16,6 +16,20 @@ public final class Text {
         return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
     }
 
+    /** As it can be kept and read again: what is no text, such as a NUL or half of a surrogate pair, is U+FFFD. */
+    public static String plain(String text) {
+        return text.codePoints()
+                .map(point -> isPlain(point) ? point : '\uFFFD')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** No control characters but line ends and tabs, no half of a surrogate pair. */
+    static boolean isPlain(int point) {
+        return (!Character.isISOControl(point) || "\n\r\t".indexOf(point) >= 0)
+                && Character.getType(point) != Character.SURROGATE;
+    }
+
     /** The known word that needs the fewest edits to become this one, where it is near enough to be what was meant. */
     public static Optional<String> nearest(String word, Collection<String> known) {
         if (word.length() > LONGEST_EXCERPT) {

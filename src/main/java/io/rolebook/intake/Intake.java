@@ -7,6 +7,7 @@ import io.rolebook.access.IdempotencyKey;
 import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
+import io.rolebook.api.Text;
 import io.rolebook.change.Outcome;
 import io.rolebook.database.LongWork;
 import io.rolebook.intake.Import.Status;
@@ -310,7 +311,7 @@ public class Intake {
                     tally.counts(),
                     tally.rejections(),
                     tally.unmatchedValues(),
-                    message,
+                    message == null ? null : Text.plain(message),
                     revision,
                     startedAt,
                     status == Status.running ? null : Instant.now().truncatedTo(ChronoUnit.MILLIS),

@@ -1,5 +1,6 @@
 package io.rolebook.intake;
 
+import io.rolebook.api.Text;
 import io.rolebook.intake.Import.Counts;
 import io.rolebook.intake.Import.Rejection;
 import io.rolebook.intake.Import.Unmatched;
@@ -51,7 +52,7 @@ public final class Tally {
     public synchronized void reject(long line, String field, String code, String message) {
         rejected++;
         if (rejections.size() < LONGEST_LIST) {
-            rejections.add(new Rejection(line, field, code, message));
+            rejections.add(new Rejection(line, field, code, Text.plain(message)));
         }
     }
 
@@ -72,7 +73,7 @@ public final class Tally {
     /** @param value a title or a code that the catalogue does not know */
     public synchronized void unmatched(String value, long rows) {
         unmatched += rows;
-        unmatchedValues.merge(value, rows, Long::sum);
+        unmatchedValues.merge(Text.plain(value), rows, Long::sum);
     }
 
     public synchronized void documents(long createdDocuments, long changedDocuments, long unchangedDocuments) {

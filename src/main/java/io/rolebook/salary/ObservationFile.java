@@ -48,6 +48,8 @@ final class ObservationFile {
                             row.getStartingLineNumber(),
                             "has %d values where the header has %d columns."
                                     .formatted(row.getFieldCount(), columns.size()));
+                } else if (row.getFields().stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
+                    taker.refuse(row.getStartingLineNumber(), "holds the character NUL, which is part of no text.");
                 } else {
                     values.clear();
                     for (int index = 0; index < columns.size(); index++) {

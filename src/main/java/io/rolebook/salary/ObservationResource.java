@@ -6,6 +6,7 @@ import io.rolebook.api.Level;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
 import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -159,8 +161,14 @@ public class ObservationResource {
             InputStream body)
             throws IOException {
         String slug = find(dataset).document().slug();
-        boolean isNdjson = delivery.headers().getMediaType().getSubtype().equals("x-ndjson");
-        var form = new TakeObservations.Form(ObservationLayout.of(layout), isNdjson);
+        MediaType type = delivery.headers().getMediaType();
+        if (type == null) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "There is no Content-Type; it must be text/csv or application/x-ndjson.");
+        }
+        var form = new TakeObservations.Form(
+                ObservationLayout.of(layout), type.getSubtype().equals("x-ndjson"));
         return ImportResource.answer(intake.start(
                 delivery.order(layout, slug),
                 body,

@@ -160,6 +160,24 @@ class ObservationResourceTest {
     }
 
     @Test
+    void whatIsNoTextIsReportedAsWell() {
+        Payroll payroll = Payroll.ofPublic("no-text");
+
+        String id = payroll.send("title\0\7,amount,currency,year\nSoftware Engineer,1,USD,2024\n", "")
+                .statusCode(200)
+                .body("status", equalTo("failed"))
+                .body("message", containsString("title"))
+                .extract()
+                .path("id");
+        administrator().get("/v1/imports/" + id).then().statusCode(200).body("message", containsString("title"));
+        payroll.send(HEADER + "Software\0Engineer,1,USD,2024\n", "")
+                .statusCode(200)
+                .body("status", equalTo("failed"))
+                .body("rejected[0].line", is(2))
+                .body("rejected[0].message", containsString("NUL"));
+    }
+
+    @Test
     void aDryRunReportsAndKeepsNothing() {
         Payroll payroll = Payroll.ofPublic("dry");
 
