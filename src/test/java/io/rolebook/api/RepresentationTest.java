@@ -16,11 +16,33 @@ import io.restassured.path.json.JsonPath;
 import io.rolebook.support.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(Database.class)
 class RepresentationTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                | application/json",
+                "*/*                               | application/json",
+                "application/*                     | application/json",
+                "application/*, text/csv;q=0.5     | application/json",
+                "text/*                            | text/csv",
+                "image/png, text/*;q=0.5           | text/csv",
+                "text/*;q=0.1, application/*;q=0.9 | application/json",
+            })
+    void aRangeOfMediaTypesIsOneThatThereIs(String accepted, String type) {
+        anybody()
+                .header("Accept", accepted)
+                .get("/v1/sources")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith(type));
+    }
 
     @ParameterizedTest
     @ValueSource(
