@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -16,94 +16,84 @@ import io.restassured.specification.FilterableResponseSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Holds every answer against the committed OpenAPI document: the status and the media type are documented for the
  * operation, and a JSON body is valid against its schema. What is no operation must be answered with a valid problem.
  */
-final class Contract implements Filter {
+public final class Contract implements Filter {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonNode DOCUMENT = read();
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private static final ObjectNode PROBLEM = MAPPER.createObjectNode().put("$ref", "#/components/schemas/Problem");
+    private static final Map<JsonNode, JsonSchema> READ = new ConcurrentHashMap<>();
 
     @Override
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         Response response = context.next(request, expected);
         String path = URI.create(request.getURI()).getRawPath();
-        Optional<JsonNode> operation = operation(path, request.getMethod().toLowerCase(Locale.ROOT));
-        if (operation.isPresent()) {
-            check(operation.get(), response, request.getMethod() + " " + request.getURI());
-        } else {
-            assertThat(response.statusCode()).as("no operation, so a problem").isBetween(300, 599);
-            if (response.statusCode() >= 400) {
-                assertThat(response.contentType()).startsWith("application/problem+json");
-                validate(schema("Problem"), response, request.getURI());
-            }
-        }
+        check(request.getMethod(), path, response.statusCode(), response.contentType(), response.asByteArray());
         return response;
     }
 
-    private static void check(JsonNode operation, Response response, String request) {
-        JsonNode documented = resolve(operation.path("responses").path(String.valueOf(response.statusCode())));
+    /**
+     * @param path as it was sent, without what stands behind the question mark
+     * @param contentType of the answer; null where it names none
+     */
+    public static void check(String method, String path, int status, String contentType, byte[] body) {
+        String request = method + " " + path;
+        Optional<Operation> operation = OpenApi.operation(method, path);
+        if (operation.isPresent()) {
+            check(operation.get(), request, status, contentType, body);
+        } else {
+            assertThat(status).as("no operation, so a problem: %s", request).isBetween(300, 599);
+            if (status >= 400) {
+                assertThat(contentType).as(request).startsWith("application/problem+json");
+                validate(PROBLEM, body, request);
+            }
+        }
+    }
+
+    private static void check(Operation operation, String request, int status, String contentType, byte[] body) {
+        JsonNode documented = OpenApi.resolve(operation.node().path("responses").path(String.valueOf(status)));
         assertThat(documented.isMissingNode())
-                .as("%s answered %d, which is not documented: %s", request, response.statusCode(), response.asString())
+                .as("%s answered %d, which is not documented: %s", request, status, text(body))
                 .isFalse();
         JsonNode content = documented.path("content");
         if (content.isMissingNode()) {
-            assertThat(response.asByteArray()).as("no body is documented").isEmpty();
+            assertThat(body).as("no body is documented for %s", request).isEmpty();
             return;
         }
-        String type = response.contentType().split(";")[0];
+        assertThat(contentType).as("%s has a media type", request).isNotNull();
+        String type = contentType.split(";")[0];
         assertThat(content.has(type))
                 .as("%s answered %s, which is not documented", request, type)
                 .isTrue();
         if (type.endsWith("json") && !type.equals("application/x-ndjson")) {
-            validate((ObjectNode) content.path(type).path("schema").deepCopy(), response, request);
+            validate(content.path(type).path("schema"), body, request);
         }
     }
 
-    private static void validate(ObjectNode schema, Response response, String request) {
-        schema.set("components", DOCUMENT.path("components"));
+    private static void validate(JsonNode schema, byte[] body, String request) {
         try {
-            Set<ValidationMessage> violations =
-                    SCHEMAS.getSchema(schema).validate(MAPPER.readTree(response.asByteArray()));
-            assertThat(violations).as("%s against its schema", request).isEmpty();
+            assertThat(READ.computeIfAbsent(schema, Contract::read).validate(MAPPER.readTree(body)))
+                    .as("%s against its schema", request)
+                    .isEmpty();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static ObjectNode schema(String name) {
-        return MAPPER.createObjectNode().put("$ref", "#/components/schemas/" + name);
+    private static JsonSchema read(JsonNode schema) {
+        ObjectNode complete = schema.deepCopy();
+        return SCHEMAS.getSchema(complete.set("components", OpenApi.components()));
     }
 
-    private static JsonNode resolve(JsonNode node) {
-        return node.has("$ref") ? DOCUMENT.at(node.path("$ref").asText().substring(1)) : node;
-    }
-
-    /** The operation of the path template that fits with the fewest variables. */
-    private static Optional<JsonNode> operation(String path, String method) {
-        return DOCUMENT.path("paths").properties().stream()
-                .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^}]+}", "[^/]+")))
-                .filter(entry -> entry.getValue().has(method))
-                .min(Comparator.comparingLong(entry ->
-                        entry.getKey().chars().filter(letter -> letter == '{').count()))
-                .map(Map.Entry::getValue)
-                .map(item -> item.path(method));
-    }
-
-    private static JsonNode read() {
-        try {
-            return MAPPER.readTree(Path.of("openapi", "openapi.json").toFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
     }
 }

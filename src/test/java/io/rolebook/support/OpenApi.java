@@ -1,0 +1,51 @@
+package io.rolebook.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The committed OpenAPI document. */
+public final class OpenApi {
+    private static final JsonNode DOCUMENT = read();
+    private static final List<Operation> OPERATIONS = DOCUMENT.path("paths").properties().stream()
+            .flatMap(path -> path.getValue().properties().stream()
+                    .map(method -> new Operation(path.getKey(), method.getKey(), method.getValue())))
+            .toList();
+
+    private OpenApi() {}
+
+    public static List<Operation> operations() {
+        return OPERATIONS;
+    }
+
+    /** The operation of the path template that fits with the fewest variables. */
+    static Optional<Operation> operation(String method, String path) {
+        return OPERATIONS.stream()
+                .filter(operation -> operation.method().equalsIgnoreCase(method) && operation.isAt(path))
+                .min(Comparator.comparingLong(
+                        operation -> operation.pathParameters().size()));
+    }
+
+    /** What stands at the end of a reference, where the node is one. */
+    public static JsonNode resolve(JsonNode node) {
+        return node.has("$ref") ? resolve(DOCUMENT.at(node.path("$ref").asText().substring(1))) : node;
+    }
+
+    static JsonNode components() {
+        return DOCUMENT.path("components");
+    }
+
+    private static JsonNode read() {
+        try {
+            return new ObjectMapper()
+                    .readTree(Path.of("openapi", "openapi.json").toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
