@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Given;
-import io.rolebook.support.Receiver;
 import io.rolebook.support.Service;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -25,78 +24,92 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service as an operator meets it: starts, stops, kills, a second instance, a database that goes away. */
+/** The packaged service as an operator meets it: starts, stops, a second instance, a database that goes away. */
 class PackagedServiceIT {
     private static final String ROLE = "/v1/roles/machine-learning-engineer";
-    /** PostgreSQL keeps it while it runs. */
-    private static final String PID_FILE = "data/postgres/cluster/postmaster.pid";
-
     private static final Duration PROMISED_ANSWER = Duration.ofSeconds(3);
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);
 
     @TempDir
     static Path folder;
 
+    private static String firstAnswer;
+
     @BeforeAll
     static void startOnce() {
         try (Service service = Service.start(folder)) {
+            firstAnswer = service.get(ROLE).body();
             assertThat(service.status(ROLE)).isEqualTo(200);
             assertThat(service.log()).contains("curl").contains("http://localhost:");
         }
     }
 
-    @Test
-    void aLaterStartFindsTheSameCatalogue() {
-        String first = answerOfOneRun();
+    @Nested
+    class WhileItRuns {
+        private static Service service;
 
-        String second = answerOfOneRun();
+        @BeforeAll
+        static void startAgain() {
+            service = Service.start(folder, Map.of("ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY));
+        }
 
-        assertThat(second).isEqualTo(first);
-    }
+        @AfterAll
+        static void stop() {
+            assertThat(folder.resolve(Service.DATABASE)).exists();
+            service.close();
+            assertThat(folder.resolve(Service.DATABASE))
+                    .as("the database stops with the service")
+                    .doesNotExist();
+        }
 
-    @Test
-    void theDatabaseStopsWithTheService() {
-        Service service = Service.start(folder);
-        assertThat(folder.resolve(PID_FILE)).exists();
+        @Test
+        void itHasTheCatalogueOfTheStartBefore() {
+            assertThat(service.get(ROLE).body()).isEqualTo(firstAnswer);
+        }
 
-        service.close();
+        @Test
+        void theAdministratorsKeyIsForItsOwnerAlone() throws IOException {
+            Path key = folder.resolve("data/admin-key");
 
-        assertThat(folder.resolve(PID_FILE)).doesNotExist();
-    }
+            assertThat(Files.readString(key).strip()).hasSizeGreaterThan(32);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve("data/postgres/password"))))
+                    .isEqualTo("rw-------");
+        }
 
-    @Test
-    void theAdministratorsKeyIsForItsOwnerAlone() throws IOException {
-        Path key = folder.resolve("data/admin-key");
+        @Test
+        void aSecondInstanceOnTheSameFolderIsRefused() {
+            Service second = Service.launch(folder, Map.of());
 
-        assertThat(Files.readString(key).strip()).hasSizeGreaterThan(32);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
-                .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(folder.resolve("data/postgres/password"))))
-                .isEqualTo("rw-------");
-    }
+            assertThat(second.awaitExit()).isNotZero();
+            assertThat(second.log()).contains("is in use by another Rolebook").doesNotContain("\tat ");
+            assertThat(service.status(ROLE)).isEqualTo(200);
+        }
 
-    @Test
-    void aKilledServiceStartsAgain() throws IOException {
-        Service service = Service.start(folder);
-        ProcessHandle orphan = database();
-
-        service.kill();
-
-        try (Service next = Service.start(folder)) {
-            assertThat(next.status(ROLE)).isEqualTo(200);
-            assertThat(orphan.isAlive()).isFalse();
+        @Test
+        void webhooksGoToPublicAddressesOnly() {
+            administrator(service)
+                    .body("{\"url\": \"https://169.254.169.254/latest/meta-data\"}")
+                    .post("/v1/webhooks")
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/url"))
+                    .body("errors[0].code", equalTo("address"));
         }
     }
 
     @Test
-    void aKilledDatabaseIsA503AndRecoversAtTheNextStart() throws IOException {
+    void aKilledDatabaseIsA503() {
         try (Service service = Service.start(folder)) {
-            database().destroyForcibly();
+            service.database().destroyForcibly();
             service.awaitStatus(ROLE, 503, RECOVERY_LIMIT);
             Instant asked = Instant.now();
 
@@ -107,9 +120,6 @@ class PackagedServiceIT {
             assertThat(answer.body()).contains("\"code\":\"unavailable\"");
             assertThat(service.status("/q/health/ready")).isEqualTo(503);
             assertThat(service.status("/q/health/live")).isEqualTo(200);
-        }
-        try (Service next = Service.start(folder)) {
-            assertThat(next.status(ROLE)).isEqualTo(200);
         }
     }
 
@@ -125,17 +135,6 @@ class PackagedServiceIT {
         try (Service service = Service.start(folder)) {
             assertThat(service.status(ROLE)).isEqualTo(200);
             assertThat(folder.resolve("data/postgres/unfinished-1")).doesNotExist();
-        }
-    }
-
-    @Test
-    void aSecondInstanceOnOneFolderIsRefused() {
-        try (Service first = Service.start(folder)) {
-            Service second = Service.launch(folder, Map.of());
-
-            assertThat(second.awaitExit()).isNotZero();
-            assertThat(second.log()).contains("is in use by another Rolebook").doesNotContain("\tat ");
-            assertThat(first.status(ROLE)).isEqualTo(200);
         }
     }
 
@@ -247,49 +246,6 @@ class PackagedServiceIT {
     }
 
     @Test
-    void webhooksGoToPublicAddressesOnly() {
-        try (Service service = Service.start(folder, Map.of("ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY))) {
-            administrator(service)
-                    .body("{\"url\": \"https://169.254.169.254/latest/meta-data\"}")
-                    .post("/v1/webhooks")
-                    .then()
-                    .statusCode(422)
-                    .body("errors[0].pointer", equalTo("/url"))
-                    .body("errors[0].code", equalTo("address"));
-        }
-    }
-
-    @Test
-    void aChangeThatCouldNotBeToldBeforeAKillIsToldAfterIt(@TempDir Path elsewhere) {
-        // A service that another test killed may hold the lease for a minute; here nobody does.
-        Map<String, String> environment = Map.of(
-                "ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY,
-                "ROLEBOOK_WEBHOOKS_ALLOW_PRIVATE_TARGETS", "true",
-                "ROLEBOOK_WEBHOOKS_LEASE", "2s",
-                "ROLEBOOK_WEBHOOKS_TIMEOUT", "500ms",
-                "ROLEBOOK_WEBHOOKS_RETRIES", "3s,3s,3s");
-        try (Receiver receiver = Receiver.open().answering(503)) {
-            Service killed = Service.start(elsewhere, environment);
-            String secret = administrator(killed)
-                    .body("{\"url\": \"%s\"}".formatted(receiver.url()))
-                    .post("/v1/webhooks")
-                    .path("secret");
-            administrator(killed).body(Given.source("told-late", "Told late")).put("/v1/sources/told-late");
-            String id = receiver.next().id();
-            killed.kill();
-
-            try (Service next = Service.start(elsewhere, environment)) {
-                Receiver.Received told = receiver.next();
-                assertThat(told.id()).isEqualTo(id);
-                assertThat(told.slug()).isEqualTo("told-late");
-                assertThat(told.isSignedWith(secret)).isTrue();
-                assertThat(next.log()).doesNotContain(secret);
-                administrator(next).header("If-Match", "*").delete("/v1/sources/told-late");
-            }
-        }
-    }
-
-    @Test
     void aBrokenCatalogueStopsTheStartAndSaysWhere() {
         Service service =
                 Service.launch(folder, Map.of("ROLEBOOK_STARTER_CATALOGUE", "catalogue/sources.ndjson,nowhere.ndjson"));
@@ -302,15 +258,10 @@ class PackagedServiceIT {
         return Given.administrator().baseUri(service.url()).contentType("application/json");
     }
 
-    private static String answerOfOneRun() {
-        try (Service service = Service.start(folder)) {
-            return service.get(ROLE).body();
-        }
-    }
-
     /** To the embedded database of the service that runs. */
     private static Connection connection() throws IOException, SQLException {
-        String port = Files.readAllLines(folder.resolve(PID_FILE)).get(3).strip();
+        String port =
+                Files.readAllLines(folder.resolve(Service.DATABASE)).get(3).strip();
         String password =
                 Files.readString(folder.resolve("data/postgres/password")).strip();
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/rolebook", "rolebook", password);
@@ -325,11 +276,6 @@ class PackagedServiceIT {
                 isWaiting = row.getBoolean(2);
             }
         }
-    }
-
-    private static ProcessHandle database() throws IOException {
-        String pid = Files.readAllLines(folder.resolve(PID_FILE)).get(0).strip();
-        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     private static EmbeddedPostgres external(Path folder, int port) throws IOException {

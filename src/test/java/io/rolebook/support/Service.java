@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 /** The packaged service as a process of its own, started as the README says. */
 public final class Service implements AutoCloseable {
+    /** In the folder of a service; there while its database runs. */
+    public static final Path DATABASE = Path.of("data", "postgres", "cluster", "postmaster.pid");
+
     private static final Duration STARTUP_LIMIT = Duration.ofSeconds(90);
     private static final Path JAR =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
@@ -27,25 +30,34 @@ public final class Service implements AutoCloseable {
     private final Process process;
     private final int port;
     private final File log;
+    private final Path folder;
+    private final Map<String, String> environment;
 
-    private Service(Process process, int port, File log) {
+    private Service(Process process, int port, File log, Path folder, Map<String, String> environment) {
         this.process = process;
         this.port = port;
         this.log = log;
+        this.folder = folder;
+        this.environment = environment;
     }
 
     /** Starts the service in a folder and returns at once. */
     public static Service launch(Path folder, Map<String, String> environment) {
+        return launch(folder, environment, freePort());
+    }
+
+    private static Service launch(Path folder, Map<String, String> environment, int port) {
         try {
-            int port = freePort();
             File log = File.createTempFile("service-", ".log", folder.toFile());
-            ProcessBuilder builder = new ProcessBuilder(java(), "-jar", JAR.toString())
+            // What lives for seconds need not be compiled well: like this it is up in two thirds of the time.
+            ProcessBuilder builder = new ProcessBuilder(
+                            java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log);
             builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
             builder.environment().putAll(environment);
-            return new Service(builder.start(), port, log);
+            return new Service(builder.start(), port, log, folder, environment);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -53,9 +65,7 @@ public final class Service implements AutoCloseable {
 
     /** Starts the service in a folder and returns when it is ready. */
     public static Service start(Path folder, Map<String, String> environment) {
-        Service service = launch(folder, environment);
-        service.awaitStatus("/q/health/ready", 200, STARTUP_LIMIT);
-        return service;
+        return launch(folder, environment).ready();
     }
 
     public static Service start(Path folder) {
@@ -88,6 +98,16 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** The same once more, at the same address. */
+    public Service startAgain() {
+        return launch(folder, environment, port).ready();
+    }
+
+    private Service ready() {
+        awaitStatus("/q/health/ready", 200, STARTUP_LIMIT);
+        return this;
+    }
+
     public String url() {
         return "http://localhost:" + port;
     }
@@ -117,6 +137,16 @@ public final class Service implements AutoCloseable {
                 throw new IllegalStateException("no %d from %s:\n%s".formatted(status, path, log()));
             }
             Thread.onSpinWait();
+        }
+    }
+
+    /** The embedded PostgreSQL, which notes its process while it runs. */
+    public ProcessHandle database() {
+        try {
+            String pid = Files.readAllLines(folder.resolve(DATABASE)).get(0).strip();
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -169,9 +199,11 @@ public final class Service implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }
