@@ -1,33 +1,35 @@
 package io.rolebook.access;
 
+import static io.rolebook.support.Given.ADMINISTRATOR_KEY;
 import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static io.rolebook.support.Given.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Database;
 import io.rolebook.support.Keys;
+import io.rolebook.support.Keys.Key;
+import io.rolebook.support.OpenApi;
+import io.rolebook.support.Operation;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(Database.class)
 class PermissionMatrixTest {
     private static final String WRONG_KEY = "rolebook_aaaaaaaa_0123456789012345678901234567890123456789012";
-    private static final Pattern SCOPE = Pattern.compile("Needs a key with the scope (.*)\\.$");
+    private static final String NOWHERE = "00000000-0000-7000-8000-000000000000";
+    /** A key with this scope and no other. */
+    private static final Map<String, Key> ONLY = new HashMap<>();
     /** A key's last use may be noted at any time, whoever is tried meanwhile. */
     private static final String STATE = """
             select table_name, (xpath('/row/state/text()', query_to_xml(
@@ -62,50 +66,96 @@ class PermissionMatrixTest {
         aRevokedKey
     }
 
-    private record Guarded(String path, String method, JsonNode operation) {
-        /** All scopes but those that would do. */
-        String[] otherScopes() {
-            Matcher sentence = SCOPE.matcher(operation.path("description").asText());
-            assertThat(sentence.find()).as("%s says which scope it needs", this).isTrue();
-            return Arrays.stream(Scope.values())
-                    .filter(scope -> scope != Scope.ADMIN)
-                    .map(Scope::toString)
-                    .filter(scope -> !sentence.group(1).contains("`" + scope + "`"))
-                    .toArray(String[]::new);
-        }
-
-        @Override
-        public String toString() {
-            return operation.path("operationId").asText();
-        }
-    }
-
-    static Stream<Guarded> guardedOperations() throws IOException {
-        JsonNode document =
-                new ObjectMapper().readTree(Path.of("openapi", "openapi.json").toFile());
-        List<Guarded> guarded = new ArrayList<>();
-        document.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().stream()
-                        .filter(method -> needsAKey(method.getValue()))
-                        .forEach(
-                                method -> guarded.add(new Guarded(path.getKey(), method.getKey(), method.getValue()))));
+    static Stream<Operation> guardedOperations() {
+        List<Operation> guarded =
+                OpenApi.operations().stream().filter(Operation::needsAKey).toList();
         assertThat(guarded).hasSizeGreaterThan(20);
         return guarded.stream();
     }
 
-    /** There is a requirement, and none of the alternatives is empty. */
-    private static boolean needsAKey(JsonNode operation) {
-        JsonNode security = operation.path("security");
-        return !security.isEmpty() && security.valueStream().noneMatch(JsonNode::isEmpty);
+    /** A patch is read as the document that it makes, so that what holds for documents holds for it. */
+    static Stream<Operation> operationsThatTakeADocument() {
+        return guardedOperations()
+                .filter(operation -> !operation.method().equals("patch"))
+                .filter(operation -> operation.bodyExample().isObject());
+    }
+
+    /** All but {@code admin}. */
+    private static List<String> scopes() {
+        return Arrays.stream(Scope.values())
+                .filter(scope -> scope != Scope.ADMIN)
+                .map(Scope::toString)
+                .toList();
+    }
+
+    @Test
+    void everyOperationThatMayChangeSomethingNeedsAKey() {
+        assertThat(OpenApi.operations())
+                .filteredOn(operation -> !operation.method().equals("get"))
+                .allMatch(Operation::needsAKey);
+    }
+
+    /** With requests that lead nowhere: only who is let in finds that out. */
+    @ParameterizedTest
+    @MethodSource("guardedOperations")
+    void eachScopeAloneOpensWhatItIsForAndNothingElse(Operation operation) {
+        assertThat(operation.scopes())
+                .as("%s says which scope it needs", operation)
+                .isNotEmpty();
+
+        Set<String> letIn = new TreeSet<>();
+        for (String scope : scopes()) {
+            int status = ONLY.computeIfAbsent(scope, Keys::with)
+                    .holder()
+                    .request(
+                            operation.method().toUpperCase(Locale.ROOT),
+                            operation.path().replaceAll("\\{[^}]+}", NOWHERE))
+                    .statusCode();
+            assertThat(status).isNotEqualTo(401);
+            if (status != 403) {
+                letIn.add(scope);
+            }
+        }
+
+        assertThat(letIn)
+                .containsExactlyInAnyOrderElementsOf(operation.scopes().stream()
+                        .filter(scope -> !scope.equals(Scope.ADMIN.toString()))
+                        .toList());
+    }
+
+    /** What an answer shows and a request has not, such as a revision. */
+    @ParameterizedTest
+    @MethodSource("operationsThatTakeADocument")
+    void whatTheServiceSetsIsNotTakenFromACaller(Operation operation) throws SQLException {
+        Map<String, JsonNode> answered = properties(operation.answerSchema());
+        answered.keySet().removeAll(properties(operation.bodySchema()).keySet());
+        Map<String, String> before = state();
+
+        Map<String, Integer> statuses = new TreeMap<>();
+        answered.keySet().forEach(field -> {
+            ObjectNode document = operation.bodyExample().deepCopy();
+            document.put(field, "1");
+            statuses.put(
+                    field,
+                    request(operation)
+                            .body(document.toString().getBytes(StandardCharsets.UTF_8))
+                            .header("Authorization", "Bearer " + ADMINISTRATOR_KEY)
+                            .request(operation.method().toUpperCase(Locale.ROOT), address(operation))
+                            .statusCode());
+        });
+
+        assertThat(statuses)
+                .isNotEmpty()
+                .allSatisfy((field, status) -> assertThat(status).as(field).isIn(400, 404, 422));
+        assertThat(state()).isEqualTo(before);
     }
 
     @ParameterizedTest
     @MethodSource("guardedOperations")
-    void whoMayNotIsRefusedAndChangesNothing(Guarded operation) throws SQLException {
+    void whoMayNotIsRefusedAndChangesNothing(Operation operation) throws SQLException {
         Map<Caller, String> bearers = new TreeMap<>(Map.of(
                 Caller.aWrongKey, WRONG_KEY,
-                Caller.aKeyWithoutTheScope, Keys.with(operation.otherScopes()).bearer(),
+                Caller.aKeyWithoutTheScope, Keys.with(otherScopes(operation)).bearer(),
                 Caller.anExpiredKey, Keys.with("admin").expired().bearer(),
                 Caller.aRevokedKey, Keys.with("admin").revoked().bearer()));
         Map<String, String> before = state();
@@ -144,29 +194,53 @@ class PermissionMatrixTest {
                 .statusCode(204);
     }
 
-    private static int send(Guarded operation, String bearer) {
-        RequestSpecification request = anybody().header("If-Match", "*").header("Prefer", "wait");
+    /** All scopes but those that would do. */
+    private static String[] otherScopes(Operation operation) {
+        return scopes().stream()
+                .filter(scope -> !operation.scopes().contains(scope))
+                .toArray(String[]::new);
+    }
+
+    private static int send(Operation operation, String bearer) {
+        RequestSpecification request = request(operation);
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);
         }
+        JsonNode example = operation.bodyExample();
+        if (!example.isMissingNode()) {
+            request.body(
+                    (example.isTextual() ? example.asText() : example.toString()).getBytes(StandardCharsets.UTF_8));
+        }
+        return request.request(operation.method().toUpperCase(Locale.ROOT), address(operation))
+                .statusCode();
+    }
+
+    private static RequestSpecification request(Operation operation) {
+        RequestSpecification request = anybody().header("If-Match", "*").header("Prefer", "wait");
+        return operation
+                .bodyType()
+                .map(type -> request.contentType(type.equals("*/*") ? "application/octet-stream" : type))
+                .orElse(request);
+    }
+
+    private static String address(Operation operation) {
         String path = operation.path();
-        for (JsonNode parameter : operation.operation().path("parameters")) {
+        for (JsonNode parameter : operation.parameters()) {
             if (parameter.path("in").asText().equals("path")) {
                 path = path.replace(
                         "{" + parameter.path("name").asText() + "}",
                         parameter.path("example").asText());
             }
         }
-        operation.operation().at("/requestBody/content").properties().stream()
-                .findFirst()
-                .ifPresent(body -> {
-                    JsonNode example = body.getValue().path("example");
-                    request.contentType(body.getKey().equals("*/*") ? "application/octet-stream" : body.getKey())
-                            .body((example.isTextual() ? example.asText() : example.toString())
-                                    .getBytes(StandardCharsets.UTF_8));
-                });
-        return request.request(operation.method().toUpperCase(Locale.ROOT), path)
-                .statusCode();
+        return path;
+    }
+
+    private static Map<String, JsonNode> properties(JsonNode schema) {
+        Map<String, JsonNode> properties = new TreeMap<>();
+        schema.path("properties")
+                .properties()
+                .forEach(property -> properties.put(property.getKey(), property.getValue()));
+        return properties;
     }
 
     /** How many rows each table has, and which transaction wrote last to one of them. */
