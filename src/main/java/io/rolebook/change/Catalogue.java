@@ -96,6 +96,11 @@ public class Catalogue {
                 : Stream.of(kind.scope());
     }
 
+    /** What is wrong with the document by itself, whatever else the catalogue holds. */
+    public <D extends Document> List<Violation> violations(D document) {
+        return writing.violations(kindOf(document), document);
+    }
+
     /**
      * Writes all of the documents, or none. Those equal to what stands there change nothing, and a write that changes
      * nothing makes no revision.

@@ -73,6 +73,29 @@ interface Changes {
             """)
     List<String> byCode(String kind, String scheme, String code, boolean exact);
 
+    record Coded(String code, String slug) {}
+
+    /** Which things are exactly what codes (each {@code scheme:code}) mean. */
+    // language=SQL
+    @SQL("""
+            with wanted as (
+                select code, split_part(code, ':', 1) as scheme, substr(code, strpos(code, ':') + 1) as rest
+                from unnest(cast(:codes as text[])) as code)
+            select w.code, r.slug
+            from wanted w
+            join role_code c on c.scheme = w.scheme and c.code = w.rest and c.relation = 'exact'
+            join role r on r.id = c.role_id
+            where :kind = 'role'
+            union all
+            select w.code, s.slug
+            from wanted w
+            join skill_code c on c.scheme = w.scheme and c.code = w.rest and c.relation = 'exact'
+            join skill s on s.id = c.skill_id
+            where :kind = 'skill'
+            order by 1, 2
+            """)
+    List<Coded> coded(String kind, String[] codes);
+
     /** The current entry of each of these documents, which may be all of a large file, also of those deleted. */
     // language=SQL
     @SQL("""

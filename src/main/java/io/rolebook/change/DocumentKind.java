@@ -1,6 +1,8 @@
 package io.rolebook.change;
 
 import io.rolebook.access.Scope;
+import io.rolebook.api.Problem.Violation;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,11 @@ public interface DocumentKind<D extends Document> {
     /** What a key must be allowed to do to write documents of this kind. */
     default Scope scope() {
         return Scope.CATALOGUE_WRITE;
+    }
+
+    /** Which of the rules it breaks that hold within a document, beside those that its annotations state. */
+    default List<Violation> violations(D document) {
+        return List.of();
     }
 
     /** Makes the tables say what the document says. Faults are reported to {@code writing}, not thrown. */

@@ -20,7 +20,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents as they stood at a revision. */
@@ -174,12 +176,36 @@ public class Documents {
     }
 
     /** Current documents by slug; those deleted or never there are absent. */
-    <D extends Document> Map<String, Stored<D>> current(String kind, Class<D> type, Collection<String> slugs) {
+    public <D extends Document> Map<String, Stored<D>> current(String kind, Class<D> type, Collection<String> slugs) {
         Map<String, Stored<D>> found = new HashMap<>();
         changes.current(kind, slugs.toArray(String[]::new)).stream()
                 .filter(entry -> !entry.isDeleted())
                 .forEach(entry -> found.put(entry.slug(), stored(entry, type)));
         return found;
+    }
+
+    /** Those of the slugs that documents of the kind have now. */
+    public Set<String> existing(String kind, Collection<String> slugs) {
+        return newest(kind, slugs).entrySet().stream()
+                .filter(newest -> !newest.getValue().isDeleted())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The slugs of all documents of a kind that there are now. */
+    public List<String> slugs(String kind) {
+        return changes.slugs(kind);
+    }
+
+    /**
+     * The slugs of what has these codes now and is exactly what they mean. Codes that nothing has are absent.
+     *
+     * @param codes each {@code scheme:code}
+     */
+    public Map<String, List<String>> slugsByCode(String kind, Collection<String> codes) {
+        return changes.coded(kind, codes.toArray(String[]::new)).stream()
+                .collect(Collectors.groupingBy(
+                        Changes.Coded::code, Collectors.mapping(Changes.Coded::slug, Collectors.toList())));
     }
 
     /** The newest change to each of these documents; those never there are absent. */

@@ -56,12 +56,17 @@ class WriteDocuments {
         return batch.outcome();
     }
 
-    /** @throws InvalidDocumentException where the document breaks a rule that can be told from it alone */
-    void validate(DocumentKind<?> kind, Document document) {
+    <D extends Document> List<Violation> violations(DocumentKind<D> kind, D document) {
         List<Violation> violations = new ArrayList<>(Violations.ofDocument(validator.validate(document)));
         if (document.slug() != null && Documents.isId(document.slug())) {
             violations.add(Violation.ofField("/slug", "invalid", "has the form of an id, which it would hide."));
         }
+        return violations.isEmpty() ? kind.violations(document) : violations;
+    }
+
+    /** @throws InvalidDocumentException where the document breaks a rule that can be told from it alone */
+    <D extends Document> void validate(DocumentKind<D> kind, D document) {
+        List<Violation> violations = violations(kind, document);
         if (!violations.isEmpty()) {
             throw new InvalidDocumentException(kind.name(), document.slug(), violations);
         }

@@ -1,6 +1,7 @@
 package io.rolebook.role;
 
 import io.rolebook.api.Level;
+import io.rolebook.api.Problem.Violation;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import io.rolebook.responsibility.RecordResponsibilities;
@@ -15,6 +16,7 @@ import io.rolebook.role.RoleFacts.RoleFact;
 import io.rolebook.role.RoleFacts.RoleLevelRow;
 import io.rolebook.salary.TitledObservations;
 import io.rolebook.skill.RecordRequirements;
+import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
@@ -73,7 +75,6 @@ class RoleKind implements DocumentKind<RoleDocument> {
 
     @Override
     public void write(RoleDocument document, Writing writing) {
-        refuseUnknownLevels(document, writing);
         Role known = Role.findById(document.id());
         Role role = known == null ? new Role() : known;
         if (known != null) {
@@ -177,35 +178,37 @@ class RoleKind implements DocumentKind<RoleDocument> {
                 });
     }
 
-    private static void refuseUnknownLevels(RoleDocument document, Writing writing) {
+    @Override
+    public List<Violation> violations(RoleDocument document) {
         Set<Level> levels =
                 document.levels().stream().map(RoleDocument.LevelOfRole::level).collect(Collectors.toSet());
+        List<Violation> violations = new ArrayList<>();
         if (levels.size() < document.levels().size()) {
-            writing.reject("/levels", "repeated", "names a level twice.");
+            violations.add(Violation.ofField("/levels", "repeated", "names a level twice."));
         }
         List<List<Level>> ofResponsibilities = document.responsibilities().stream()
                 .map(ResponsibilityStatement::levels)
-                .collect(Collectors.toCollection(ArrayList::new));
-        refuseUnknownLevels("/responsibilities/", ofResponsibilities, levels, writing);
-        refuseUnknownLevels(
-                "/skills/",
-                document.skills().stream().map(skill -> skill.levels()).toList(),
-                levels,
-                writing);
+                .toList();
+        List<List<Level>> ofSkills =
+                document.skills().stream().map(SkillRequirement::levels).toList();
+        violations.addAll(unknownLevels("/responsibilities/", ofResponsibilities, levels));
+        violations.addAll(unknownLevels("/skills/", ofSkills, levels));
+        return violations;
     }
 
-    private static void refuseUnknownLevels(
-            String pointer, List<List<Level>> named, Set<Level> known, Writing writing) {
+    private static List<Violation> unknownLevels(String pointer, List<List<Level>> named, Set<Level> known) {
+        List<Violation> violations = new ArrayList<>();
         for (int index = 0; index < named.size(); index++) {
             for (Level level : named.get(index)) {
                 if (!known.contains(level)) {
-                    writing.reject(
+                    violations.add(Violation.ofField(
                             pointer + index + "/levels",
                             "unknown-level",
-                            "names the level '%s', which the role's own levels do not.".formatted(level));
+                            "names the level '%s', which the role's own levels do not.".formatted(level)));
                 }
             }
         }
+        return violations;
     }
 
     /** One list of a role's document. */

@@ -1,11 +1,14 @@
 package io.rolebook.salary;
 
 import io.rolebook.access.Scope;
+import io.rolebook.api.Problem.Violation;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,6 @@ class BandKind implements DocumentKind<BandDocument> {
 
     @Override
     public void write(BandDocument document, Writing writing) {
-        refuseDisorder(document, writing);
         UUID role = writing.idOf("role", document.role(), "/role");
         UUID place = document.place() == null ? null : writing.idOf("place", document.place(), "/place");
         Band known = Band.findById(document.id());
@@ -71,40 +73,44 @@ class BandKind implements DocumentKind<BandDocument> {
         band.persist();
     }
 
-    private static void refuseDisorder(BandDocument document, Writing writing) {
+    @Override
+    public List<Violation> violations(BandDocument document) {
+        List<Violation> violations = new ArrayList<>();
         if (document.slug().equals(BandResource.CHECKS)) {
-            writing.reject("/slug", "reserved", "is '%s', where the checks are.".formatted(document.slug()));
+            violations.add(Violation.ofField(
+                    "/slug", "reserved", "is '%s', where the checks are.".formatted(document.slug())));
         }
         if (document.minimum().compareTo(document.maximum()) > 0) {
-            writing.reject(
+            violations.add(Violation.ofField(
                     "/maximum",
                     "inverted",
                     "is %s; it must not be below the minimum, %s."
                             .formatted(
                                     document.maximum().toPlainString(),
-                                    document.minimum().toPlainString()));
+                                    document.minimum().toPlainString())));
         } else if (document.midpoint() != null
                 && (document.midpoint().compareTo(document.minimum()) < 0
                         || document.midpoint().compareTo(document.maximum()) > 0)) {
-            writing.reject(
+            violations.add(Violation.ofField(
                     "/midpoint",
                     "out-of-range",
                     "is %s; it must be from the minimum to the maximum, %s."
-                            .formatted(document.midpoint().toPlainString(), document.range()));
+                            .formatted(document.midpoint().toPlainString(), document.range())));
         }
         if (document.validFrom().isBefore(FIRST_DAY)) {
-            writing.reject(
+            violations.add(Violation.ofField(
                     "/validFrom",
                     "too-early",
-                    "is %s; it must not be before %s.".formatted(document.validFrom(), FIRST_DAY));
+                    "is %s; it must not be before %s.".formatted(document.validFrom(), FIRST_DAY)));
         }
         if (document.validTo() != null && !document.validTo().isAfter(document.validFrom())) {
-            writing.reject(
+            violations.add(Violation.ofField(
                     "/validTo",
                     "inverted",
                     "is %s, the first day it does not hold any more; it must be after validFrom, %s."
-                            .formatted(document.validTo(), document.validFrom()));
+                            .formatted(document.validTo(), document.validFrom())));
         }
+        return violations;
     }
 
     /** The database refuses the same ({@code band_one_at_a_time}) and cannot say which band it is. */
