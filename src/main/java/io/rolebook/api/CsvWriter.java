@@ -76,13 +76,9 @@ class CsvWriter implements MessageBodyWriter<Page<?>> {
         } else if (node.isArray()) {
             List<String> cells = new ArrayList<>();
             node.forEach(element -> cells.add(element.isValueNode() ? element.asText() : element.toString()));
-            row.put(name, safe(String.join("|", cells)));
+            row.put(name, Cells.defused(String.join("|", cells)));
         } else {
-            row.put(name, node.isNull() ? "" : node.isTextual() ? safe(node.asText()) : node.asText());
+            row.put(name, node.isNull() ? "" : node.isTextual() ? Cells.defused(node.asText()) : node.asText());
         }
-    }
-
-    private static String safe(String text) {
-        return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 }

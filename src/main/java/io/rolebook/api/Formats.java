@@ -31,7 +31,7 @@ public final class Formats {
     }
 
     /** The day that a text is, in the years 1 to 9999. */
-    static Optional<LocalDate> day(String text) {
+    public static Optional<LocalDate> day(String text) {
         try {
             return Optional.of(LocalDate.parse(text))
                     .filter(day -> text.length() == "2026-01-31".length() && day.getYear() > 0);

@@ -1,7 +1,9 @@
 package io.rolebook.api;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -28,6 +30,18 @@ public final class Text {
     static boolean isPlain(int point) {
         return (!Character.isISOControl(point) || "\n\r\t".indexOf(point) >= 0)
                 && Character.getType(point) != Character.SURROGATE;
+    }
+
+    /**
+     * A slug made of a title: its letters without accents, its digits, and single hyphens for all else; empty where it has
+     * no Latin letter and no digit.
+     */
+    public static String slug(String title) {
+        String plain = Normalizer.normalize(title.replace("ß", "ss").replace("&", " and "), Normalizer.Form.NFKD);
+        return plain.replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
     }
 
     /** The known word that needs the fewest edits to become this one, where it is near enough to be what was meant. */

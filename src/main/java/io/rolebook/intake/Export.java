@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes documents as {@link RolebookFormat} reads them: one a line, with its kind in the field {@code type}. A page of
- * them is in memory at a time, and no connection is held while a slow reader takes it.
+ * Reads documents for files, and writes them as {@link RolebookFormat} reads them: one a line, with its kind in the field
+ * {@code type}. A page of them is in memory at a time, and no connection is held while a slow reader takes it.
  */
 @Singleton
 class Export {
@@ -37,20 +37,31 @@ class Export {
     /** Kind by kind, each in the order of the ids, which is the same in every database. */
     void write(List<String> kinds, long revision, OutputStream out) throws IOException {
         for (String kind : kinds) {
-            Class<? extends Document> type = catalogue.typeOf(kind).orElseThrow();
-            List<? extends Document> page = page(null, kind, type, revision);
-            while (!page.isEmpty()) {
-                for (Document document : page) {
-                    out.write(mapper.writeValueAsBytes(new Line(kind, catalogue.portable(document))));
-                    out.write('\n');
-                }
-                page = page(page.get(page.size() - 1).id(), kind, type, revision);
-            }
+            forEach(kind, catalogue.typeOf(kind).orElseThrow(), revision, document -> {
+                out.write(mapper.writeValueAsBytes(new Line(kind, catalogue.portable(document))));
+                out.write('\n');
+            });
         }
     }
 
-    private List<? extends Document> page(
-            @Nullable UUID after, String kind, Class<? extends Document> type, long revision) {
+    /** Takes one document of an export. */
+    interface Taker<D> {
+        void take(D document) throws IOException;
+    }
+
+    /** In the order of the ids. */
+    <D extends Document> void forEach(String kind, Class<D> type, long revision, Taker<? super D> taker)
+            throws IOException {
+        List<D> page = page(null, kind, type, revision);
+        while (!page.isEmpty()) {
+            for (D document : page) {
+                taker.take(document);
+            }
+            page = page(page.get(page.size() - 1).id(), kind, type, revision);
+        }
+    }
+
+    private <D extends Document> List<D> page(@Nullable UUID after, String kind, Class<D> type, long revision) {
         return QuarkusTransaction.requiringNew().call(() -> documents.after(after, kind, type, revision, PAGE));
     }
 }

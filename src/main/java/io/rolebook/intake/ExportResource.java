@@ -13,9 +13,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Variant;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Exports")
 public class ExportResource {
     private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv";
+    private static final String ZIP = "application/zip";
     private static final String WHOLE = "catalogue";
     private static final Map<String, List<String>> KINDS = new TreeMap<>(Map.of(
             "sources", List.of("source"),
@@ -46,16 +52,22 @@ public class ExportResource {
     private static final List<String> FIRST = List.of("source", "family", "place", "skill", "role");
 
     private final Export export;
+    private final SheetWriter writer;
+    private final Sheets sheets;
     private final Documents documents;
     private final Catalogue catalogue;
     private final String release;
 
     ExportResource(
             Export export,
+            SheetWriter writer,
+            Sheets sheets,
             Documents documents,
             Catalogue catalogue,
             @ConfigProperty(name = "quarkus.application.version") String release) {
         this.export = export;
+        this.writer = writer;
+        this.sheets = sheets;
         this.documents = documents;
         this.catalogue = catalogue;
         this.release = release;
@@ -63,18 +75,32 @@ public class ExportResource {
 
     @GET
     @Path("{what}")
-    @Produces(NDJSON)
+    @Produces({NDJSON, CSV, ZIP})
     @Operation(
             summary = "Export documents",
             description =
-                    "All `roles` (with their families), `skills`, `sources`, `salaries` (figures, statements, rates"
-                            + " and datasets, without observations), or the whole `catalogue`: one document a line, with its kind"
-                            + " in `type`, as they stood at one revision. `POST /v1/imports?format=rolebook` takes the file:"
-                            + " that of a whole catalogue makes the same catalogue elsewhere.")
+                    "As NDJSON (which it is without `Accept`) all `roles` (with their families), `skills`, `sources`,"
+                            + " `salaries` (bands, figures, statements, rates and datasets, without observations), or the whole"
+                            + " `catalogue`: one document a line, with its kind in `type`. `POST /v1/imports?format=rolebook` takes"
+                            + " the file: that of a whole catalogue makes the same catalogue elsewhere.\n\nFor spreadsheets, with"
+                            + " `Accept: text/csv`, one of `sources`, `families`, `skills`, `roles`, `responsibilities`,"
+                            + " `requirements` and `bands`, in the columns of `GET /v1/imports/templates` without `code`, or with"
+                            + " `Accept: application/zip` the `catalogue` as a zip of them all, which `POST"
+                            + " /v1/imports?format=csv` takes. They carry no ids, of a level only its title, and of a role not its"
+                            + " education, industries, applications, employment, collaborators and outlook: taken in again where"
+                            + " they came from they change nothing of these; elsewhere they make the catalogue without them. Space"
+                            + " around a text is not carried. A text that a spreadsheet would run as a formula begins with an"
+                            + " apostrophe, which an import takes off again.\n\nAn export is as all stood at one revision.")
     @APIResponse(
             responseCode = "200",
             description = "The documents.",
-            content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)))
+            content = {
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = ZIP,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 1_000_000_000))
+            })
     public Response exportDocuments(
             @Parameter(description = "What to export.", example = "roles") @RestPath String what,
             @Parameter(
@@ -84,37 +110,69 @@ public class ExportResource {
                     @Nullable
                     String asOf,
             @Context Request request) {
-        List<String> kinds = kinds(what);
+        MediaType media = media(what, request);
         // In a transaction, without which the connection would be held while the file is taken.
         long revision = QuarkusTransaction.requiringNew().call(() -> documents.revision(asOf));
-        EntityTag tag = new EntityTag("%d.%s.%s".formatted(revision, what, release));
+        String extension = media.toString().equals(NDJSON) ? "ndjson" : media.getSubtype();
+        EntityTag tag = new EntityTag("%d.%s.%s.%s".formatted(revision, what, extension, release));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        StreamingOutput lines = out -> export.write(kinds, revision, out);
-        return (unchanged == null ? Response.ok(lines, NDJSON) : unchanged)
+        StreamingOutput content = out -> write(what, extension, revision, out);
+        return (unchanged == null ? Response.ok(content, media) : unchanged)
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(HttpHeaders.VARY, "Accept, Accept-Encoding")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"rolebook-%s-%d.ndjson\"".formatted(what, revision))
+                        "attachment; filename=\"rolebook-%s-%d.%s\"".formatted(what, revision, extension))
                 .build();
     }
 
-    private List<String> kinds(String what) {
-        if (what.equals(WHOLE)) {
-            return Stream.concat(FIRST.stream(), catalogue.kinds().stream())
-                    .distinct()
-                    .toList();
+    private void write(String what, String extension, long revision, OutputStream out) throws IOException {
+        switch (extension) {
+            case "csv" -> writer.write(sheets.named(what).orElseThrow(), revision, out);
+            case "zip" -> writer.zip(sheets.all(), revision, out);
+            default -> export.write(kinds(what), revision, out);
         }
-        List<String> kinds = KINDS.get(what);
-        if (kinds == null) {
-            List<String> known =
-                    Stream.concat(KINDS.keySet().stream(), Stream.of(WHOLE)).toList();
+    }
+
+    /** What of it there is that the asker accepts, NDJSON before all. */
+    private MediaType media(String what, Request request) {
+        List<String> offered = Stream.of(
+                        KINDS.containsKey(what) || what.equals(WHOLE) ? NDJSON : "",
+                        sheets.named(what).isPresent() ? CSV : "",
+                        what.equals(WHOLE) ? ZIP : "")
+                .filter(media -> !media.isEmpty())
+                .toList();
+        if (offered.isEmpty()) {
+            throw unknown(what);
+        }
+        MediaType[] types = offered.stream().map(MediaType::valueOf).toArray(MediaType[]::new);
+        Variant best = request.selectVariant(Variant.mediaTypes(types).add().build());
+        if (best == null) {
             throw new ProblemException(
-                    ProblemType.NOT_FOUND,
-                    "There is no export '%s'.%s The exports are %s."
-                            .formatted(Text.excerpt(what), Text.didYouMean(what, known), String.join(", ", known)));
+                    ProblemType.NOT_ACCEPTABLE,
+                    "The export '%s' is offered as %s; the header Accept must take one of these."
+                            .formatted(what, String.join(", ", offered)));
         }
-        return kinds;
+        return best.getMediaType();
+    }
+
+    private List<String> kinds(String what) {
+        return what.equals(WHOLE)
+                ? Stream.concat(FIRST.stream(), catalogue.kinds().stream())
+                        .distinct()
+                        .toList()
+                : KINDS.getOrDefault(what, List.of());
+    }
+
+    private ProblemException unknown(String what) {
+        List<String> known = Stream.of(KINDS.keySet().stream(), sheets.names().stream(), Stream.of(WHOLE))
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
+        return new ProblemException(
+                ProblemType.NOT_FOUND,
+                "There is no export '%s'.%s The exports are %s."
+                        .formatted(Text.excerpt(what), Text.didYouMean(what, known), String.join(", ", known)));
     }
 }

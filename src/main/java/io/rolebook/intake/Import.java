@@ -1,6 +1,7 @@
 package io.rolebook.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rolebook.api.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -74,14 +75,24 @@ public record Import(
     @Schema(name = "ImportRejection", description = "A row that was refused.")
     @JsonInclude
     public record Rejection(
+            @Schema(description = "The file it stands in, where several were sent in a zip; null where it is the file.")
+            @Nullable
+            String file,
+
             @Schema(description = "Where it stands, counted from 1; a header is line 1.")
             long line,
 
-            @Schema(description = "The column or field at fault.")
+            @Schema(description = "The column or field at fault; empty where it is the row as a whole.")
             String field,
 
             String code,
-            String message) {}
+            String message) {
+
+        /** With no character in the message that could not be kept. */
+        Rejection plain() {
+            return new Rejection(file, line, field, code, Text.plain(message));
+        }
+    }
 
     @Schema(name = "ImportUnmatched", description = "A title or a code that matches nothing.")
     public record Unmatched(String value, long count) {}

@@ -2,6 +2,7 @@ package io.rolebook.intake;
 
 import io.rolebook.api.Difference;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +87,14 @@ final class ImportReport {
         }
         line("Rejected:");
         List<Import.Rejection> first = all.stream().limit(LONGEST_LIST).toList();
-        first.forEach(rejection -> line("  line %d, %s: %s", rejection.line(), rejection.field(), rejection.message()));
+        first.forEach(rejection -> line("  %s: %s", place(rejection), rejection.message()));
         more(rows - first.size(), "rows");
+    }
+
+    private static String place(Import.Rejection rejection) {
+        return Stream.of(Objects.toString(rejection.file(), ""), "line " + rejection.line(), rejection.field())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private void more(long number, String things) {

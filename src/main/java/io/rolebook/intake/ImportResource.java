@@ -1,6 +1,5 @@
 package io.rolebook.intake;
 
-import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
@@ -9,7 +8,6 @@ import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
-import io.rolebook.api.Text;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Outcome;
@@ -55,10 +53,20 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Imports", description = "Files on their way in, and what became of them.")
 public class ImportResource {
     static final String EXAMPLE = "01a201ea-ee9d-7546-b4d8-4693d037fc1f";
+    private static final String SHEETS =
+            "People write `sources-csv`, `families-csv`, `skills-csv`, `roles-csv`, `responsibilities-csv`,"
+                    + " `requirements-csv` and `bands-csv` in a spreadsheet; `GET /v1/imports/templates` has a template of"
+                    + " each. `csv` is a zip of any of them, each called as its template (`roles.csv`), taken together. The"
+                    + " text is UTF-8, and what stands between the cells a comma, a semicolon or a tab, by the header;"
+                    + " beside semicolons an amount may have a decimal comma. Columns are known by their names, in any order. A"
+                    + " row whose code or slug the catalogue has changes what has it, and any other is new. A column that is"
+                    + " not in the file leaves what is there as it is; an empty cell empties it. Several values in a cell have"
+                    + " | between them. The rows of a role in responsibilities and requirements are the whole of that list."
+                    + " With `rejected=skip`, where a row is rejected, so are the others of the same role, skill or band.";
 
     private final Intake intake;
     private final Imports imports;
-    private final List<DocumentFormat> formats;
+    private final ImportFormats formats;
     private final Catalogue catalogue;
     private final Json json;
     private final ImportStream stream;
@@ -66,7 +74,7 @@ public class ImportResource {
     ImportResource(
             Intake intake,
             Imports imports,
-            @All List<DocumentFormat> formats,
+            ImportFormats formats,
             Catalogue catalogue,
             Json json,
             ImportStream stream) {
@@ -87,7 +95,8 @@ public class ImportResource {
             description =
                     "Takes a file in as it was published, or (`rolebook`) documents of the catalogue, one a line, as"
                             + " an export has them; `format` says what it is. Answers 202 and the import to"
-                            + " follow, or 200 and the finished import where the header `Prefer: wait` is sent.")
+                            + " follow, or 200 and the finished import where the header `Prefer: wait` is sent.\n\n"
+                            + SHEETS)
     public RestResponse<Import> postImport(
             @Parameter(description = "The format of the file.", example = "rates", required = true)
                     @QueryParam("format")
@@ -96,7 +105,7 @@ public class ImportResource {
             @BeanParam Delivery delivery,
             InputStream body)
             throws IOException {
-        DocumentFormat read = format(format);
+        DocumentFormat read = formats.find(format);
         Set<Scope> granted = Stream.of(Scope.values())
                 .filter(scope -> delivery.caller().isUserInRole(scope.toString()))
                 .collect(Collectors.toSet());
@@ -191,19 +200,5 @@ public class ImportResource {
                     ProblemType.FORBIDDEN,
                     "The file has documents that only a key with the scope %s too may write.".formatted(missing));
         });
-    }
-
-    private DocumentFormat format(@Nullable String name) {
-        List<String> names = formats.stream().map(DocumentFormat::name).sorted().toList();
-        return formats.stream()
-                .filter(format -> format.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.ofParameter(
-                        "format",
-                        "unknown-format",
-                        "format is %s; it must be one of %s."
-                                .formatted(
-                                        name == null ? "missing" : "'" + Text.excerpt(name) + "'",
-                                        String.join(", ", names))));
     }
 }

@@ -8,6 +8,7 @@ import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
+import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
 import io.rolebook.database.LongWork;
 import io.rolebook.intake.Import.Status;
@@ -189,7 +190,7 @@ public class Intake {
         private final Order order;
         private final Upload upload;
         private final Work work;
-        private final Tally tally = new Tally();
+        private final Tally tally;
         private @Nullable Long made;
         private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
@@ -198,6 +199,7 @@ public class Intake {
             this.order = order;
             this.upload = upload;
             this.work = work;
+            this.tally = new Tally(order.skipRejected());
         }
 
         Import run() {
@@ -267,6 +269,9 @@ public class Intake {
                     && !(cause instanceof UnreadableFileException)
                     && !(cause instanceof ProblemException)) {
                 cause = cause.getCause();
+            }
+            if (cause instanceof InvalidDocumentException invalid) {
+                tally.rejectWritten(invalid);
             }
             if (cause != null) {
                 return report(Status.failed, cause.getMessage(), null);

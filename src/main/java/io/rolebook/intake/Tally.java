@@ -1,6 +1,7 @@
 package io.rolebook.intake;
 
 import io.rolebook.api.Text;
+import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.intake.Import.Counts;
 import io.rolebook.intake.Import.Rejection;
 import io.rolebook.intake.Import.Unmatched;
@@ -11,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 /** Counts what becomes of a file while it is taken in. One thread counts, others may look. */
 public final class Tally {
     private static final int LONGEST_LIST = 1_000;
 
+    private final boolean skipsRejected;
     private final Map<Named, Long> documents = new LinkedHashMap<>();
     private final Map<String, Long> unmatchedValues = new HashMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
@@ -29,6 +32,20 @@ public final class Tally {
     private long unchanged;
     private volatile boolean isCancelled;
     private Runnable interrupter = () -> {};
+    private Function<InvalidDocumentException, List<Rejection>> locator = invalid -> List.of();
+
+    public Tally() {
+        this(false);
+    }
+
+    /** @param skipsRejected whether the other rows of the file are taken where one is rejected */
+    Tally(boolean skipsRejected) {
+        this.skipsRejected = skipsRejected;
+    }
+
+    boolean skipsRejected() {
+        return skipsRejected;
+    }
 
     /** What names a document. */
     record Named(String kind, String slug) {}
@@ -50,16 +67,33 @@ public final class Tally {
 
     /** @param line counted from 1 */
     public synchronized void reject(long line, String field, String code, String message) {
+        reject(List.of(new Rejection(null, line, field, code, message)));
+    }
+
+    /** @param faults of one row */
+    synchronized void reject(List<Rejection> faults) {
         rejected++;
-        if (rejections.size() < LONGEST_LIST) {
-            rejections.add(new Rejection(line, field, code, Text.plain(message)));
-        }
+        faults.stream().limit(LONGEST_LIST - rejections.size()).map(Rejection::plain).forEach(rejections::add);
     }
 
     /** Rejects a row that was accepted before. */
     public synchronized void rejectAccepted(long line, String field, String code, String message) {
         accepted--;
         reject(line, field, code, message);
+    }
+
+    /** How to find the rows of which a document was made that a rule of the catalogue refuses. */
+    synchronized void locateBy(Function<InvalidDocumentException, List<Rejection>> locator) {
+        this.locator = locator;
+    }
+
+    /** Rejects the rows, accepted before, of which a document was made. */
+    synchronized void rejectWritten(InvalidDocumentException invalid) {
+        List<Rejection> faults = locator.apply(invalid);
+        if (!faults.isEmpty()) {
+            accepted--;
+            reject(faults);
+        }
     }
 
     public synchronized void repeated(long rows) {

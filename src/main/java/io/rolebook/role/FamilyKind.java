@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 class FamilyKind implements DocumentKind<FamilyDocument> {
+    static final String NAME = "family";
+
     @Override
     public String name() {
-        return "family";
+        return NAME;
     }
 
     @Override

@@ -154,9 +154,24 @@ record RoleDocument(
             @NotBlank @Size(max = 2000) String statement,
             @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
 
-    RoleDocument identified(UUID id, List<ResponsibilityStatement> identified) {
+    RoleDocument identified(UUID given, List<ResponsibilityStatement> identified) {
+        return with(given, identified, skills);
+    }
+
+    RoleDocument withResponsibilities(List<ResponsibilityStatement> others) {
+        return with(id, others, skills);
+    }
+
+    RoleDocument withSkills(List<SkillRequirement> others) {
+        return with(id, responsibilities, others);
+    }
+
+    private RoleDocument with(
+            @Nullable UUID otherId,
+            List<ResponsibilityStatement> otherResponsibilities,
+            List<SkillRequirement> otherSkills) {
         return new RoleDocument(
-                id,
+                otherId,
                 slug,
                 title,
                 summary,
@@ -166,8 +181,8 @@ record RoleDocument(
                 codes,
                 evidence,
                 levels,
-                identified,
-                skills,
+                otherResponsibilities,
+                otherSkills,
                 education,
                 industries,
                 applications,

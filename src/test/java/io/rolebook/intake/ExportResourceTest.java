@@ -130,6 +130,25 @@ class ExportResourceTest {
                 .hasSize(10);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "responsibilities, text/csv, 200, text/csv",
+        "responsibilities, */*, 200, text/csv",
+        "roles, */*, 200, application/x-ndjson",
+        "catalogue, application/zip, 200, application/zip",
+        "responsibilities, application/x-ndjson, 406, application/problem+json",
+        "salaries, text/csv, 406, application/problem+json",
+        "requirement, text/csv, 404, application/problem+json"
+    })
+    void anExportIsWhatItsReaderAccepts(String what, String accepted, int status, String media) {
+        anybody()
+                .header("Accept", accepted)
+                .get("/v1/exports/" + what)
+                .then()
+                .statusCode(status)
+                .contentType(media);
+    }
+
     @Test
     void anUnknownExportNamesTheNearest() {
         anybody()

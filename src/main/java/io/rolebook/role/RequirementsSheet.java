@@ -1,0 +1,123 @@
+package io.rolebook.role;
+
+import io.rolebook.api.Cells;
+import io.rolebook.api.Level;
+import io.rolebook.intake.Column;
+import io.rolebook.intake.Form;
+import io.rolebook.intake.Row;
+import io.rolebook.intake.Sheet;
+import io.rolebook.skill.Necessity;
+import io.rolebook.skill.SkillRequirement;
+import io.rolebook.source.EvidenceCells;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class RequirementsSheet implements Sheet<RoleDocument> {
+    private static final List<Column> COLUMNS = EvidenceCells.columnsAfter(
+            Column.always(
+                    RoleKind.NAME,
+                    Form.reference(RoleKind.NAME),
+                    "The role that needs it, by its slug or your own code.",
+                    "our-hr:JP-100"),
+            Column.always("skill", Form.reference("skill"), "The skill, by its slug or your own code.", "our-hr:S-100"),
+            Column.toCreate(
+                    "requirement",
+                    Form.word(Necessity.values()),
+                    "Whether the role can be done without it.",
+                    "essential"),
+            Column.optional("importance", Form.grade(), "5 is the most important; empty where nobody states it.", "5"),
+            Column.optional("proficiency", Form.grade(), "5 is the highest; empty where nobody states it.", "3"),
+            Column.optional(
+                    "levels",
+                    Form.word(Level.values()).list(),
+                    "The levels it applies to; empty for all. A skill may stand twice, for levels that do not overlap.",
+                    ""));
+
+    @Override
+    public String name() {
+        return "requirements";
+    }
+
+    @Override
+    public String meaning() {
+        return "A row is a skill that a role needs. The rows of a role are the whole of its list, in their order: what it"
+                + " needed and no row says is gone. Roles that no row names stay as they are.";
+    }
+
+    @Override
+    public String kind() {
+        return RoleKind.NAME;
+    }
+
+    @Override
+    public Class<RoleDocument> type() {
+        return RoleDocument.class;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public String list() {
+        return "skills";
+    }
+
+    @Override
+    public RoleDocument changed(@Nullable RoleDocument role, List<Row> rows) {
+        List<SkillRequirement> left = new ArrayList<>(role.skills());
+        List<SkillRequirement> requirements = new ArrayList<>();
+        for (Row row : rows) {
+            SkillRequirement before = left.stream()
+                    .filter(other -> other.skill().equals(row.cell("skill")))
+                    .findFirst()
+                    .orElse(null);
+            left.remove(before);
+            if (before != null || row.isComplete()) {
+                requirements.add(requirement(row, before));
+            }
+        }
+        return role.withSkills(requirements);
+    }
+
+    private static SkillRequirement requirement(Row row, @Nullable SkillRequirement before) {
+        return new SkillRequirement(
+                row.cell("skill"),
+                row.value("requirement", before == null ? null : before.requirement(), Necessity::valueOf),
+                row.value("importance", before == null ? null : before.importance(), Integer::valueOf),
+                row.value("proficiency", before == null ? null : before.proficiency(), Integer::valueOf),
+                row.list("levels", before == null ? List.of() : before.levels(), Level::valueOf),
+                EvidenceCells.read(row, before == null ? List.of() : before.evidence()));
+    }
+
+    @Override
+    public List<Map<String, String>> cells(RoleDocument document) {
+        return document.skills().stream()
+                .map(requirement -> cells(document.slug(), requirement))
+                .toList();
+    }
+
+    private static Map<String, String> cells(String role, SkillRequirement requirement) {
+        Map<String, String> cells = new HashMap<>(EvidenceCells.cells(requirement.evidence()));
+        cells.putAll(Map.of(
+                RoleKind.NAME,
+                role,
+                "skill",
+                requirement.skill(),
+                "requirement",
+                requirement.requirement().name(),
+                "importance",
+                Row.cellOf(requirement.importance()),
+                "proficiency",
+                Row.cellOf(requirement.proficiency()),
+                "levels",
+                Cells.joined(requirement.levels().stream().map(Level::name).toList())));
+        return cells;
+    }
+}

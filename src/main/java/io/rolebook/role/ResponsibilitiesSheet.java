@@ -1,0 +1,122 @@
+package io.rolebook.role;
+
+import io.rolebook.api.Cells;
+import io.rolebook.api.Level;
+import io.rolebook.intake.Column;
+import io.rolebook.intake.Form;
+import io.rolebook.intake.Row;
+import io.rolebook.intake.Sheet;
+import io.rolebook.responsibility.Category;
+import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.source.EvidenceCells;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class ResponsibilitiesSheet implements Sheet<RoleDocument> {
+    private static final List<Column> COLUMNS = EvidenceCells.columnsAfter(
+            Column.always(
+                    RoleKind.NAME,
+                    Form.reference(RoleKind.NAME),
+                    "The role that does it, by its slug or your own code.",
+                    "our-hr:JP-100"),
+            Column.always("statement", Form.text(2000), "What the role does.", "Explain what drives staff turnover"),
+            Column.toCreate("category", Form.word(Category.values()), "What sort of work it is.", "analyse"),
+            Column.optional("importance", Form.grade(), "5 is the most important; empty where nobody states it.", "4"),
+            Column.optional(
+                    "levels", Form.word(Level.values()).list(), "The levels that do it; empty for all.", "mid|senior"),
+            Column.optional(
+                    "skills",
+                    Form.reference("skill").list(),
+                    "The skills it takes, by their slugs or your own codes.",
+                    "our-hr:S-100"));
+
+    @Override
+    public String name() {
+        return "responsibilities";
+    }
+
+    @Override
+    public String meaning() {
+        return "A row is one thing that a role does. The rows of a role are the whole of its list, in their order: what it"
+                + " had and no row says is gone. Roles that no row names stay as they are.";
+    }
+
+    @Override
+    public String kind() {
+        return RoleKind.NAME;
+    }
+
+    @Override
+    public Class<RoleDocument> type() {
+        return RoleDocument.class;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public String list() {
+        return "responsibilities";
+    }
+
+    @Override
+    public RoleDocument changed(@Nullable RoleDocument role, List<Row> rows) {
+        List<ResponsibilityStatement> left = new ArrayList<>(role.responsibilities());
+        List<ResponsibilityStatement> statements = new ArrayList<>();
+        for (Row row : rows) {
+            ResponsibilityStatement before = left.stream()
+                    .filter(other -> other.statement().equals(row.cell("statement")))
+                    .findFirst()
+                    .orElse(null);
+            left.remove(before);
+            if (before != null || row.isComplete()) {
+                statements.add(statement(row, before));
+            }
+        }
+        return role.withResponsibilities(statements);
+    }
+
+    private static ResponsibilityStatement statement(Row row, @Nullable ResponsibilityStatement before) {
+        return new ResponsibilityStatement(
+                before == null ? null : before.id(),
+                row.cell("statement"),
+                row.value("category", before == null ? null : before.category(), Category::valueOf),
+                row.value("importance", before == null ? null : before.importance(), Integer::valueOf),
+                row.list("levels", before == null ? List.of() : before.levels(), Level::valueOf),
+                row.list("skills", before == null ? List.of() : before.skills(), Function.identity()),
+                EvidenceCells.read(row, before == null ? List.of() : before.evidence()));
+    }
+
+    @Override
+    public List<Map<String, String>> cells(RoleDocument document) {
+        return document.responsibilities().stream()
+                .map(statement -> cells(document.slug(), statement))
+                .toList();
+    }
+
+    private static Map<String, String> cells(String role, ResponsibilityStatement statement) {
+        Map<String, String> cells = new HashMap<>(EvidenceCells.cells(statement.evidence()));
+        cells.putAll(Map.of(
+                RoleKind.NAME,
+                role,
+                "statement",
+                statement.statement(),
+                "category",
+                statement.category().name(),
+                "importance",
+                Row.cellOf(statement.importance()),
+                "levels",
+                Cells.joined(statement.levels().stream().map(Level::name).toList()),
+                "skills",
+                Cells.joined(statement.skills())));
+        return cells;
+    }
+}
