@@ -73,7 +73,10 @@ public final class Tally {
     /** @param faults of one row */
     synchronized void reject(List<Rejection> faults) {
         rejected++;
-        faults.stream().limit(LONGEST_LIST - rejections.size()).map(Rejection::plain).forEach(rejections::add);
+        faults.stream()
+                .limit(LONGEST_LIST - rejections.size())
+                .map(Rejection::plain)
+                .forEach(rejections::add);
     }
 
     /** Rejects a row that was accepted before. */

@@ -107,6 +107,7 @@ class PermissionMatrixTest {
         for (String scope : scopes()) {
             int status = ONLY.computeIfAbsent(scope, Keys::with)
                     .holder()
+                    .contentType(operation.bodyType().orElse("application/json"))
                     .request(
                             operation.method().toUpperCase(Locale.ROOT),
                             operation.path().replaceAll("\\{[^}]+}", NOWHERE))
