@@ -25,6 +25,8 @@ final class Draft {
 
     static Draft of(Operation operation, Made made) {
         Draft draft = new Draft(operation);
+        // What only some may read is of use where something was written.
+        boolean isGuardedRead = operation.needsAKey() && operation.method().equals("get");
         operation.parameters().forEach(parameter -> {
             String name = parameter.path("name").asText();
             JsonNode example = parameter.path("example");
@@ -32,7 +34,8 @@ final class Draft {
             if (parameter.path("in").asText().equals("path")) {
                 draft.path.put(
                         name,
-                        HostileText.encoded(isId(value) ? made.latest(name).orElse(value) : value));
+                        HostileText.encoded(
+                                isId(value) || isGuardedRead ? made.latest(name).orElse(value) : value));
             } else if (!example.isMissingNode()) {
                 draft.set(parameter, value);
             }

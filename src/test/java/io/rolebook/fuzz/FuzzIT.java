@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +50,7 @@ class FuzzIT {
     private final Map<String, String> faults = new LinkedHashMap<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private final Set<String> succeeded = new TreeSet<>();
+    private final Map<String, String> failed = new TreeMap<>();
 
     @BeforeAll
     static void start() {
@@ -76,12 +78,15 @@ class FuzzIT {
         Shots shots = new Shots(new Random(SEED), made, scopes());
 
         try (Wire wire = new Wire(address)) {
+            examples(wire, shots, operation -> !operation.method().equals("delete"));
             for (int round = 0; round < ROUNDS; round++) {
                 for (Operation operation : inOrder()) {
-                    shoot(wire, shots.example(operation));
                     shots.hostile(operation).forEach(shot -> shoot(wire, shot));
                 }
             }
+            // Of what the examples made, hostile requests may have taken away what others need.
+            examples(wire, shots, operation -> !operation.method().equals("delete"));
+            examples(wire, shots, operation -> true);
         }
 
         System.out.printf("seed %d, %d rounds, answers %s%n", SEED, ROUNDS, statuses);
@@ -89,7 +94,7 @@ class FuzzIT {
                 .as("seed %d, %d rounds, answers %s", SEED, ROUNDS, statuses)
                 .isEmpty();
         assertThat(succeeded)
-                .as("each of them was also asked what it does")
+                .as("each of them was also asked what it does, but not %s", failed)
                 .containsExactlyInAnyOrderElementsOf(
                         OpenApi.operations().stream().map(Operation::id).toList());
         Given.anybody().baseUri(address).get(Given.ROLE).then().statusCode(200);
@@ -107,7 +112,10 @@ class FuzzIT {
             statuses.merge(answer.status(), 1, Integer::sum);
             made.learn(shot, answer);
             if (answer.status() / 100 == 2) {
+                failed.remove(shot.operation().id());
                 succeeded.add(shot.operation().id());
+            } else if (shot.what().equals(Shots.EXAMPLE)) {
+                failed.put(shot.operation().id(), "%d %s".formatted(answer.status(), shot.curl(address)));
             }
             Verdict.on(shot, answer).ifPresent(fault -> note(shot, fault));
         } catch (IOException | RuntimeException gone) {
@@ -123,11 +131,16 @@ class FuzzIT {
                 kind, "%s (%s) %s%n    %s%n".formatted(shot.operation(), shot.what(), fault, shot.curl(address)));
     }
 
-    /** Writes first, so that there is something to read; deletions last, the inner things first. */
+    private void examples(Wire wire, Shots shots, Predicate<Operation> wanted) {
+        inOrder().stream().filter(wanted).forEach(operation -> shoot(wire, shots.example(operation)));
+    }
+
+    /** Writes first, the outer things before the inner ones, so that there is something to read; deletions last, in reverse. */
     private static List<Operation> inOrder() {
         List<Operation> operations = new ArrayList<>(OpenApi.operations());
         operations.sort(Comparator.<Operation>comparingInt(operation -> METHODS.indexOf(operation.method()))
-                .thenComparing(operation -> -operation.path().length())
+                .thenComparing(operation -> (operation.method().equals("delete") ? -1 : 1)
+                        * operation.path().length())
                 .thenComparing(Operation::path));
         return operations;
     }

@@ -48,7 +48,9 @@ final class Made {
 
     private void learn(Operation operation, JsonNode item) {
         item.path("links").valueStream().filter(JsonNode::isTextual).forEach(link -> follow(link.asText()));
-        if (item.path("id").isTextual()) {
+        // What takes a file answers with its import, whose id names nothing of that path.
+        boolean isAnImport = item.path("links").path("self").asText().startsWith("/v1/imports/");
+        if (item.path("id").isTextual() && !isAnImport) {
             OpenApi.operations().stream()
                     .map(Operation::path)
                     .filter(path -> path.matches(Pattern.quote(operation.path() + "/{") + "[^/]+"))

@@ -10,6 +10,7 @@ import java.util.Set;
 
 /** What is sent to an operation in one round: its example, and that example with something wrong, again and again. */
 final class Shots {
+    static final String EXAMPLE = "the example";
     static final String ADMIN = "admin";
     static final String NOBODY = "nobody";
     static final String GARBAGE = "garbage";
@@ -113,7 +114,10 @@ final class Shots {
     }
 
     Shot example(Operation operation) {
-        return draft(operation).by(ADMIN, "the example");
+        boolean canWait = operation.parameters().stream()
+                .anyMatch(parameter -> parameter.path("name").asText().equals("Prefer"));
+        // Else what it makes might not be there yet when others ask for it.
+        return (canWait ? draft(operation).header("Prefer", "wait") : draft(operation)).by(ADMIN, EXAMPLE);
     }
 
     List<Shot> hostile(Operation operation) {

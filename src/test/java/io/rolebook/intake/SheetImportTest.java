@@ -372,7 +372,8 @@ class SheetImportTest {
                 .get("/v1/imports/" + report.getString("id") + "/changes?action=changed&limit=200")
                 .path("items.slug");
         assertThat(changed)
-                .doesNotContain("machine-learning-engineer", "data-scientist", "python", "data-and-ai", "mle-guide-2023")
+                .doesNotContain(
+                        "machine-learning-engineer", "data-scientist", "python", "data-and-ai", "mle-guide-2023")
                 .noneMatch(slug -> slug.startsWith("sheet"));
     }
 
