@@ -61,7 +61,9 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Shows this.")
     private boolean isHelp;
 
-    @Parameters(paramLabel = "FILE", description = "The file, packed where its name ends in .gz.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The file, packed where its name ends in .gz; or a folder, which is sent as a zip.")
     private Path file;
 
     @ArgGroup(multiplicity = "1")
@@ -109,6 +111,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RemoteIntake service = new RemoteIntake(baseUrl(), checkedKey(), interval);
+        zipFolder();
         RemoteIntake.Shipment shipment = shipment();
         Runtime.getRuntime().addShutdownHook(new Thread(this::cancel));
         try {
@@ -200,6 +203,16 @@ public final class ImportCommand implements Callable<Integer> {
             };
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void zipFolder() {
+        if (Files.isDirectory(file) && content.observations == null) {
+            try {
+                file = ZippedFolder.of(file);
+            } catch (IOException failure) {
+                throw wrong("The folder '%s' cannot be read: %s".formatted(file, failure.getMessage()));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.rolebook.Main;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,23 @@ class ImportCommandTest {
         assertThat(sent.headers())
                 .containsEntry("Content-encoding", List.of("gzip"))
                 .containsEntry("Content-type", List.of(mediaType));
+    }
+
+    @Test
+    void aFolderIsSentAsAZip() throws IOException {
+        answers.add(new Answer(200, report("done", 35, "", "")));
+        Path inner = Files.createDirectories(folder.resolve("release/text"));
+        Files.writeString(inner.resolve("Read Me.txt"), "of a release");
+
+        int code = run(folder.resolve("release").toString(), "--format", "onet");
+
+        assertThat(code).isZero();
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(requests.element().body()))) {
+            assertThat(zip.getNextEntry().getName()).isEqualTo("text/Read Me.txt");
+            assertThat(zip.readAllBytes()).asString().isEqualTo("of a release");
+            assertThat(zip.getNextEntry()).isNull();
+        }
     }
 
     @Test
