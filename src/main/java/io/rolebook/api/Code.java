@@ -31,4 +31,12 @@ public record Code(
         narrower,
         related
     }
+
+    /**
+     * A reference {@code scheme:code} as the catalogue has it: concepts of ESCO are known by their addresses as well as by
+     * the last part of them.
+     */
+    public static String plain(String reference) {
+        return reference.replaceFirst("^esco:https?://data[.]europa[.]eu/esco/((occupation|skill)/)?", "esco:");
+    }
 }

@@ -33,11 +33,16 @@ public final class Text {
     }
 
     /**
-     * A slug made of a title: its letters without accents, its digits, and single hyphens for all else; empty where it has
-     * no Latin letter and no digit.
+     * A slug made of a title: its letters without accents, its digits, and single hyphens for all else, so that C++ is
+     * c-plus-plus; empty where it has no Latin letter and no digit.
      */
     public static String slug(String title) {
-        String plain = Normalizer.normalize(title.replace("ß", "ss").replace("&", " and "), Normalizer.Form.NFKD);
+        String plain = Normalizer.normalize(
+                title.replace("ß", "ss")
+                        .replace("&", " and ")
+                        .replace("+", " plus ")
+                        .replace("#", " sharp "),
+                Normalizer.Form.NFKD);
         return plain.replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")

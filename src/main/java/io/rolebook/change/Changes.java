@@ -111,6 +111,19 @@ interface Changes {
             """)
     List<Entry> current(String kind, String[] slugs);
 
+    /** The documents of these slugs that exist at the revision. */
+    // language=SQL
+    @SQL("""
+            select document::text
+            from (select distinct on (slug) slug, action, document
+                  from change
+                  where kind = :kind and slug = any (:slugs) and revision <= :revision
+                  order by slug, revision desc) as newest
+            where action <> 'deleted'
+            order by slug
+            """)
+    List<String> named(String kind, String[] slugs, long revision);
+
     record Owner(UUID id, String kind, String slug) {}
 
     /** Which documents these ids belong or belonged to. */

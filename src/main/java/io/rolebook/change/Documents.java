@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.api.Code;
 import io.rolebook.api.Formats;
 import io.rolebook.api.Json;
 import io.rolebook.api.Problem.Violation;
@@ -143,7 +144,7 @@ public class Documents {
     }
 
     private String slug(String kind, String reference) {
-        return reference.indexOf(':') > 0 ? slugOfCode(kind, reference) : reference;
+        return reference.indexOf(':') > 0 ? slugOfCode(kind, Code.plain(reference)) : reference;
     }
 
     /** The documents of these kinds that have this role in their field {@code role}. */
@@ -156,6 +157,13 @@ public class Documents {
     /** Documents of a kind as they stood at a revision, in the order of their ids, from the first after one on. */
     public <D extends Document> List<D> after(@Nullable UUID id, String kind, Class<D> type, long revision, int rows) {
         return changes.documents(kind, id == null ? FIRST_ID : id, revision, rows).stream()
+                .map(document -> json.read(document, type))
+                .toList();
+    }
+
+    /** The named documents as they stood at the revision, in the order of their slugs; those not there are absent. */
+    public <D extends Document> List<D> named(Collection<String> slugs, String kind, Class<D> type, long revision) {
+        return changes.named(kind, slugs.toArray(String[]::new), revision).stream()
                 .map(document -> json.read(document, type))
                 .toList();
     }

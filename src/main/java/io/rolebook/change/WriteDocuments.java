@@ -20,12 +20,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the documents of one revision into the tables and the log, where they change anything. */
 @Singleton
 class WriteDocuments {
-    private static final int FLUSHED_TOGETHER = 500;
+    /** Rows that wait in memory to be written. */
+    private static final int MOST_PENDING_ROWS = 1_000;
 
     private final Changes changes;
     private final Documents documents;
@@ -83,7 +85,6 @@ class WriteDocuments {
         private int created;
         private int unchanged;
         private int kept;
-        private int writtenSinceFlush;
 
         record Pending<D extends Document>(DocumentKind<D> kind, D document, boolean isNew) {}
 
@@ -168,10 +169,9 @@ class WriteDocuments {
             UUID id = Objects.requireNonNull(document.id(), "identified documents have an id");
             Action action = change.isNew() ? Action.created : Action.changed;
             new Change(revision, kind, id, document.slug(), action, actor, recordedAt, json.write(document)).persist();
-            if (++writtenSinceFlush == FLUSHED_TOGETHER) {
+            if (entities.unwrap(Session.class).getStatistics().getEntityCount() > MOST_PENDING_ROWS) {
                 entities.flush();
                 entities.clear();
-                writtenSinceFlush = 0;
             }
         }
 

@@ -90,7 +90,8 @@ public class ExportResource {
                             + " education, industries, applications, employment, collaborators and outlook: taken in again where"
                             + " they came from they change nothing of these; elsewhere they make the catalogue without them. Space"
                             + " around a text is not carried. A text that a spreadsheet would run as a formula begins with an"
-                            + " apostrophe, which an import takes off again.\n\nAn export is as all stood at one revision.")
+                            + " apostrophe, which an import takes off again.\n\nAn export is as all stood at one revision. What must be said of its"
+                            + " sources wherever it goes stands at `/v1/notice`, to which its header `Link` points.")
     @APIResponse(
             responseCode = "200",
             description = "The documents.",
@@ -121,6 +122,7 @@ public class ExportResource {
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(HttpHeaders.VARY, "Accept, Accept-Encoding")
+                .header(HttpHeaders.LINK, "</v1/notice>; rel=\"license\"")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"rolebook-%s-%d.%s\"".formatted(what, revision, extension))

@@ -113,6 +113,11 @@ public final class Tally {
         unmatchedValues.merge(Text.plain(value), rows, Long::sum);
     }
 
+    /** A document that somebody changed here, so that it was left as it is. */
+    public synchronized void conflict(String kind, String slug) {
+        unmatched(kind + " " + slug + " was changed here and is left as it is", 1);
+    }
+
     public synchronized void documents(long createdDocuments, long changedDocuments, long unchangedDocuments) {
         created += createdDocuments;
         changed += changedDocuments;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A group of roles, as it is written. It states nothing, so it needs no evidence. */
-record FamilyDocument(
+public record FamilyDocument(
         @Nullable UUID id,
 
         @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)

@@ -93,6 +93,8 @@ class RequirementsSheet implements Sheet<RoleDocument> {
                 row.value("importance", before == null ? null : before.importance(), Integer::valueOf),
                 row.value("proficiency", before == null ? null : before.proficiency(), Integer::valueOf),
                 row.list("levels", before == null ? List.of() : before.levels(), Level::valueOf),
+                before == null ? null : before.hot(),
+                before == null ? null : before.inDemand(),
                 EvidenceCells.read(row, before == null ? List.of() : before.evidence()));
     }
 

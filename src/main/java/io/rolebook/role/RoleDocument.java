@@ -8,6 +8,8 @@ import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,12 +21,14 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A role, as it is written. */
 @Schema(description = "A role, as it is written, imported and exported.")
-record RoleDocument(
+public record RoleDocument(
         @Nullable UUID id,
 
         @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)
@@ -51,19 +55,22 @@ record RoleDocument(
         List<@Valid @NotNull Application> applications,
         List<@Valid @NotNull Employment> employment,
         List<@Valid @NotNull Collaborator> collaborators,
-        List<@Valid @NotNull Outlook> outlook)
+        List<@Valid @NotNull Outlook> outlook,
+
+        @Schema(description = "Roles that a source names as near to this one, nearest first.")
+        List<@Valid @NotNull Relation> relations)
         implements Document {
 
     /** Whether a role is offered: in the making, in force, or no longer. */
     @Schema(name = "RoleStatus")
-    enum Status {
+    public enum Status {
         draft,
         published,
         retired
     }
 
     @Schema(name = "RoleLevel", description = "A level that the role has.")
-    record LevelOfRole(
+    public record LevelOfRole(
             @NotNull Level level,
             @NotBlank @Size(max = 300) String title,
             @Nullable @Size(max = 4000) String summary,
@@ -74,12 +81,12 @@ record RoleDocument(
             @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
 
     @Schema(description = "Years of experience; max is null where there is no upper end.")
-    record Years(
+    public record Years(
             @Min(0) @Max(80) int min,
             @Nullable @Min(0) @Max(80) Integer max) {}
 
     @Schema(description = "What a person has learned, or need not have.")
-    record Education(
+    public record Education(
             @NotBlank @Size(max = 2000) String statement,
 
             @Schema(description = "Whether the role cannot be done without it.")
@@ -88,24 +95,24 @@ record RoleDocument(
             @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
 
     @Schema(description = "Where the role is found.")
-    record Industry(
+    public record Industry(
             @NotBlank @Size(max = 300) String name,
             @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
 
     @Schema(description = "What the role's work is used for.")
-    record Application(
+    public record Application(
             @NotBlank @Size(max = 300) String name,
             @Nullable @Size(max = 2000) String description,
             @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
 
     @Schema(description = "How people in the role are engaged.")
-    record Employment(
+    public record Employment(
             @NotNull EmploymentKind kind,
             @Nullable @Size(max = 2000) String statement,
             @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
 
     /** How people in a role are engaged. */
-    enum EmploymentKind {
+    public enum EmploymentKind {
         permanent,
         freelance,
         founder
@@ -113,14 +120,14 @@ record RoleDocument(
 
     /** @param role the slug of the role that the collaborators have, where it is one of ours */
     @Schema(name = "CollaboratorEntry")
-    record Collaborator(
+    public record Collaborator(
             @Nullable String role,
             @NotBlank @Size(max = 300) String name,
             @Nullable @Size(max = 2000) String how,
             @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
 
     @Schema(description = "What is expected or measured of the role's future.")
-    record Outlook(
+    public record Outlook(
             @Schema(enumeration = {"employment-growth", "ranking", "demand"})
             @NotNull
             @Pattern(
@@ -153,6 +160,39 @@ record RoleDocument(
 
             @NotBlank @Size(max = 2000) String statement,
             @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
+
+    @Schema(name = "RoleRelationEntry", description = "A role that a source names as near to this one.")
+    public record Relation(
+            @Schema(description = "The slug of the other role.") @NotBlank
+            String role,
+
+            @Schema(
+                    description = "How near the source takes it to be, 1 the nearest; null where it does not say.",
+                    minimum = "0",
+                    maximum = "1")
+            @Nullable
+            @DecimalMin("0")
+            @DecimalMax("1")
+            @Digits(integer = 1, fraction = 4)
+            BigDecimal strength,
+
+            @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
+
+    /** The evidence of each fact but of the title and the summary. */
+    Stream<List<Evidence>> facts() {
+        return Stream.of(
+                        levels.stream().map(LevelOfRole::evidence),
+                        responsibilities.stream().map(ResponsibilityStatement::evidence),
+                        skills.stream().map(SkillRequirement::evidence),
+                        education.stream().map(Education::evidence),
+                        industries.stream().map(Industry::evidence),
+                        applications.stream().map(Application::evidence),
+                        employment.stream().map(Employment::evidence),
+                        collaborators.stream().map(Collaborator::evidence),
+                        outlook.stream().map(Outlook::evidence),
+                        relations.stream().map(Relation::evidence))
+                .flatMap(Function.identity());
+    }
 
     RoleDocument identified(UUID given, List<ResponsibilityStatement> identified) {
         return with(given, identified, skills);
@@ -188,6 +228,7 @@ record RoleDocument(
                 applications,
                 employment,
                 collaborators,
-                outlook);
+                outlook,
+                relations);
     }
 }

@@ -117,4 +117,14 @@ final class RoleFacts {
 
         String statement;
     }
+
+    @Entity(name = "RoleRelation")
+    @Table(name = "role_relation")
+    static class RelationRow extends RoleFact {
+        short position;
+        UUID relatedId;
+
+        @Nullable
+        BigDecimal strength;
+    }
 }

@@ -12,6 +12,7 @@ import io.rolebook.role.RoleFacts.EducationRow;
 import io.rolebook.role.RoleFacts.EmploymentRow;
 import io.rolebook.role.RoleFacts.IndustryRow;
 import io.rolebook.role.RoleFacts.OutlookRow;
+import io.rolebook.role.RoleFacts.RelationRow;
 import io.rolebook.role.RoleFacts.RoleFact;
 import io.rolebook.role.RoleFacts.RoleLevelRow;
 import io.rolebook.salary.TitledObservations;
@@ -174,6 +175,14 @@ class RoleKind implements DocumentKind<RoleDocument> {
                     row.periodEnd = outlook.periodEnd();
                     row.scope = outlook.scope();
                     row.statement = outlook.statement();
+                    return row;
+                });
+        new Rows<>("relations", document.relations(), RoleDocument.Relation::evidence)
+                .write(role, writing, (relation, index) -> {
+                    RelationRow row = new RelationRow();
+                    row.position = index;
+                    row.relatedId = writing.idOf(NAME, relation.role(), "/relations/" + index + "/role");
+                    row.strength = relation.strength();
                     return row;
                 });
     }

@@ -99,6 +99,11 @@ class RoleMarkdown implements MessageBodyWriter<RoleProfile> {
                 role.collaborators(),
                 collaborator ->
                         collaborator.name() + after(": ", collaborator.how()) + sources(collaborator.evidence()));
+        section(
+                page,
+                "Near to it",
+                role.relations(),
+                relation -> relation.role().title() + sources(relation.evidence()));
         section(page, "Outlook", role.outlook(), outlook -> outlook.statement() + sources(outlook.evidence()));
         section(page, "Pay", role.salary().figures(), figure -> pay(figure) + sources(figure.evidence()));
         section(

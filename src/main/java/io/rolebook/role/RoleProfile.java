@@ -16,6 +16,8 @@ import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillName;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
+import io.rolebook.source.SourceCredit;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +60,15 @@ record RoleProfile(
         List<RoleDocument.Employment> employment,
         List<CollaboratorView> collaborators,
         List<RoleDocument.Outlook> outlook,
+
+        @Schema(description = "Roles that a source names as near to this one, nearest first.")
+        List<RelationView> relations,
+
         Salary salary,
+
+        @Schema(description = "All that the answer rests on, with what must be shown beside it.")
+        List<SourceCredit> sources,
+
         RoleLinks links)
         implements Revised {
 
@@ -80,6 +91,13 @@ record RoleProfile(
             @Schema(description = "The levels it applies to; none named means all.")
             List<Level> levels,
 
+            @Schema(description = "Whether employers ask for it across all occupations; null where no source says.")
+            @Nullable
+            Boolean hot,
+
+            @Schema(description = "Whether employers ask for it in this role; null where no source says.") @Nullable
+            Boolean inDemand,
+
             List<Evidence> evidence) {
 
         boolean appliesTo(Level level) {
@@ -96,6 +114,19 @@ record RoleProfile(
             @Nullable String how,
             List<Evidence> evidence) {}
 
+    @Schema(name = "RoleRelation", description = "A role that a source names as near to this one.")
+    record RelationView(
+            Reference role,
+
+            @Schema(
+                    description = "How near the source takes it to be, 1 the nearest; null where it does not say.",
+                    minimum = "0",
+                    maximum = "1")
+            @Nullable
+            BigDecimal strength,
+
+            List<Evidence> evidence) {}
+
     /** The slugs whose labels {@link #of} needs, by kind. */
     static Map<String, List<String>> references(RoleDocument role) {
         return Map.of(
@@ -104,13 +135,14 @@ record RoleProfile(
                 "skill",
                 role.skills().stream().map(SkillRequirement::skill).toList(),
                 RoleKind.NAME,
-                role.collaborators().stream()
-                        .map(RoleDocument.Collaborator::role)
+                Stream.concat(
+                                role.collaborators().stream().map(RoleDocument.Collaborator::role),
+                                role.relations().stream().map(RoleDocument.Relation::role))
                         .filter(Objects::nonNull)
                         .toList());
     }
 
-    static RoleProfile of(Stored<RoleDocument> stored, Labels labels, Salary salary) {
+    static RoleProfile of(Stored<RoleDocument> stored, Labels labels, Salary salary, List<SourceCredit> sources) {
         RoleDocument role = stored.document();
         return new RoleProfile(
                 stored.id(),
@@ -137,7 +169,11 @@ record RoleProfile(
                         .map(collaborator -> collaborator(collaborator, labels))
                         .toList(),
                 role.outlook(),
+                role.relations().stream()
+                        .map(relation -> relation(relation, labels))
+                        .toList(),
                 salary,
+                sources,
                 RoleLinks.of(role.slug()));
     }
 
@@ -183,7 +219,9 @@ record RoleProfile(
                 employment,
                 collaborators,
                 outlook,
+                relations,
                 salary,
+                sources,
                 links);
     }
 
@@ -194,6 +232,8 @@ record RoleProfile(
                 requirement.importance(),
                 requirement.proficiency(),
                 requirement.levels(),
+                requirement.hot(),
+                requirement.inDemand(),
                 requirement.evidence());
     }
 
@@ -204,5 +244,10 @@ record RoleProfile(
                 collaborator.name(),
                 collaborator.how(),
                 collaborator.evidence());
+    }
+
+    private static RelationView relation(RoleDocument.Relation relation, Labels labels) {
+        Label role = labels.get(RoleKind.NAME, relation.role());
+        return new RelationView(new Reference(role.slug(), role.title()), relation.strength(), relation.evidence());
     }
 }

@@ -5,10 +5,19 @@ import io.rolebook.api.Reference;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
+import io.rolebook.salary.Figure;
 import io.rolebook.salary.RoleSalaries;
 import io.rolebook.salary.Salary;
 import io.rolebook.salary.SalaryQuery;
+import io.rolebook.source.Evidence;
+import io.rolebook.source.SourceCredit;
+import io.rolebook.source.SourceCredits;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles of roles, each as it stood at one revision. */
@@ -16,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 class RoleProfiles {
     private final Documents documents;
     private final RoleSalaries salaries;
+    private final SourceCredits credits;
 
-    RoleProfiles(Documents documents, RoleSalaries salaries) {
+    RoleProfiles(Documents documents, RoleSalaries salaries, SourceCredits credits) {
+        this.credits = credits;
         this.documents = documents;
         this.salaries = salaries;
     }
@@ -40,7 +51,20 @@ class RoleProfiles {
                 SalaryQuery.ofEverything().atLevel(level),
                 revision,
                 asOf == null ? null : documents.day(asOf));
-        RoleProfile profile = RoleProfile.of(stored, labels, salary);
+        List<SourceCredit> sources = credits.of(sources(role, salary), revision);
+        RoleProfile profile = RoleProfile.of(stored, labels, salary, sources);
         return level == null ? profile : profile.at(level);
+    }
+
+    private static Set<String> sources(RoleDocument role, Salary salary) {
+        return Stream.of(
+                        Stream.of(role.evidence()),
+                        role.facts(),
+                        salary.figures().stream().map(Figure::evidence),
+                        salary.statements().stream().map(Salary.Statement::evidence))
+                .flatMap(Function.identity())
+                .flatMap(List::stream)
+                .map(Evidence::source)
+                .collect(Collectors.toSet());
     }
 }

@@ -94,7 +94,7 @@ public class RoleResource {
                 search.family(),
                 search.skill(),
                 Objects.toString(search.level(), null),
-                search.code(),
+                search.plainCode(),
                 search.source(),
                 search.order(),
                 search.paging().afterKey(),

@@ -1,5 +1,6 @@
 package io.rolebook.role;
 
+import io.rolebook.api.Code;
 import io.rolebook.api.Level;
 import io.rolebook.api.Paging;
 import io.rolebook.api.ProblemException;
@@ -63,6 +64,12 @@ record RoleSearch(
         String fields,
 
         @Valid @BeanParam Paging paging) {
+
+    /** The code as the catalogue has it. */
+    @Nullable
+    String plainCode() {
+        return code == null ? null : Code.plain(code);
+    }
 
     /** The order asked for, or the one that suits the search. */
     String order() {

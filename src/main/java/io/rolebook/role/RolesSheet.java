@@ -120,7 +120,8 @@ class RolesSheet implements Sheet<RoleDocument> {
                 known.applications(),
                 known.employment(),
                 known.collaborators(),
-                known.outlook());
+                known.outlook(),
+                known.relations());
     }
 
     private static RoleDocument nothing(Row row) {
@@ -131,6 +132,7 @@ class RolesSheet implements Sheet<RoleDocument> {
                 "",
                 "",
                 Status.draft,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

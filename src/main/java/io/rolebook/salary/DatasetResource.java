@@ -85,7 +85,7 @@ public class DatasetResource {
             @Nullable String publishedOn) {
 
         SourceDocument document() {
-            return new SourceDocument(null, slug, title, publisher, null, publishedOn, licence, url, null);
+            return new SourceDocument(null, slug, title, publisher, null, publishedOn, licence, url, null, null);
         }
     }
 

@@ -59,6 +59,7 @@ record OewsRelease(int year, BigDecimal hourlyThreshold, BigDecimal annualThresh
                 "Public domain",
                 "https://www.bls.gov/oes/",
                 "Employment and wages by occupation in the United States, estimated from a survey of employers. The"
-                        + " self-employed are not in it.");
+                        + " self-employed are not in it.",
+                null);
     }
 }

@@ -51,6 +51,7 @@ class RatesFormat implements DocumentFormat {
             null,
             null,
             null,
+            null,
             null);
 
     @Override

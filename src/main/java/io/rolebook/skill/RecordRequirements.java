@@ -32,6 +32,8 @@ public class RecordRequirements {
             requirement.importance = asShort(given.importance());
             requirement.proficiency = asShort(given.proficiency());
             requirement.levels = given.levels().stream().map(Level::name).toArray(String[]::new);
+            requirement.hot = given.hot();
+            requirement.inDemand = given.inDemand();
             requirement.persist();
         }
     }

@@ -27,4 +27,10 @@ class Requirement extends PanacheEntityBase {
     Short proficiency;
 
     String[] levels;
+
+    @Nullable
+    Boolean hot;
+
+    @Nullable
+    Boolean inDemand;
 }

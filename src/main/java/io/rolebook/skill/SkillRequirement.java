@@ -25,6 +25,18 @@ public record SkillRequirement(
         @Schema(description = "The levels it applies to; none named means all.")
         List<@NotNull Level> levels,
 
+        @Schema(
+                description = "Whether employers' job postings often ask for it across all occupations; null where no"
+                        + " source says.")
+        @Nullable
+        Boolean hot,
+
+        @Schema(
+                description =
+                        "Whether employers' job postings often ask for it in this role; null where no source says.")
+        @Nullable
+        Boolean inDemand,
+
         @NotEmpty List<@Valid @NotNull Evidence> evidence) {
 
     public boolean appliesTo(Level level) {

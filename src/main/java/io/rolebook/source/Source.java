@@ -33,6 +33,9 @@ class Source extends PanacheEntityBase {
     @Nullable
     String description;
 
+    @Nullable
+    String attribution;
+
     long revision;
     Instant updatedAt;
 }

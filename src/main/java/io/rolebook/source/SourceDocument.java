@@ -30,10 +30,16 @@ public record SourceDocument(
         @Nullable @Pattern(regexp = "https?://\\S+", message = "must be an http or https address") @Size(max = 2000)
         String url,
 
-        @Nullable @Size(max = 2000) String description)
+        @Nullable @Size(max = 2000) String description,
+
+        @Schema(description = "What must be shown wherever something rests on the source; null where nothing must.")
+        @Nullable
+        @Size(max = 2000)
+        String attribution)
         implements Document {
 
     SourceDocument withId(UUID id) {
-        return new SourceDocument(id, slug, title, publisher, author, publishedOn, licence, url, description);
+        return new SourceDocument(
+                id, slug, title, publisher, author, publishedOn, licence, url, description, attribution);
     }
 }

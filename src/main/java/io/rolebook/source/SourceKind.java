@@ -36,6 +36,7 @@ class SourceKind implements DocumentKind<SourceDocument> {
         source.licence = document.licence();
         source.url = document.url();
         source.description = document.description();
+        source.attribution = document.attribution();
         source.revision = writing.revision();
         source.updatedAt = writing.recordedAt();
         source.persist();

@@ -23,6 +23,11 @@ record SourceView(
 
         @Nullable String url,
         @Nullable String description,
+
+        @Schema(description = "What must be shown wherever something rests on the source; null where nothing must.")
+        @Nullable
+        String attribution,
+
         @Schema(description = "How many facts rest on it.") long facts,
         long revision,
         Instant updatedAt,
@@ -48,6 +53,7 @@ record SourceView(
                 source.licence(),
                 source.url(),
                 source.description(),
+                source.attribution(),
                 facts,
                 stored.revision(),
                 stored.updatedAt(),
@@ -65,6 +71,7 @@ record SourceView(
                 row.licence(),
                 row.url(),
                 row.description(),
+                row.attribution(),
                 row.facts(),
                 row.revision(),
                 row.updatedAt(),

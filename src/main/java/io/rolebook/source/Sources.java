@@ -25,6 +25,7 @@ interface Sources {
             @Nullable String licence,
             @Nullable String url,
             @Nullable String description,
+            @Nullable String attribution,
             long facts,
             long revision,
             Instant updatedAt,
@@ -47,7 +48,7 @@ interface Sources {
     // language=SQL
     @SQL("""
             select cast(s.id as text) as id, s.slug, s.title, s.publisher, s.author, s.published_on, s.licence, s.url,
-                   s.description,
+                   s.description, s.attribution,
                    (select count(distinct e.fact_id) from evidence e where e.source_id = s.id) as facts,
                    s.revision, s.updated_at, s.slug as sort_key, (select count(*) from source) as total
             from source s
@@ -56,6 +57,23 @@ interface Sources {
             limit :rows
             """)
     List<SourceRow> list(@Nullable String afterKey, int rows);
+
+    record Credited(
+            String title,
+            @Nullable String publisher,
+            @Nullable String licence,
+            @Nullable String url,
+            @Nullable String attribution) {}
+
+    /** The sources under some terms. */
+    // language=SQL
+    @SQL("""
+            select title, publisher, licence, url, attribution
+            from source
+            where licence is not null or attribution is not null
+            order by slug
+            """)
+    List<Credited> credited();
 
     @SQL("select count(distinct fact_id) from evidence where source_id = :source")
     Long facts(UUID source);

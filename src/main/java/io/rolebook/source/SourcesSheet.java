@@ -45,15 +45,20 @@ class SourcesSheet implements Sheet<SourceDocument> {
                         Form.matching("https?://\\S+", "an http or https address"),
                         "Where it is.",
                         "https://hr.example.org"),
+                Column.optional("description", Form.text(2000), "What it is.", "Job profiles that we wrote ourselves."),
                 Column.optional(
-                        "description", Form.text(2000), "What it is.", "Job profiles that we wrote ourselves."));
+                        "attribution",
+                        Form.text(2000),
+                        "What must be shown wherever something rests on the source.",
+                        ""));
     }
 
     @Override
     public SourceDocument changed(@Nullable SourceDocument before, List<Row> rows) {
         Row row = rows.get(0);
-        SourceDocument known =
-                before != null ? before : new SourceDocument(null, row.slug(), "", null, null, null, null, null, null);
+        SourceDocument known = before != null
+                ? before
+                : new SourceDocument(null, row.slug(), "", null, null, null, null, null, null, null);
         return new SourceDocument(
                 known.id(),
                 row.slug(),
@@ -63,7 +68,8 @@ class SourcesSheet implements Sheet<SourceDocument> {
                 row.text("published_on", known.publishedOn()),
                 row.text("licence", known.licence()),
                 row.text("url", known.url()),
-                row.text("description", known.description()));
+                row.text("description", known.description()),
+                row.text("attribution", known.attribution()));
     }
 
     @Override
@@ -84,6 +90,8 @@ class SourcesSheet implements Sheet<SourceDocument> {
                 "url",
                 Row.cellOf(document.url()),
                 "description",
-                Row.cellOf(document.description())));
+                Row.cellOf(document.description()),
+                "attribution",
+                Row.cellOf(document.attribution())));
     }
 }

@@ -551,7 +551,7 @@ class SendChangesTest {
     }
 
     private static SourceDocument document(String slug) {
-        return new SourceDocument(null, slug, "Title of " + slug, null, null, null, null, null, null);
+        return new SourceDocument(null, slug, "Title of " + slug, null, null, null, null, null, null, null);
     }
 
     private static boolean await(BooleanSupplier expected) {

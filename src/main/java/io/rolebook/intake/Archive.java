@@ -1,0 +1,109 @@
+package io.rolebook.intake;
+
+import io.rolebook.api.Text;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** A zip archive of files that somebody publishes, each found by its name in whatever folder of the archive it is. */
+public final class Archive implements AutoCloseable {
+    private static final long MOST_BYTES = 4L << 30;
+    private static final int MOST_FILES = 10_000;
+
+    private final Path file;
+    private final ZipFile zip;
+    private final Map<String, ZipEntry> entries = new TreeMap<>();
+    private long unpacked;
+
+    private Archive(Path file, ZipFile zip) {
+        this.file = file;
+        this.zip = zip;
+    }
+
+    /** @throws UnreadableFileException where the content is no zip archive, or one that was made to do harm */
+    public static Archive of(InputStream content) throws IOException {
+        Path file = Files.createTempFile("archive", ".zip");
+        try {
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            Archive archive = new Archive(file, new ZipFile(file.toFile()));
+            archive.list();
+            return archive;
+        } catch (java.util.zip.ZipException malformed) {
+            Files.delete(file);
+            throw new UnreadableFileException(
+                    "The file is no zip archive, or not all of one: %s.".formatted(malformed.getMessage()));
+        } catch (IOException | RuntimeException failure) {
+            Files.deleteIfExists(file);
+            throw failure;
+        }
+    }
+
+    private void list() throws IOException {
+        if (zip.size() > MOST_FILES) {
+            close();
+            throw new UnreadableFileException(
+                    "The archive has %d files; %d are the most.".formatted(zip.size(), MOST_FILES));
+        }
+        zip.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> {
+            Path path = Path.of(entry.getName().replace('\\', '/'));
+            if (path.isAbsolute() || path.normalize().startsWith("..")) {
+                throw new UnreadableFileException("The archive has a file '%s', which lies outside of it."
+                        .formatted(Text.excerpt(entry.getName())));
+            }
+            entries.put(path.getFileName().toString(), entry);
+        });
+    }
+
+    /** The names of its files, without their folders. */
+    public java.util.Set<String> names() {
+        return entries.keySet();
+    }
+
+    /** The content of a file, where the archive has it. */
+    public Optional<InputStream> open(String name) throws IOException {
+        ZipEntry entry = entries.get(name);
+        return entry == null ? Optional.empty() : Optional.of(bounded(zip.getInputStream(entry), name));
+    }
+
+    /** What an archive says of its sizes may be a lie. */
+    private InputStream bounded(InputStream content, String name) {
+        return new FilterInputStream(content) {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count;
+                try {
+                    count = super.read(bytes, offset, length);
+                } catch (java.util.zip.ZipException | java.io.EOFException malformed) {
+                    throw new UnreadableFileException(
+                            "The file %s of the archive is damaged: %s.".formatted(name, malformed.getMessage()));
+                }
+                unpacked += Math.max(0, count);
+                if (unpacked > MOST_BYTES) {
+                    throw new UnreadableFileException(
+                            "The archive has more than %d bytes when it is unpacked.".formatted(MOST_BYTES));
+                }
+                return count;
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,23 @@
+package io.rolebook.source;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "A source that an answer rests on, and the terms under which it may be used.")
+public record SourceCredit(
+        String slug,
+        String title,
+        @Nullable String publisher,
+
+        @Schema(description = "Under what terms the source may be used; null where it does not say.") @Nullable
+        String licence,
+
+        @Schema(description = "What must be shown wherever something rests on the source; null where nothing must.")
+        @Nullable
+        String attribution) {
+
+    static SourceCredit of(SourceDocument source) {
+        return new SourceCredit(
+                source.slug(), source.title(), source.publisher(), source.licence(), source.attribution());
+    }
+}

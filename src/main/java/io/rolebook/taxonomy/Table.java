@@ -1,0 +1,203 @@
+package io.rolebook.taxonomy;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.rolebook.intake.Tally;
+import io.rolebook.intake.UnreadableFileException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A file of rows under a header, in UTF-8: the columns are found by their names, in whatever order they stand. */
+final class Table {
+    private final String file;
+    private final List<String> columns;
+    private final Tally tally;
+
+    private Table(String file, List<String> columns, Tally tally) {
+        this.file = file;
+        this.columns = columns;
+        this.tally = tally;
+    }
+
+    /** Fields between tabs, without any quoting. */
+    static void readTabs(String file, InputStream content, List<String> columns, Tally tally, Consumer<Row> taker)
+            throws IOException {
+        try (BufferedReader lines = new BufferedReader(decoder(content))) {
+            Iterator<Line> rows = new Iterator<>() {
+                private long number;
+                private @Nullable String next = lines.readLine();
+
+                @Override
+                public boolean hasNext() {
+                    return next != null;
+                }
+
+                @Override
+                public Line next() {
+                    try {
+                        Line line = new Line(++number, Arrays.asList(next.split("\t", -1)));
+                        next = lines.readLine();
+                        return line;
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                }
+            };
+            new Table(file, columns, tally).read(rows, taker);
+        } catch (UncheckedIOException | CharacterCodingException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    /** Comma-separated values (RFC 4180). */
+    static void readCsv(String file, InputStream content, List<String> columns, Tally tally, Consumer<Row> taker)
+            throws IOException {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .detectBomHeader(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(decoder(content))) {
+            Stream<Line> rows = csv.stream().map(row -> new Line(row.getStartingLineNumber(), row.getFields()));
+            new Table(file, columns, tally).read(rows.iterator(), taker);
+        } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    private record Line(long number, List<String> fields) {}
+
+    /** One row, its fields by the names of their columns. */
+    final class Row {
+        private final long line;
+        private final Map<String, Integer> places;
+        private final List<String> fields;
+
+        private Row(long line, Map<String, Integer> places, List<String> fields) {
+            this.line = line;
+            this.places = places;
+            this.fields = fields;
+        }
+
+        /** The text of a field, without blanks around it; empty where there is none. */
+        String text(String column) {
+            Integer place = places.get(column);
+            return place == null ? "" : plain(fields.get(place)).strip();
+        }
+
+        /** Without the control characters that find their way into publications, of which the catalogue has none. */
+        private static String plain(String text) {
+            return text.chars().noneMatch(Character::isISOControl)
+                    ? text
+                    : text.replaceAll("\\R", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", " ");
+        }
+
+        /** The text of a field, or null where there is none. */
+        @Nullable
+        String known(String column) {
+            String text = text(column);
+            return text.isEmpty() || text.equals("n/a") ? null : text;
+        }
+
+        /** Refuses the row for what a field says. */
+        RejectedException rejected(String column, String code, String reason) {
+            return new RejectedException(column, code, reason);
+        }
+    }
+
+    /** A row is about something that neither the files nor the catalogue have. */
+    static final class UnmatchedException extends RuntimeException {
+        UnmatchedException(String what) {
+            super(what);
+        }
+    }
+
+    /** A row cannot be taken. */
+    static final class RejectedException extends RuntimeException {
+        private final String column;
+        private final String code;
+
+        private RejectedException(String column, String code, String reason) {
+            super(reason);
+            this.column = column;
+            this.code = code;
+        }
+    }
+
+    private void read(Iterator<Line> lines, Consumer<Row> taker) {
+        if (!lines.hasNext()) {
+            throw new UnreadableFileException("%s is empty; it must have a header and rows.".formatted(file));
+        }
+        Map<String, Integer> places = places(lines.next().fields());
+        while (lines.hasNext()) {
+            tally.checkCancelled();
+            Line line = lines.next();
+            if (line.fields().size() == 1 && line.fields().get(0).isBlank()) {
+                continue;
+            }
+            try {
+                if (line.fields().size() != places.size()) {
+                    throw new RejectedException(
+                            "",
+                            "ragged",
+                            "has %d fields where the header has %d."
+                                    .formatted(line.fields().size(), places.size()));
+                }
+                taker.accept(new Row(line.number(), places, line.fields()));
+                tally.accept();
+            } catch (UnmatchedException unmatched) {
+                tally.accept();
+                tally.unmatched(file + ": " + unmatched.getMessage(), 1);
+            } catch (RejectedException rejected) {
+                String field = rejected.column.isEmpty() ? file : file + ": " + rejected.column;
+                tally.reject(line.number(), field, rejected.code, String.valueOf(rejected.getMessage()));
+            }
+        }
+    }
+
+    private Map<String, Integer> places(List<String> header) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int place = 0; place < header.size(); place++) {
+            places.put(header.get(place).replace("\uFEFF", "").strip(), place);
+        }
+        List<String> missing =
+                columns.stream().filter(column -> !places.containsKey(column)).toList();
+        if (!missing.isEmpty()) {
+            throw new UnreadableFileException("%s has no column '%s'. Its header must name %s; it names %s."
+                    .formatted(file, missing.get(0), String.join(", ", columns), String.join(", ", header)));
+        }
+        return places;
+    }
+
+    private static InputStreamReader decoder(InputStream content) {
+        return new InputStreamReader(
+                content,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    private static UnreadableFileException unreadable(String file, Exception failure) {
+        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        return new UnreadableFileException(
+                cause instanceof CharacterCodingException
+                        ? "%s is not written in UTF-8.".formatted(file)
+                        : "%s cannot be read: %s".formatted(file, cause.getMessage()));
+    }
+}

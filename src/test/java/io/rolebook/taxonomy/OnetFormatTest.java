@@ -1,0 +1,365 @@
+package io.rolebook.taxonomy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.quarkus.test.TestTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rolebook.api.Code;
+import io.rolebook.change.Outcome;
+import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.responsibility.Category;
+import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.role.RoleDocument;
+import io.rolebook.skill.Necessity;
+import io.rolebook.skill.SkillRequirement;
+import io.rolebook.skill.SkillType;
+import io.rolebook.source.Evidence;
+import io.rolebook.support.Database;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Database.class)
+@TestTransaction
+class OnetFormatTest {
+    @Inject
+    OnetFormat onet;
+
+    @Inject
+    Importing importing;
+
+    /** Two wholes of an invented group and a part of one, with what a release says of them. */
+    private static Release release() {
+        return new Release()
+                .tabs("db_99_1_text/Read Me.txt", "O*NET 99.1 Database", "May 2099 Release")
+                .tabs(
+                        "db_99_1_text/Occupation Data.txt",
+                        "O*NET-SOC Code|Title|Description",
+                        "49-9901.00|Kite Makers|Build kites.",
+                        "49-9902.00|Kite \"Testers|Fly kites.",
+                        "49-9901.01|Box Kite Makers|Build kites of boxes.")
+                .tabs(
+                        "db_99_1_text/Alternate Titles.txt",
+                        "O*NET-SOC Code|Alternate Title|Short Title|Source(s)",
+                        "49-9901.00|Kite Builder|n/a|08",
+                        "49-9901.00|Kite Wright|n/a|08")
+                .tabs(
+                        "db_99_1_text/Task Statements.txt",
+                        "O*NET-SOC Code|Task ID|Task|Task Type|Incumbents Responding|Date|Domain Source",
+                        "49-9901.00|71|Glue \"paper to sticks.|Core|95|08/2098|Incumbent",
+                        "49-9901.00|72|Ask flyers what they want.|n/a|n/a|03/2097|Analyst")
+                .tabs(
+                        "db_99_1_text/Tasks to DWAs.txt",
+                        "O*NET-SOC Code|Task ID|DWA ID|Date|Domain Source",
+                        "49-9901.00|71|4.A.3.a.2.I01.D01|07/2014|Analyst")
+                .tabs(
+                        "db_99_1_text/Content Model Reference.txt",
+                        "Element ID|Element Name|Description",
+                        "2.A.9.z|Kite Sense|Knowing the wind.")
+                .tabs(
+                        "db_99_1_text/Skills.txt",
+                        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source",
+                        "49-9901.00|2.A.9.z|Kite Sense|IM|4.12|8|0.125|N|n/a|08/2098|Analyst",
+                        "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.183|N|N|08/2098|Analyst",
+                        "49-9902.00|2.A.9.z|Kite Sense|IM|2.50|8|0.600|Y|n/a|08/2098|Analyst",
+                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|Y|08/2098|Analyst")
+                .tabs(
+                        "db_99_1_text/Technology Skills.txt",
+                        "O*NET-SOC Code|Example|Commodity Code|Commodity Title|Hot Technology|In Demand",
+                        "49-9901.00|Python|43232402|Development environment software|Y|N",
+                        "49-9901.00|Kite++|43232403|Kite design software|N|Y")
+                .tabs(
+                        "db_99_1_text/Job Zones.txt",
+                        "O*NET-SOC Code|Job Zone|Date|Domain Source",
+                        "49-9901.00|3|08/2098|Analyst")
+                .tabs(
+                        "db_99_1_text/Related Occupations.txt",
+                        "O*NET-SOC Code|Related O*NET-SOC Code|Relatedness Tier|Index",
+                        "49-9901.00|49-9902.00|Primary-Short|1",
+                        "49-9901.00|49-9999.00|Primary-Short|2");
+    }
+
+    @Test
+    void anOccupationIsARoleWithItsCodesAndTitles() throws IOException {
+        importing.take(onet, release().content());
+
+        RoleDocument role = importing.role("onet:49-9901.00");
+
+        assertThat(role.slug()).isEqualTo("kite-makers");
+        assertThat(role.summary()).isEqualTo("Build kites.");
+        assertThat(role.family()).isEqualTo("installation-maintenance-and-repair-occupations");
+        assertThat(role.status()).isEqualTo(RoleDocument.Status.published);
+        assertThat(role.alternateTitles()).containsExactly("Kite Builder", "Kite Wright");
+        assertThat(role.codes())
+                .containsExactly(
+                        new Code("onet", "49-9901.00", Code.Relation.exact),
+                        new Code("soc-2018", "49-9901", Code.Relation.exact));
+    }
+
+    @Test
+    void aPartOfAnOccupationIsNarrowerThanTheWhole() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing.role("onet:49-9901.01").codes())
+                .contains(new Code("soc-2018", "49-9901", Code.Relation.broader));
+    }
+
+    @Test
+    void aQuoteIsPartOfTheText() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing.role("onet:49-9902.00").title()).isEqualTo("Kite \"Testers");
+    }
+
+    @Test
+    void aTaskIsAResponsibilityWithAnInferredCategory() throws IOException {
+        importing.take(onet, release().content());
+
+        ResponsibilityStatement glue =
+                importing.role("kite-makers").responsibilities().get(0);
+
+        assertThat(glue.statement()).isEqualTo("Glue \"paper to sticks.");
+        assertThat(glue.category()).isEqualTo(Category.build);
+        assertThat(glue.evidence())
+                .containsExactly(new Evidence(
+                        "onet",
+                        "task 71",
+                        "2098-08",
+                        Evidence.Method.survey,
+                        "Core task; category inferred from the work activity 4.A.3.a.2.I01.D01"));
+    }
+
+    @Test
+    void aTaskWithoutAnActivitySaysThatItsCategoryIsAssumed() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing
+                        .role("kite-makers")
+                        .responsibilities()
+                        .get(1)
+                        .evidence()
+                        .get(0)
+                        .note())
+                .isEqualTo("category assumed: no work activity is published for the task");
+    }
+
+    @Test
+    void ratingsAreRescaledAndKeptAsTheyWere() throws IOException {
+        importing.take(onet, release().content());
+
+        SkillRequirement sense = importing.role("kite-makers").skills().get(0);
+
+        assertThat(sense.skill()).isEqualTo("kite-sense");
+        assertThat(sense.requirement()).isEqualTo(Necessity.essential);
+        assertThat(sense.importance()).isEqualTo(4);
+        assertThat(sense.proficiency()).isEqualTo(4);
+        assertThat(sense.evidence())
+                .containsExactly(new Evidence(
+                        "onet",
+                        "2.A.9.z",
+                        "2098-08",
+                        Evidence.Method.published,
+                        "importance 4.12 of 1 to 5, n 8, standard error 0.125; level 4.62 of 0 to 7, n 8, standard error"
+                                + " 0.183; essential from importance 3 on"));
+        assertThat(importing.skill("onet:2.A.9.z").description()).isEqualTo("Knowing the wind.");
+    }
+
+    @Test
+    void whatThePublisherDoesNotRelyOnIsNoNumber() throws IOException {
+        importing.take(onet, release().content());
+
+        SkillRequirement sense = importing.role("onet:49-9902.00").skills().get(0);
+
+        assertThat(sense.importance()).isNull();
+        assertThat(sense.proficiency()).isNull();
+        assertThat(sense.evidence().get(0).note()).contains("recommended for suppression", "not relevant");
+    }
+
+    @Test
+    void aTechnologyThatIsKnownByItsNameIsNotMadeTwice() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing.role("kite-makers").skills())
+                .extracting(SkillRequirement::skill, SkillRequirement::hot, SkillRequirement::inDemand)
+                .contains(tuple("python", true, false), tuple("kite-plus-plus", false, true));
+        assertThat(importing.skill("kite-plus-plus").kind()).isEqualTo(SkillType.tool);
+    }
+
+    @Test
+    void aRelatedOccupationHasItsStrength() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing.role("kite-makers").relations())
+                .extracting(RoleDocument.Relation::role, RoleDocument.Relation::strength)
+                .containsExactly(tuple("kite-testers", BigDecimal.ONE));
+        assertThat(importing.tally().unmatchedValues())
+                .extracting(unmatched -> unmatched.value())
+                .containsExactly("Related Occupations.txt: related occupation 49-9999.00");
+    }
+
+    @Test
+    void theSameReleaseAgainChangesNothing() throws IOException {
+        importing.take(onet, release().content());
+
+        Outcome again = importing.take(onet, release().content());
+
+        assertThat(again.isChange()).isFalse();
+        assertThat(importing.tally().unmatchedValues()).hasSize(1);
+    }
+
+    @Test
+    void aNewerReleaseChangesWhatChangedAndRetiresWhatLeft() throws IOException {
+        importing.take(onet, release().content());
+        Release newer = release()
+                .tabs(
+                        "db_99_1_text/Occupation Data.txt",
+                        "O*NET-SOC Code|Title|Description",
+                        "49-9901.00|Makers of Kites|Build kites.",
+                        "49-9901.01|Box Kite Makers|Build kites of boxes.")
+                .without("db_99_1_text/Related Occupations.txt")
+                .without("db_99_1_text/Skills.txt");
+
+        importing.take(onet, newer.content());
+
+        assertThat(importing.role("kite-makers").title()).isEqualTo("Makers of Kites");
+        assertThat(importing.role("kite-testers").status()).isEqualTo(RoleDocument.Status.retired);
+    }
+
+    @Test
+    void anAbsentFileLeavesWhatItWouldTell() throws IOException {
+        importing.take(onet, release().content());
+
+        importing.take(
+                onet, release().without("db_99_1_text/Task Statements.txt").content());
+
+        assertThat(importing.role("kite-makers").responsibilities()).hasSize(2);
+    }
+
+    @Test
+    void whatSomebodyChangedHereIsLeftAndReported() throws IOException {
+        importing.take(onet, release().content());
+        importing.write(titled(importing.role("kite-makers"), "Our kite makers"));
+        Release newer = release().without("db_99_1_text/Alternate Titles.txt");
+
+        importing.take(onet, newer.content());
+
+        assertThat(importing.role("kite-makers").title()).isEqualTo("Our kite makers");
+        assertThat(importing.tally().unmatchedValues())
+                .extracting(unmatched -> unmatched.value())
+                .contains("role kite-makers was changed here and is left as it is");
+    }
+
+    @Test
+    void aRoleWithTheCodeKeepsItsOwnFactsAndGainsTheReleases() throws IOException {
+        RoleDocument ours = titled(importing.role("data-scientist"), "Data Scientist");
+        Release release = release()
+                .tabs(
+                        "db_99_1_text/Occupation Data.txt",
+                        "O*NET-SOC Code|Title|Description",
+                        "15-2051.00|Data Scientists|Study data.")
+                .tabs("db_99_1_text/Task Statements.txt", "O*NET-SOC Code|Task ID|Task", "15-2051.00|73|Count kites.");
+
+        importing.take(onet, release.content());
+
+        RoleDocument merged = importing.role("onet:15-2051.00");
+        assertThat(merged.slug()).isEqualTo("data-scientist");
+        assertThat(merged.summary()).isEqualTo(ours.summary());
+        assertThat(merged.skills()).isEqualTo(ours.skills());
+        assertThat(merged.responsibilities()).hasSize(ours.responsibilities().size() + 1);
+    }
+
+    @Test
+    void anArchiveWithoutOccupationsIsRefused() {
+        Release release = release().without("db_99_1_text/Occupation Data.txt");
+
+        assertThatThrownBy(() -> importing.take(onet, release.content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("no file 'Occupation Data.txt'");
+    }
+
+    @Test
+    void aFileWithoutAColumnIsRefused() {
+        Release release = release().tabs("db_99_1_text/Job Zones.txt", "O*NET-SOC Code|Zone", "49-9901.00|3");
+
+        assertThatThrownBy(() -> importing.take(onet, release.content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("Job Zones.txt has no column 'Job Zone'");
+    }
+
+    @Test
+    void aRaggedRowIsRejectedWithItsFileAndLine() throws IOException {
+        importing.take(
+                onet,
+                release()
+                        .tabs("db_99_1_text/Job Zones.txt", "O*NET-SOC Code|Job Zone", "49-9901.00|3", "49-9902.00")
+                        .content());
+
+        assertThat(importing.tally().rejections())
+                .extracting(
+                        rejection -> rejection.field(), rejection -> rejection.line(), rejection -> rejection.code())
+                .containsExactly(tuple("Job Zones.txt", 3L, "ragged"));
+    }
+
+    @Test
+    void anotherEncodingIsRefused() {
+        byte[] latin =
+                "O*NET-SOC Code\tTitle\tDescription\n49-9901.00\tCaf\u00e9\tx\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> importing.take(
+                        onet,
+                        release()
+                                .file("db_99_1_text/Occupation Data.txt", latin)
+                                .content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessage("Occupation Data.txt is not written in UTF-8.");
+    }
+
+    @Test
+    void halfAnArchiveIsRefused() {
+        byte[] whole = release().zip();
+
+        assertThatThrownBy(() -> importing.take(onet, new ByteArrayInputStream(Arrays.copyOf(whole, whole.length / 2))))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("no zip archive");
+    }
+
+    @Test
+    void aPathOutOfTheArchiveIsRefused() {
+        assertThatThrownBy(() -> importing.take(
+                        onet, release().tabs("../../Occupation Data.txt", "x").content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("lies outside of it");
+    }
+
+    private static RoleDocument titled(RoleDocument role, String title) {
+        return new RoleDocument(
+                role.id(),
+                role.slug(),
+                title,
+                role.summary(),
+                role.family(),
+                role.status(),
+                role.alternateTitles(),
+                role.codes(),
+                role.evidence(),
+                role.levels(),
+                role.responsibilities(),
+                role.skills(),
+                role.education(),
+                role.industries(),
+                role.applications(),
+                role.employment(),
+                role.collaborators(),
+                role.outlook(),
+                List.copyOf(role.relations()));
+    }
+}
