@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -97,6 +98,15 @@ public final class Receiver implements AutoCloseable {
             Received next = received.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
             assertThat(next).as("a request within %d s", LIMIT_SECONDS).isNotNull();
             return next;
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The next request, where one comes within a second. */
+    public Optional<Received> nextWithinASecond() {
+        try {
+            return Optional.ofNullable(received.poll(1, TimeUnit.SECONDS));
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
