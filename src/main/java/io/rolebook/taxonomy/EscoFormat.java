@@ -1,14 +1,11 @@
 package io.rolebook.taxonomy;
 
-import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
-import io.rolebook.intake.Archive;
 import io.rolebook.intake.DocumentFormat;
 import io.rolebook.intake.Tally;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -20,16 +17,10 @@ import java.util.Set;
 class EscoFormat implements DocumentFormat {
     static final Publisher PUBLISHER = new Publisher("esco", "esco", Set.of("esco", "isco-08"));
 
-    private final Catalogue catalogue;
-    private final Holdings holdings;
-    private final MergeRoles mergeRoles;
-    private final MergeSkills mergeSkills;
+    private final TakeRelease release;
 
-    EscoFormat(Catalogue catalogue, Holdings holdings, MergeRoles mergeRoles, MergeSkills mergeSkills) {
-        this.catalogue = catalogue;
-        this.holdings = holdings;
-        this.mergeRoles = mergeRoles;
-        this.mergeSkills = mergeSkills;
+    EscoFormat(TakeRelease release) {
+        this.release = release;
     }
 
     @Override
@@ -39,21 +30,6 @@ class EscoFormat implements DocumentFormat {
 
     @Override
     public List<Document> read(InputStream content, Tally tally) throws IOException {
-        // What stands must not change between the reading of it and the write.
-        catalogue.lock();
-        try (Archive archive = Archive.of(content)) {
-            EscoRelease release = new EscoRelease(
-                    archive,
-                    tally,
-                    new Slugs(holdings.newest("role"), holdings.roles(PUBLISHER.scheme())),
-                    mergeSkills.begin(PUBLISHER));
-            release.read();
-            List<Document> documents = new ArrayList<>();
-            documents.add(EscoRelease.SOURCE);
-            documents.addAll(release.families());
-            documents.addAll(release.skills().documents(tally));
-            documents.addAll(mergeRoles.merge(PUBLISHER, release.roles(), release.hasOccupations(), tally));
-            return documents;
-        }
+        return release.take(PUBLISHER, content, tally, EscoRelease::new);
     }
 }

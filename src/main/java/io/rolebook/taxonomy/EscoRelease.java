@@ -1,7 +1,5 @@
 package io.rolebook.taxonomy;
 
-import static io.rolebook.taxonomy.PublishedRole.with;
-
 import io.rolebook.api.Code;
 import io.rolebook.intake.Archive;
 import io.rolebook.intake.Tally;
@@ -13,24 +11,22 @@ import io.rolebook.skill.SkillRequirement;
 import io.rolebook.skill.SkillType;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
+import io.rolebook.taxonomy.PublishedRole.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One release of ESCO, file by file, in whatever language it is. */
-final class EscoRelease {
-    static final SourceDocument SOURCE = new SourceDocument(
+final class EscoRelease extends Release {
+    private static final SourceDocument SOURCE = new SourceDocument(
             null,
             "esco",
             "European Skills, Competences, Qualifications and Occupations (ESCO)",
@@ -47,42 +43,29 @@ final class EscoRelease {
     private static final String CONCEPTS = "http://data.europa.eu/esco/";
     private static final Pattern KINDS = Pattern.compile("^(occupation|skill)/");
 
-    private final Archive archive;
-    private final Tally tally;
-    private final Slugs slugs;
-    private final MergeSkills.Merge skills;
-    private final Map<String, PublishedRole> roles = new HashMap<>();
-    private final Map<String, FamilyDocument> families = new TreeMap<>();
     private boolean hasOccupations;
 
     EscoRelease(Archive archive, Tally tally, Slugs slugs, MergeSkills.Merge skills) {
-        this.archive = archive;
-        this.tally = tally;
-        this.slugs = slugs;
-        this.skills = skills;
+        super(archive, tally, slugs, skills);
     }
 
-    /** By their slugs. */
-    Map<String, PublishedRole> roles() {
-        return roles.values().stream()
-                .collect(Collectors.toMap(role -> Objects.requireNonNull(slugs.find(role.code)), Function.identity()));
+    @Override
+    SourceDocument source() {
+        return SOURCE;
     }
 
+    @Override
     boolean hasOccupations() {
         return hasOccupations;
     }
 
-    MergeSkills.Merge skills() {
-        return skills;
-    }
-
-    List<FamilyDocument> families() {
-        return List.copyOf(families.values());
-    }
-
+    @Override
     void read() throws IOException {
         Map<String, FamilyDocument> groups = readGroups();
         hasOccupations = readOccupations(groups);
+        if (hasOccupations) {
+            whole.add(Part.alternateTitles);
+        }
         boolean hasSkills = readSkills("skills") | readSkills("skillGroups");
         boolean hasRelations = readBroader() | readRequirements();
         if (!hasOccupations && !hasSkills && !hasRelations) {
@@ -92,11 +75,19 @@ final class EscoRelease {
         }
     }
 
-    /** @return whether the archive has the file, in any language */
-    private boolean read(String file, List<String> columns, Consumer<Table.Row> taker) throws IOException {
+    /** The name of a file in the archive, in any language. */
+    private Optional<String> find(String file) {
         Pattern name = Pattern.compile(Pattern.quote(file) + "(_\\w+)?\\.csv");
-        Optional<String> found =
-                archive.names().stream().filter(name.asMatchPredicate()).findFirst();
+        return archive.names().stream().filter(name.asMatchPredicate()).findFirst();
+    }
+
+    private boolean has(String file) {
+        return find(file).isPresent();
+    }
+
+    /** @return whether the archive has the file */
+    private boolean read(String file, List<String> columns, Consumer<Table.Row> taker) throws IOException {
+        Optional<String> found = find(file);
         if (found.isPresent()) {
             InputStream content = archive.open(found.get()).orElseThrow();
             Table.readCsv(found.get(), content, columns, tally, taker);
@@ -134,7 +125,7 @@ final class EscoRelease {
             if (!isReleased(row)) {
                 throw new Table.UnmatchedException("occupation with the status " + row.text("status"));
             }
-            families.put(family.slug(), family);
+            put(family);
             PublishedRole role = new PublishedRole(code);
             String title = row.text(NAME);
             role.profile = new PublishedRole.Profile(
@@ -145,7 +136,7 @@ final class EscoRelease {
                             new Code("esco", code, Code.Relation.exact),
                             new Code("isco-08", group, Code.Relation.broader)),
                     List.of(evidence(row.text(URI), row.known("modifiedDate"))));
-            role.alternateTitles = labels(row, title);
+            role.alternateTitles.addAll(labels(row, title));
             slugs.of(code, title, "esco " + code.substring(0, Math.min(8, code.length())));
             roles.put(code, role);
         });
@@ -187,9 +178,18 @@ final class EscoRelease {
     }
 
     private boolean readRequirements() throws IOException {
+        if (!has("occupationSkillRelations")) {
+            return false;
+        }
+        whole.add(Part.skills);
+        if (!hasOccupations) {
+            // Also those that the file does not name: they need no skill any more.
+            slugs.codes().forEach(code -> roles.put(code, new PublishedRole(code)));
+        }
         return read("occupationSkillRelations", List.of("occupationUri", "relationType", "skillUri"), row -> {
             String code = code(row, "occupationUri");
-            if (slugs.find(code) == null || hasOccupations && !roles.containsKey(code)) {
+            PublishedRole role = roles.get(code);
+            if (role == null) {
                 throw new Table.UnmatchedException("occupation " + row.text("occupationUri"));
             }
             String relation = row.text("relationType");
@@ -198,18 +198,15 @@ final class EscoRelease {
                         "relationType", "invalid", "is '%s'; it must be essential or optional.".formatted(relation));
             }
             String skill = skill(row, "skillUri");
-            PublishedRole role = roles.computeIfAbsent(code, PublishedRole::new);
-            role.skills = with(
-                    role.skills,
-                    new SkillRequirement(
-                            skill,
-                            Necessity.valueOf(relation),
-                            null,
-                            null,
-                            List.of(),
-                            null,
-                            null,
-                            List.of(evidence(row.text("occupationUri"), null))));
+            role.skills.add(new SkillRequirement(
+                    skill,
+                    Necessity.valueOf(relation),
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    List.of(evidence(row.text("occupationUri"), null))));
         });
     }
 

@@ -8,17 +8,9 @@ import org.hibernate.annotations.processing.SQL;
 interface Holdings {
     Session session();
 
-    record Held(String slug, Long revision, Boolean isDeleted) {}
-
-    /** The newest version of each document of a kind that there ever was. */
-    // language=SQL
-    @SQL("""
-            select distinct on (slug) slug, revision, action = 'deleted' as is_deleted
-            from change
-            where kind = :kind
-            order by slug, revision desc
-            """)
-    List<Held> newest(String kind);
+    /** The slugs of a kind that are in use or ever were. */
+    @SQL("select distinct slug from change where kind = :kind")
+    List<String> slugs(String kind);
 
     /** The revisions that imports of published taxonomies made. */
     // language=SQL
@@ -57,6 +49,29 @@ interface Holdings {
             order by c.code, s.slug
             """)
     List<Coded> skills(String scheme);
+
+    /** What imports of published taxonomies wrote and somebody deleted since, by the codes that it had. */
+    // language=SQL
+    @SQL("""
+            select code ->> 'code' as code, gone.slug
+            from (select distinct on (slug) slug, id, action, revision
+                  from change
+                  where kind = :kind
+                  order by slug, revision desc) as gone
+            cross join lateral (
+                select document
+                from change
+                where id = gone.id and kind = :kind and revision < gone.revision
+                order by revision desc
+                limit 1) as last
+            cross join lateral jsonb_array_elements(last.document -> 'codes') as code
+            where gone.action = 'deleted' and code ->> 'scheme' = :scheme and code ->> 'relation' = 'exact'
+              and exists (select 1
+                          from change c join import i on i.made_revision = c.revision
+                          where c.id = gone.id and i.format = any (:formats) and i.report ->> 'dryRun' = 'false')
+            order by 1, 2
+            """)
+    List<Coded> deleted(String kind, String scheme, String[] formats);
 
     /** Skills by their names in small letters. */
     @SQL("select lower(name) as name, slug from skill order by slug")

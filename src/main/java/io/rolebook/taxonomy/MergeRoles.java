@@ -4,10 +4,12 @@ import io.rolebook.api.Code;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
 import io.rolebook.intake.Tally;
+import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.role.RoleDocument.Status;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
+import io.rolebook.taxonomy.PublishedRole.Part;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class MergeRoles {
-    private static final String KIND = "role";
+    static final String KIND = "role";
     private static final int AT_ONCE = 500;
 
     private final Holdings holdings;
@@ -40,16 +42,12 @@ class MergeRoles {
         this.documents = documents;
     }
 
-    /**
-     * @param published what the files tell of roles, by the roles' slugs
-     * @param isAll whether roles that the files do not name have left the publication
-     * @return the roles that may have changed
-     */
-    List<RoleDocument> merge(Publisher publisher, Map<String, PublishedRole> published, boolean isAll, Tally tally) {
-        Map<String, PublishedRole> told = new TreeMap<>(published);
-        if (isAll) {
-            told.putAll(gone(publisher, published));
-        }
+    /** The roles that may have changed. */
+    List<RoleDocument> merge(Publication publication, Tally tally) {
+        Map<String, PublishedRole> told = new TreeMap<>(publication.roles());
+        Map<String, PublishedRole> gone = publication.isComplete() ? gone(publication) : Map.of();
+        told.putAll(gone);
+        Set<String> deleted = deleted(publication.publisher());
         Predicate<Stored<RoleDocument>> isEdited = edited();
         List<RoleDocument> merged = new ArrayList<>();
         List<String> all = List.copyOf(told.keySet());
@@ -59,15 +57,24 @@ class MergeRoles {
             for (String slug : some) {
                 tally.checkCancelled();
                 Stored<RoleDocument> stored = current.get(slug);
-                if (stored != null && isEdited.test(stored)) {
+                if (stored == null ? deleted.contains(slug) : isEdited.test(stored)) {
                     tally.conflict(KIND, slug);
-                } else {
-                    merged.add(new Merge(publisher, slug, stored == null ? null : stored.document())
-                            .with(Objects.requireNonNull(told.get(slug))));
+                    continue;
                 }
+                PublishedRole role = Objects.requireNonNull(told.get(slug));
+                role.relations.removeIf(relation -> deleted.contains(relation.role()));
+                merged.add(
+                        new Merge(publication, slug, stored == null ? null : stored.document(), gone.containsKey(slug))
+                                .with(role));
             }
         }
         return merged;
+    }
+
+    private Set<String> deleted(Publisher publisher) {
+        return holdings.deleted(KIND, publisher.scheme(), TaxonomyFormats.ALL).stream()
+                .map(Holdings.Coded::slug)
+                .collect(Collectors.toSet());
     }
 
     private Predicate<Stored<RoleDocument>> edited() {
@@ -78,21 +85,22 @@ class MergeRoles {
     }
 
     /** The roles with codes that the publication does not have any more. */
-    private Map<String, PublishedRole> gone(Publisher publisher, Map<String, PublishedRole> published) {
-        Set<String> codes = published.values().stream().map(role -> role.code).collect(Collectors.toSet());
-        return holdings.roles(publisher.scheme()).stream()
+    private Map<String, PublishedRole> gone(Publication publication) {
+        Set<String> codes =
+                publication.roles().values().stream().map(role -> role.code).collect(Collectors.toSet());
+        return holdings.roles(publication.publisher().scheme()).stream()
                 .filter(known -> !codes.contains(known.code()))
                 .collect(Collectors.toMap(
-                        Holdings.Coded::slug, known -> PublishedRole.gone(known.code()), (first, second) -> first));
+                        Holdings.Coded::slug, known -> new PublishedRole(known.code()), (first, second) -> first));
     }
 
     /** One role. */
     private record Merge(
-            Publisher publisher, String slug, @Nullable RoleDocument current) {
+            Publication publication, String slug, @Nullable RoleDocument current, boolean isGone) {
 
         RoleDocument with(PublishedRole published) {
             PublishedRole.Profile profile = published.profile;
-            boolean isOwn = current == null || publisher.owns(current.evidence());
+            boolean isOwn = current == null || publication.publisher().owns(current.evidence());
             boolean isTold = isOwn && profile != null;
             return new RoleDocument(
                     current == null ? null : current.id(),
@@ -100,18 +108,25 @@ class MergeRoles {
                     isTold ? profile.title() : known().title(),
                     isTold ? profile.summary() : known().summary(),
                     isTold ? profile.family() : known().family(),
-                    status(isOwn, published),
+                    status(isOwn, isTold),
                     titles(isOwn, published.alternateTitles),
                     codes(isOwn, profile),
                     isTold ? profile.evidence() : known().evidence(),
                     current == null ? List.of() : current.levels(),
                     joined(
+                            Part.responsibilities,
                             RoleDocument::responsibilities,
                             published.responsibilities,
-                            fact -> fact.evidence(),
-                            fact -> fact.statement()),
-                    joined(RoleDocument::skills, published.skills, SkillRequirement::evidence, SkillRequirement::skill),
+                            ResponsibilityStatement::evidence,
+                            ResponsibilityStatement::statement),
                     joined(
+                            Part.skills,
+                            RoleDocument::skills,
+                            published.skills,
+                            SkillRequirement::evidence,
+                            SkillRequirement::skill),
+                    joined(
+                            Part.education,
                             RoleDocument::education,
                             published.education,
                             RoleDocument.Education::evidence,
@@ -121,11 +136,13 @@ class MergeRoles {
                     current == null ? List.of() : current.employment(),
                     current == null ? List.of() : current.collaborators(),
                     joined(
+                            Part.outlook,
                             RoleDocument::outlook,
                             published.outlook,
                             RoleDocument.Outlook::evidence,
                             RoleDocument.Outlook::statement),
                     joined(
+                            Part.relations,
                             RoleDocument::relations,
                             published.relations,
                             RoleDocument.Relation::evidence,
@@ -136,21 +153,23 @@ class MergeRoles {
             return Objects.requireNonNull(current, "a new role has a profile");
         }
 
-        private Status status(boolean isOwn, PublishedRole published) {
-            if (isOwn && published.isGone) {
-                return Status.retired;
+        private Status status(boolean isOwn, boolean isTold) {
+            if (isGone) {
+                return isOwn ? Status.retired : known().status();
             }
-            return isOwn && published.profile != null ? Status.published : known().status();
+            return isTold ? Status.published : known().status();
         }
 
-        private List<String> titles(boolean isOwn, @Nullable List<String> titles) {
+        private boolean isWhole(Part part) {
+            return isGone || publication.whole().contains(part);
+        }
+
+        private List<String> titles(boolean isOwn, Set<String> titles) {
             Set<String> all = new LinkedHashSet<>();
-            if (current != null && (!isOwn || titles == null)) {
+            if (current != null && !(isOwn && isWhole(Part.alternateTitles))) {
                 all.addAll(current.alternateTitles());
             }
-            if (titles != null) {
-                all.addAll(titles);
-            }
+            all.addAll(titles);
             return List.copyOf(all);
         }
 
@@ -162,7 +181,8 @@ class MergeRoles {
             List<Code> codes = new ArrayList<>();
             if (current != null) {
                 current.codes().stream()
-                        .filter(code -> !isOwn || !publisher.schemes().contains(code.scheme()))
+                        .filter(code ->
+                                !isOwn || !publication.publisher().schemes().contains(code.scheme()))
                         .forEach(codes::add);
             }
             profile.codes().stream()
@@ -175,19 +195,19 @@ class MergeRoles {
 
         /** What others state, and after it what the publisher does; of two facts about the same the first stays. */
         private <T> List<T> joined(
+                Part part,
                 Function<RoleDocument, List<T>> field,
-                @Nullable List<T> published,
+                List<T> published,
                 Function<T, List<Evidence>> evidence,
                 Function<T, Object> subject) {
-            List<T> standing = current == null ? List.of() : field.apply(current);
-            if (published == null) {
-                return standing;
-            }
-            List<T> others = standing.stream()
-                    .filter(fact -> !publisher.owns(evidence.apply(fact)))
-                    .toList();
-            Set<Object> stated = others.stream().map(subject).collect(Collectors.toSet());
-            return Stream.concat(others.stream(), published.stream().filter(fact -> stated.add(subject.apply(fact))))
+            Set<Object> restated = published.stream().map(subject).collect(Collectors.toSet());
+            List<T> kept = (current == null ? List.<T>of() : field.apply(current))
+                    .stream()
+                            .filter(fact -> !publication.publisher().owns(evidence.apply(fact))
+                                    || !isWhole(part) && !restated.contains(subject.apply(fact)))
+                            .toList();
+            Set<Object> stated = kept.stream().map(subject).collect(Collectors.toSet());
+            return Stream.concat(kept.stream(), published.stream().filter(fact -> stated.add(subject.apply(fact))))
                     .toList();
         }
     }

@@ -45,7 +45,10 @@ class MergeSkills {
 
         private Merge(Publisher publisher) {
             this.publisher = publisher;
-            this.slugs = new Slugs(holdings.newest(KIND), holdings.skills(publisher.scheme()));
+            this.slugs = new Slugs(
+                    holdings.slugs(KIND),
+                    holdings.skills(publisher.scheme()),
+                    holdings.deleted(KIND, publisher.scheme(), TaxonomyFormats.ALL));
             holdings.skillNames().forEach(named -> names.putIfAbsent(named.code(), named.slug()));
         }
 

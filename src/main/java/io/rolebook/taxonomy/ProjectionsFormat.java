@@ -9,6 +9,7 @@ import io.rolebook.role.RoleDocument.Education;
 import io.rolebook.role.RoleDocument.Outlook;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
+import io.rolebook.taxonomy.PublishedRole.Part;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,9 @@ class ProjectionsFormat implements DocumentFormat {
             carriers.forEach(slug -> published.put(slug, role));
         });
         List<Document> documents = new ArrayList<>(List.of(projections.source()));
-        documents.addAll(mergeRoles.merge(projections.publisher(), published, false, tally));
+        documents.addAll(mergeRoles.merge(
+                new Publication(projections.publisher(), published, EnumSet.of(Part.outlook, Part.education), false),
+                tally));
         return documents;
     }
 
@@ -152,7 +156,7 @@ class ProjectionsFormat implements DocumentFormat {
             List<Evidence> evidence =
                     List.of(new Evidence(source().slug(), code, from, Evidence.Method.published, null));
             BigDecimal growth = number(row, growth());
-            role.outlook = List.of(new Outlook(
+            role.outlook.add(new Outlook(
                     "employment-growth",
                     growth,
                     "percent",
@@ -170,7 +174,7 @@ class ProjectionsFormat implements DocumentFormat {
                     evidence));
             String education = row.known(EDUCATION);
             if (education != null) {
-                role.education = List.of(new Education("Typical at entry: " + education + ".", false, evidence));
+                role.education.add(new Education("Typical at entry: " + education + ".", false, evidence));
             }
             return role;
         }

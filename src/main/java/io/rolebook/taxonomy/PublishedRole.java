@@ -8,60 +8,41 @@ import io.rolebook.role.RoleDocument.Relation;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a publisher states of a role: null where the files at hand do not tell, which leaves what stands. */
+/** What the files of a publisher state of a role. */
 final class PublishedRole {
     /** In the publisher's own scheme, which is what tells the role from others. */
     final String code;
 
-    /** The publication does not have it any more. */
-    boolean isGone;
+    final Set<String> alternateTitles = new LinkedHashSet<>();
+    final List<ResponsibilityStatement> responsibilities = new ArrayList<>();
+    final List<SkillRequirement> skills = new ArrayList<>();
+    final List<Education> education = new ArrayList<>();
+    final List<Outlook> outlook = new ArrayList<>();
+    final List<Relation> relations = new ArrayList<>();
 
+    /** Null where the files at hand do not tell it. */
     @Nullable
     Profile profile;
 
-    @Nullable
-    List<String> alternateTitles;
-
-    @Nullable
-    List<ResponsibilityStatement> responsibilities;
-
-    @Nullable
-    List<SkillRequirement> skills;
-
-    @Nullable
-    List<Education> education;
-
-    @Nullable
-    List<Outlook> outlook;
-
-    @Nullable
-    List<Relation> relations;
+    /** The lists of a role, each of which the files tell in full or in part. */
+    enum Part {
+        alternateTitles,
+        responsibilities,
+        skills,
+        education,
+        outlook,
+        relations
+    }
 
     /** @param family the slug of it */
     record Profile(String title, String summary, String family, List<Code> codes, List<Evidence> evidence) {}
 
     PublishedRole(String code) {
         this.code = code;
-    }
-
-    static PublishedRole gone(String code) {
-        PublishedRole gone = new PublishedRole(code);
-        gone.isGone = true;
-        gone.alternateTitles = List.of();
-        gone.responsibilities = List.of();
-        gone.skills = List.of();
-        gone.education = List.of();
-        gone.relations = List.of();
-        return gone;
-    }
-
-    /** The same list with one item more. */
-    static <T> List<T> with(@Nullable List<T> list, T item) {
-        List<T> longer = list == null ? new ArrayList<>() : list;
-        longer.add(item);
-        return longer;
     }
 }

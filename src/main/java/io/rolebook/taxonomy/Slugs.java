@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The slugs of one kind of document: those that codes have, and new ones made of names. */
@@ -16,15 +17,24 @@ final class Slugs {
     private final Set<String> taken = new HashSet<>();
     private final Map<String, String> byCode = new HashMap<>();
 
-    Slugs(List<Holdings.Held> held, List<Holdings.Coded> coded) {
-        held.forEach(document -> taken.add(document.slug()));
-        coded.forEach(code -> byCode.putIfAbsent(code.code(), code.slug()));
+    /**
+     * @param used by any document, there or deleted
+     * @param deleted what had a code until somebody deleted it, whose slug it keeps
+     */
+    Slugs(List<String> used, List<Holdings.Coded> coded, List<Holdings.Coded> deleted) {
+        taken.addAll(used);
+        Stream.of(coded, deleted).flatMap(List::stream).forEach(code -> byCode.putIfAbsent(code.code(), code.slug()));
     }
 
     /** The slug of what has a code, where it has one. */
     @Nullable
     String find(String code) {
         return byCode.get(code);
+    }
+
+    /** All codes that something has. */
+    Set<String> codes() {
+        return Set.copyOf(byCode.keySet());
     }
 
     /** Says that a code belongs to what has this slug already. */

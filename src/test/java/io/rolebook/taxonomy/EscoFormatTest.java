@@ -36,8 +36,8 @@ class EscoFormatTest {
     @Inject
     Importing importing;
 
-    private static Release classification() {
-        return new Release()
+    private static SmallArchive classification() {
+        return new SmallArchive()
                 .file("ISCOGroups_en.csv", """
                         conceptType,conceptUri,code,preferredLabel,status
                         ISCOGroup,%1$sisco/C9,9,Elementary things,released
@@ -63,8 +63,8 @@ class EscoFormatTest {
                 .file("skillsHierarchy_en.csv", "Level 0 URI,Level 0 preferred term\na\nb,c,d\n");
     }
 
-    private static Release relations() {
-        return new Release()
+    private static SmallArchive relations() {
+        return new SmallArchive()
                 .file("occupationSkillRelations.csv", """
                         occupationUri,relationType,skillType,skillUri
                         %1$s,essential,skill/competence,%3$s
@@ -129,8 +129,20 @@ class EscoFormatTest {
     }
 
     @Test
+    void newRelationsTakeThePlaceOfTheOld() throws IOException {
+        importing.take(esco, classification().content());
+        importing.take(esco, relations().content());
+        SmallArchive none =
+                relations().file("occupationSkillRelations.csv", "occupationUri,relationType,skillType,skillUri\n");
+
+        importing.take(esco, none.content());
+
+        assertThat(importing.role("kite-maker").skills()).isEmpty();
+    }
+
+    @Test
     void oneArchiveMayHoldBoth() throws IOException {
-        Release both = classification().file("occupationSkillRelations_en.csv", """
+        SmallArchive both = classification().file("occupationSkillRelations_en.csv", """
                         occupationUri,relationType,skillType,skillUri
                         %s,essential,skill/competence,%s
                         """.formatted(MAKER, FOLDING));
@@ -153,7 +165,7 @@ class EscoFormatTest {
 
     @Test
     void anArchiveOfOtherFilesIsRefused() {
-        Release other = new Release().file("cats.csv", "name\nTom\n");
+        SmallArchive other = new SmallArchive().file("cats.csv", "name\nTom\n");
 
         assertThatThrownBy(() -> importing.take(esco, other.content()))
                 .isInstanceOf(UnreadableFileException.class)

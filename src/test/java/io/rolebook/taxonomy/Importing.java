@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
+import io.rolebook.change.Match;
 import io.rolebook.change.Outcome;
 import io.rolebook.intake.DocumentFormat;
 import io.rolebook.intake.Tally;
@@ -65,6 +66,11 @@ class Importing {
 
     void write(Document document) {
         catalogue.write("somebody", List.of(document), version -> true);
+        entities.clear();
+    }
+
+    void deleteRole(String slug) {
+        catalogue.delete("somebody", RoleDocument.class, slug, new Match("*"));
         entities.clear();
     }
 }

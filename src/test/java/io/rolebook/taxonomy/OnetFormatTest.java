@@ -8,6 +8,7 @@ import io.quarkus.test.TestTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.api.Code;
+import io.rolebook.api.ProblemException;
 import io.rolebook.change.Outcome;
 import io.rolebook.intake.UnreadableFileException;
 import io.rolebook.responsibility.Category;
@@ -38,8 +39,8 @@ class OnetFormatTest {
     Importing importing;
 
     /** Two wholes of an invented group and a part of one, with what a release says of them. */
-    private static Release release() {
-        return new Release()
+    private static SmallArchive release() {
+        return new SmallArchive()
                 .tabs("db_99_1_text/Read Me.txt", "O*NET 99.1 Database", "May 2099 Release")
                 .tabs(
                         "db_99_1_text/Occupation Data.txt",
@@ -219,7 +220,7 @@ class OnetFormatTest {
     @Test
     void aNewerReleaseChangesWhatChangedAndRetiresWhatLeft() throws IOException {
         importing.take(onet, release().content());
-        Release newer = release()
+        SmallArchive newer = release()
                 .tabs(
                         "db_99_1_text/Occupation Data.txt",
                         "O*NET-SOC Code|Title|Description",
@@ -245,10 +246,53 @@ class OnetFormatTest {
     }
 
     @Test
+    void anOccupationMayLoseAllOfAList() throws IOException {
+        importing.take(onet, release().content());
+        SmallArchive newer = release()
+                .tabs("db_99_1_text/Task Statements.txt", "O*NET-SOC Code|Task ID|Task", "49-9902.00|74|Fly a kite.");
+
+        importing.take(onet, newer.content());
+
+        assertThat(importing.role("kite-makers").responsibilities()).isEmpty();
+        assertThat(importing.role("kite-testers").responsibilities()).hasSize(1);
+    }
+
+    @Test
+    void aListOfWhichAFileIsMissingLosesNothing() throws IOException {
+        SmallArchive whole = release()
+                .tabs(
+                        "db_99_1_text/Knowledge.txt",
+                        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value",
+                        "49-9901.00|2.C.9.z|Kites|IM|3.00");
+        importing.take(onet, whole.content());
+
+        importing.take(onet, whole.without("db_99_1_text/Skills.txt").content());
+
+        assertThat(importing.role("kite-makers").skills())
+                .extracting(SkillRequirement::skill)
+                .contains("kite-sense", "kites", "python");
+    }
+
+    @Test
+    void whatSomebodyDeletedHereStaysDeletedAndIsReported() throws IOException {
+        importing.take(
+                onet, release().without("db_99_1_text/Related Occupations.txt").content());
+        importing.deleteRole("kite-testers");
+
+        importing.take(onet, release().content());
+
+        assertThatThrownBy(() -> importing.role("onet:49-9902.00")).isInstanceOf(ProblemException.class);
+        assertThat(importing.role("kite-makers").relations()).isEmpty();
+        assertThat(importing.tally().unmatchedValues())
+                .extracting(unmatched -> unmatched.value())
+                .contains("role kite-testers was changed here and is left as it is");
+    }
+
+    @Test
     void whatSomebodyChangedHereIsLeftAndReported() throws IOException {
         importing.take(onet, release().content());
         importing.write(titled(importing.role("kite-makers"), "Our kite makers"));
-        Release newer = release().without("db_99_1_text/Alternate Titles.txt");
+        SmallArchive newer = release().without("db_99_1_text/Alternate Titles.txt");
 
         importing.take(onet, newer.content());
 
@@ -261,7 +305,7 @@ class OnetFormatTest {
     @Test
     void aRoleWithTheCodeKeepsItsOwnFactsAndGainsTheReleases() throws IOException {
         RoleDocument ours = titled(importing.role("data-scientist"), "Data Scientist");
-        Release release = release()
+        SmallArchive release = release()
                 .tabs(
                         "db_99_1_text/Occupation Data.txt",
                         "O*NET-SOC Code|Title|Description",
@@ -279,7 +323,7 @@ class OnetFormatTest {
 
     @Test
     void anArchiveWithoutOccupationsIsRefused() {
-        Release release = release().without("db_99_1_text/Occupation Data.txt");
+        SmallArchive release = release().without("db_99_1_text/Occupation Data.txt");
 
         assertThatThrownBy(() -> importing.take(onet, release.content()))
                 .isInstanceOf(UnreadableFileException.class)
@@ -288,7 +332,7 @@ class OnetFormatTest {
 
     @Test
     void aFileWithoutAColumnIsRefused() {
-        Release release = release().tabs("db_99_1_text/Job Zones.txt", "O*NET-SOC Code|Zone", "49-9901.00|3");
+        SmallArchive release = release().tabs("db_99_1_text/Job Zones.txt", "O*NET-SOC Code|Zone", "49-9901.00|3");
 
         assertThatThrownBy(() -> importing.take(onet, release.content()))
                 .isInstanceOf(UnreadableFileException.class)

@@ -12,24 +12,24 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A small archive in the form of a published one, written for a test. */
-final class Release {
+final class SmallArchive {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     /** Lines with {@code |} for the tab between fields, ended as O*NET ends them. */
-    Release tabs(String file, String... lines) {
+    SmallArchive tabs(String file, String... lines) {
         return file(file, String.join("\r\n", lines).replace('|', '\t') + "\r\n");
     }
 
-    Release file(String file, String text) {
+    SmallArchive file(String file, String text) {
         return file(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Release file(String file, byte[] bytes) {
+    SmallArchive file(String file, byte[] bytes) {
         files.put(file, bytes);
         return this;
     }
 
-    Release without(String file) {
+    SmallArchive without(String file) {
         files.remove(file);
         return this;
     }

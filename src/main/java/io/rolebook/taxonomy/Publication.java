@@ -1,0 +1,14 @@
+package io.rolebook.taxonomy;
+
+import io.rolebook.taxonomy.PublishedRole.Part;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What files state of roles.
+ *
+ * @param roles by their slugs
+ * @param whole the parts that are told in full, so that what is not among them has left the publication
+ * @param isComplete whether a role that is not among them has left the publication
+ */
+record Publication(Publisher publisher, Map<String, PublishedRole> roles, Set<Part> whole, boolean isComplete) {}

@@ -1,0 +1,51 @@
+package io.rolebook.taxonomy;
+
+import io.rolebook.change.Catalogue;
+import io.rolebook.change.Document;
+import io.rolebook.intake.Archive;
+import io.rolebook.intake.Tally;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the documents that a release of a publication changes. */
+@Singleton
+class TakeRelease {
+    private final Catalogue catalogue;
+    private final Holdings holdings;
+    private final MergeRoles mergeRoles;
+    private final MergeSkills mergeSkills;
+
+    TakeRelease(Catalogue catalogue, Holdings holdings, MergeRoles mergeRoles, MergeSkills mergeSkills) {
+        this.catalogue = catalogue;
+        this.holdings = holdings;
+        this.mergeRoles = mergeRoles;
+        this.mergeSkills = mergeSkills;
+    }
+
+    /** A constructor of releases. */
+    interface Reader {
+        Release open(Archive archive, Tally tally, Slugs slugs, MergeSkills.Merge skills);
+    }
+
+    List<Document> take(Publisher publisher, InputStream content, Tally tally, Reader reader) throws IOException {
+        // What stands must not change between the reading of it and the write.
+        catalogue.lock();
+        try (Archive archive = Archive.of(content)) {
+            Slugs slugs = new Slugs(
+                    holdings.slugs(MergeRoles.KIND),
+                    holdings.roles(publisher.scheme()),
+                    holdings.deleted(MergeRoles.KIND, publisher.scheme(), TaxonomyFormats.ALL));
+            Release release = reader.open(archive, tally, slugs, mergeSkills.begin(publisher));
+            release.read();
+            List<Document> documents = new ArrayList<>();
+            documents.add(release.source());
+            documents.addAll(release.families());
+            documents.addAll(release.skills.documents(tally));
+            documents.addAll(mergeRoles.merge(release.publication(publisher), tally));
+            return documents;
+        }
+    }
+}
