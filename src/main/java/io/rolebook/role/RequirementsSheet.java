@@ -5,19 +5,17 @@ import io.rolebook.api.Level;
 import io.rolebook.intake.Column;
 import io.rolebook.intake.Form;
 import io.rolebook.intake.Row;
-import io.rolebook.intake.Sheet;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.EvidenceCells;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
-class RequirementsSheet implements Sheet<RoleDocument> {
+class RequirementsSheet extends RoleListSheet<SkillRequirement> {
     private static final List<Column> COLUMNS = EvidenceCells.columnsAfter(
             Column.always(
                     RoleKind.NAME,
@@ -38,6 +36,10 @@ class RequirementsSheet implements Sheet<RoleDocument> {
                     "The levels it applies to; empty for all. A skill may stand twice, for levels that do not overlap.",
                     ""));
 
+    RequirementsSheet() {
+        super("skill", SkillRequirement::skill);
+    }
+
     @Override
     public String name() {
         return "requirements";
@@ -47,16 +49,6 @@ class RequirementsSheet implements Sheet<RoleDocument> {
     public String meaning() {
         return "A row is a skill that a role needs. The rows of a role are the whole of its list, in their order: what it"
                 + " needed and no row says is gone. Roles that no row names stay as they are.";
-    }
-
-    @Override
-    public String kind() {
-        return RoleKind.NAME;
-    }
-
-    @Override
-    public Class<RoleDocument> type() {
-        return RoleDocument.class;
     }
 
     @Override
@@ -70,23 +62,17 @@ class RequirementsSheet implements Sheet<RoleDocument> {
     }
 
     @Override
-    public RoleDocument changed(@Nullable RoleDocument role, List<Row> rows) {
-        List<SkillRequirement> left = new ArrayList<>(role.skills());
-        List<SkillRequirement> requirements = new ArrayList<>();
-        for (Row row : rows) {
-            SkillRequirement before = left.stream()
-                    .filter(other -> other.skill().equals(row.cell("skill")))
-                    .findFirst()
-                    .orElse(null);
-            left.remove(before);
-            if (before != null || row.isComplete()) {
-                requirements.add(requirement(row, before));
-            }
-        }
-        return role.withSkills(requirements);
+    List<SkillRequirement> items(RoleDocument role) {
+        return role.skills();
     }
 
-    private static SkillRequirement requirement(Row row, @Nullable SkillRequirement before) {
+    @Override
+    RoleDocument with(RoleDocument role, List<SkillRequirement> items) {
+        return role.withSkills(items);
+    }
+
+    @Override
+    SkillRequirement item(Row row, @Nullable SkillRequirement before) {
         return new SkillRequirement(
                 row.cell("skill"),
                 row.value("requirement", before == null ? null : before.requirement(), Necessity::valueOf),
@@ -99,13 +85,7 @@ class RequirementsSheet implements Sheet<RoleDocument> {
     }
 
     @Override
-    public List<Map<String, String>> cells(RoleDocument document) {
-        return document.skills().stream()
-                .map(requirement -> cells(document.slug(), requirement))
-                .toList();
-    }
-
-    private static Map<String, String> cells(String role, SkillRequirement requirement) {
+    Map<String, String> cells(String role, SkillRequirement requirement) {
         Map<String, String> cells = new HashMap<>(EvidenceCells.cells(requirement.evidence()));
         cells.putAll(Map.of(
                 RoleKind.NAME,

@@ -5,12 +5,10 @@ import io.rolebook.api.Level;
 import io.rolebook.intake.Column;
 import io.rolebook.intake.Form;
 import io.rolebook.intake.Row;
-import io.rolebook.intake.Sheet;
 import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.source.EvidenceCells;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
-class ResponsibilitiesSheet implements Sheet<RoleDocument> {
+class ResponsibilitiesSheet extends RoleListSheet<ResponsibilityStatement> {
     private static final List<Column> COLUMNS = EvidenceCells.columnsAfter(
             Column.always(
                     RoleKind.NAME,
@@ -36,6 +34,10 @@ class ResponsibilitiesSheet implements Sheet<RoleDocument> {
                     "The skills it takes, by their slugs or your own codes.",
                     "our-hr:S-100"));
 
+    ResponsibilitiesSheet() {
+        super("statement", ResponsibilityStatement::statement);
+    }
+
     @Override
     public String name() {
         return "responsibilities";
@@ -45,16 +47,6 @@ class ResponsibilitiesSheet implements Sheet<RoleDocument> {
     public String meaning() {
         return "A row is one thing that a role does. The rows of a role are the whole of its list, in their order: what it"
                 + " had and no row says is gone. Roles that no row names stay as they are.";
-    }
-
-    @Override
-    public String kind() {
-        return RoleKind.NAME;
-    }
-
-    @Override
-    public Class<RoleDocument> type() {
-        return RoleDocument.class;
     }
 
     @Override
@@ -68,23 +60,17 @@ class ResponsibilitiesSheet implements Sheet<RoleDocument> {
     }
 
     @Override
-    public RoleDocument changed(@Nullable RoleDocument role, List<Row> rows) {
-        List<ResponsibilityStatement> left = new ArrayList<>(role.responsibilities());
-        List<ResponsibilityStatement> statements = new ArrayList<>();
-        for (Row row : rows) {
-            ResponsibilityStatement before = left.stream()
-                    .filter(other -> other.statement().equals(row.cell("statement")))
-                    .findFirst()
-                    .orElse(null);
-            left.remove(before);
-            if (before != null || row.isComplete()) {
-                statements.add(statement(row, before));
-            }
-        }
-        return role.withResponsibilities(statements);
+    List<ResponsibilityStatement> items(RoleDocument role) {
+        return role.responsibilities();
     }
 
-    private static ResponsibilityStatement statement(Row row, @Nullable ResponsibilityStatement before) {
+    @Override
+    RoleDocument with(RoleDocument role, List<ResponsibilityStatement> items) {
+        return role.withResponsibilities(items);
+    }
+
+    @Override
+    ResponsibilityStatement item(Row row, @Nullable ResponsibilityStatement before) {
         return new ResponsibilityStatement(
                 before == null ? null : before.id(),
                 row.cell("statement"),
@@ -96,13 +82,7 @@ class ResponsibilitiesSheet implements Sheet<RoleDocument> {
     }
 
     @Override
-    public List<Map<String, String>> cells(RoleDocument document) {
-        return document.responsibilities().stream()
-                .map(statement -> cells(document.slug(), statement))
-                .toList();
-    }
-
-    private static Map<String, String> cells(String role, ResponsibilityStatement statement) {
+    Map<String, String> cells(String role, ResponsibilityStatement statement) {
         Map<String, String> cells = new HashMap<>(EvidenceCells.cells(statement.evidence()));
         cells.putAll(Map.of(
                 RoleKind.NAME,
