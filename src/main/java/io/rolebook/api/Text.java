@@ -1,10 +1,12 @@
 package io.rolebook.api;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Words for messages. */
@@ -47,6 +49,17 @@ public final class Text {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
+    }
+
+    /** A slug no longer than allowed. One that was cut ends with a checksum of the whole, which tells it from its like. */
+    public static String shortSlug(String slug) {
+        if (slug.length() <= Formats.LONGEST_SLUG) {
+            return slug;
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(slug.getBytes(StandardCharsets.UTF_8));
+        String end = "%08x".formatted(checksum.getValue());
+        return slug.substring(0, Formats.LONGEST_SLUG - end.length() - 1).replaceAll("-$", "") + "-" + end;
     }
 
     /** The known word that needs the fewest edits to become this one, where it is near enough to be what was meant. */

@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.api.Text;
 import io.rolebook.change.Document;
 import io.rolebook.intake.DocumentFormat;
 import io.rolebook.intake.Tally;
@@ -238,7 +239,7 @@ class OewsFormat implements DocumentFormat {
             Statistic statistic = wage.measure().statistic();
             return new FigureDocument(
                     null,
-                    "oews-%d-%s-%s-%s".formatted(release.year(), occupation.code(), statistic, role),
+                    Text.shortSlug("oews-%d-%s-%s-%s".formatted(release.year(), occupation.code(), statistic, role)),
                     role,
                     statistic,
                     null,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.rolebook.api.Formats;
 import io.rolebook.change.Document;
 import io.rolebook.intake.Tally;
 import io.rolebook.intake.UnreadableFileException;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class OewsFormatTest {
     private static final String THRESHOLDS =
             "#  = indicates a wage equal to or greater than $90.50 per hour or $188,240 per year ";
+
+    private static final String LONGEST = "k".repeat(Formats.LONGEST_SLUG);
 
     private final Tally tally = new Tally();
     private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -84,6 +87,22 @@ class OewsFormatTest {
         assertThat(p25.evidence())
                 .containsExactly(new Evidence(
                         "bls-oews-2019", "national, 15-2051, A_PCT25", "2019-05", Evidence.Method.survey, null));
+    }
+
+    @Test
+    void aFigureOfARoleWithTheLongestSlugHasOneThatIsAllowed() throws IOException {
+        rows.add(row("29-9999", "Kite Makers", Map.of()));
+
+        assertThat(figures(LONGEST))
+                .extracting(FigureDocument::slug)
+                .allSatisfy(slug -> assertThat(slug)
+                        .startsWith("oews-2019-29-9999-")
+                        .hasSizeLessThanOrEqualTo(Formats.LONGEST_SLUG));
+        assertThat(read())
+                .extracting(Document::slug)
+                .filteredOn(slug -> slug.contains("29-9999"))
+                .hasSize(12)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -210,7 +229,7 @@ class OewsFormatTest {
     }
 
     private List<Document> read(byte[] workbook) throws IOException {
-        return new OewsFormat(new TwoRoles()).read(new ByteArrayInputStream(workbook), tally);
+        return new OewsFormat(new SomeRoles()).read(new ByteArrayInputStream(workbook), tally);
     }
 
     private byte[] workbook(List<String> columns) throws IOException {
@@ -260,7 +279,7 @@ class OewsFormatTest {
         return row;
     }
 
-    private static final class TwoRoles implements OewsRoles {
+    private static final class SomeRoles implements OewsRoles {
         @Override
         public Session session() {
             throw new UnsupportedOperationException();
@@ -268,7 +287,11 @@ class OewsFormatTest {
 
         @Override
         public List<Occupation> occupations() {
-            return List.of(new Occupation("15-2051", "data-scientist"), new Occupation("27-2011", "actor"));
+            return List.of(
+                    new Occupation("15-2051", "data-scientist"),
+                    new Occupation("27-2011", "actor"),
+                    new Occupation("29-9999", LONGEST),
+                    new Occupation("29-9999", LONGEST.replaceFirst("k$", "t")));
         }
     }
 }
