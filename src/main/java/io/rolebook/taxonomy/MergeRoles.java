@@ -13,6 +13,7 @@ import io.rolebook.taxonomy.PublishedRole.Part;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,22 +193,29 @@ class MergeRoles {
             return codes;
         }
 
-        /** What others state, and after it what the publisher does; of two facts about the same the first stays. */
+        /**
+         * What stands, with what the publisher states now in the place of what it stated before about the same, and after
+         * it what is new; of two facts about the same the first stays.
+         */
         private <T> List<T> joined(
                 Part part,
                 Function<RoleDocument, List<T>> field,
                 List<T> published,
                 Function<T, List<Evidence>> evidence,
                 Function<T, Object> subject) {
-            Set<Object> restated = published.stream().map(subject).collect(Collectors.toSet());
-            List<T> kept = (current == null ? List.<T>of() : field.apply(current))
-                    .stream()
-                            .filter(fact -> !publication.publisher().owns(evidence.apply(fact))
-                                    || !isWhole(part) && !restated.contains(subject.apply(fact)))
-                            .toList();
-            Set<Object> stated = kept.stream().map(subject).collect(Collectors.toSet());
-            return Stream.concat(kept.stream(), published.stream().filter(fact -> stated.add(subject.apply(fact))))
-                    .toList();
+            Map<Object, T> left = new LinkedHashMap<>();
+            published.forEach(fact -> left.putIfAbsent(subject.apply(fact), fact));
+            List<T> joined = new ArrayList<>();
+            for (T fact : current == null ? List.<T>of() : field.apply(current)) {
+                T restated = left.remove(subject.apply(fact));
+                if (!publication.publisher().owns(evidence.apply(fact)) || restated == null && !isWhole(part)) {
+                    joined.add(fact);
+                } else if (restated != null) {
+                    joined.add(restated);
+                }
+            }
+            joined.addAll(left.values());
+            return joined;
         }
     }
 }

@@ -36,6 +36,9 @@ class OnetFormatTest {
     OnetFormat onet;
 
     @Inject
+    ProjectionsFormat projections;
+
+    @Inject
     Importing importing;
 
     /** Two wholes of an invented group and a part of one, with what a release says of them. */
@@ -215,6 +218,23 @@ class OnetFormatTest {
 
         assertThat(again.isChange()).isFalse();
         assertThat(importing.tally().unmatchedValues()).hasSize(1);
+    }
+
+    @Test
+    void afterAnotherPublicationTheSameReleaseStillChangesNothing() throws IOException {
+        importing.take(onet, release().content());
+        String header = "Occupation Title,Occupation Code,Employment 2091,Employment 2101,"
+                + "\"Employment Percent Change, 2091-2101\",\"Occupational Openings, 2091-2101 Annual Average\","
+                + "Typical Entry-Level Education\n";
+        String row = "Kite makers,49-9901,1,2,100,1,No formal educational credential\n";
+        importing.take(projections, new ByteArrayInputStream((header + row).getBytes(StandardCharsets.UTF_8)));
+
+        Outcome again = importing.take(onet, release().content());
+
+        assertThat(importing.role("kite-makers").education())
+                .extracting(education -> education.evidence().get(0).source())
+                .containsExactly("onet", "bls-projections");
+        assertThat(again.isChange()).isFalse();
     }
 
     @Test
