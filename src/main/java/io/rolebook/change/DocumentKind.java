@@ -34,8 +34,12 @@ public interface DocumentKind<D extends Document> {
         return List.of();
     }
 
-    /** Makes the tables say what the document says. Faults are reported to {@code writing}, not thrown. */
-    void write(D document, Writing writing);
+    /**
+     * Makes the tables say what the document says. Faults are reported to {@code writing}, not thrown.
+     *
+     * @param before what the tables say; null where they do not know the document
+     */
+    void write(D document, @Nullable D before, Writing writing);
 
     /** Whether a write offers something to everybody, or takes it back: a reviewer's decision. */
     default boolean isPublication(@Nullable D before, D after) {

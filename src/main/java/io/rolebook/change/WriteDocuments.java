@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -86,7 +86,12 @@ class WriteDocuments {
         private int unchanged;
         private int kept;
 
-        record Pending<D extends Document>(DocumentKind<D> kind, D document, boolean isNew) {}
+        record Pending<D extends Document>(
+                DocumentKind<D> kind, D document, @Nullable D before) {
+            boolean isNew() {
+                return before == null;
+            }
+        }
 
         Batch(String actor, long revision, Predicate<Version> mayReplace) {
             this.actor = actor;
@@ -124,11 +129,11 @@ class WriteDocuments {
                 D identified = kind.identified(document, id, before == null ? null : before.document());
                 if (before == null) {
                     created++;
-                    pending.add(new Pending<>(kind, identified, true));
+                    pending.add(new Pending<>(kind, identified, null));
                 } else if (identified.equals(before.document())) {
                     unchanged++;
                 } else if (mayReplace.test(version)) {
-                    pending.add(new Pending<>(kind, identified, false));
+                    pending.add(new Pending<>(kind, identified, before.document()));
                 } else {
                     kept++;
                 }
@@ -165,7 +170,7 @@ class WriteDocuments {
         <D extends Document> void write(Pending<D> change) {
             D document = change.document();
             String kind = change.kind().name();
-            report(change, change.kind()::write);
+            report(change, writing -> change.kind().write(document, change.before(), writing));
             UUID id = Objects.requireNonNull(document.id(), "identified documents have an id");
             Action action = change.isNew() ? Action.created : Action.changed;
             new Change(revision, kind, id, document.slug(), action, actor, recordedAt, json.write(document)).persist();
@@ -176,13 +181,13 @@ class WriteDocuments {
         }
 
         <D extends Document> void check(Pending<D> change) {
-            report(change, change.kind()::check);
+            report(change, writing -> change.kind().check(change.document(), writing));
         }
 
         /** Refuses a document where a step of its write finds faults. */
-        private <D extends Document> void report(Pending<D> change, BiConsumer<D, Writing> step) {
+        private void report(Pending<?> change, Consumer<Writing> step) {
             Writing writing = new Writing(revision, recordedAt, this::find, changes::slugs);
-            step.accept(change.document(), writing);
+            step.accept(writing);
             if (!writing.violations().isEmpty()) {
                 throw new InvalidDocumentException(
                         change.kind().name(), change.document().slug(), writing.violations());

@@ -12,6 +12,9 @@ import java.util.UUID;
 /** Records what a role does. */
 @Singleton
 public class RecordResponsibilities {
+    /** Of the facts. */
+    public static final String KIND = "responsibility";
+
     private final Facts facts;
 
     RecordResponsibilities(Facts facts) {
@@ -24,7 +27,7 @@ public class RecordResponsibilities {
             ResponsibilityStatement given = statements.get(index);
             String at = pointer + "/" + index;
             UUID id = Objects.requireNonNull(given.id(), "identified statements have an id");
-            facts.record(id, role, "responsibility", given.evidence(), at, writing);
+            facts.record(id, role, KIND, given.evidence(), at, writing);
             Responsibility responsibility = new Responsibility();
             responsibility.id = id;
             responsibility.roleId = role;

@@ -26,9 +26,8 @@ class FamilyKind implements DocumentKind<FamilyDocument> {
     }
 
     @Override
-    public void write(FamilyDocument document, Writing writing) {
-        Family known = Family.findById(document.id());
-        Family family = known == null ? new Family() : known;
+    public void write(FamilyDocument document, @Nullable FamilyDocument before, Writing writing) {
+        Family family = before == null ? new Family() : Family.findById(document.id());
         family.id = document.id();
         family.slug = document.slug();
         family.title = document.title();

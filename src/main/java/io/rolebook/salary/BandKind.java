@@ -46,15 +46,12 @@ class BandKind implements DocumentKind<BandDocument> {
     }
 
     @Override
-    public void write(BandDocument document, Writing writing) {
+    public void write(BandDocument document, @Nullable BandDocument before, Writing writing) {
         UUID role = writing.idOf("role", document.role(), "/role");
         UUID place = document.place() == null ? null : writing.idOf("place", document.place(), "/place");
-        Band known = Band.findById(document.id());
-        Band band = known == null ? new Band() : known;
-        if (known != null) {
-            facts.forget(band.id);
-        }
-        facts.record(document.id(), document.id(), NAME, document.evidence(), "", writing);
+        Band band = before == null ? new Band() : Band.findById(document.id());
+        facts.recordDocument(
+                document.id(), NAME, document.evidence(), before == null ? null : before.evidence(), writing);
         band.id = document.id();
         band.slug = document.slug();
         band.roleId = role;

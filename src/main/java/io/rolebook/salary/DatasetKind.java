@@ -53,14 +53,11 @@ class DatasetKind implements DocumentKind<DatasetDocument> {
     }
 
     @Override
-    public void write(DatasetDocument document, Writing writing) {
-        Dataset known = Dataset.findById(document.id());
-        Dataset dataset = known == null ? new Dataset() : known;
-        if (known == null) {
+    public void write(DatasetDocument document, @Nullable DatasetDocument before, Writing writing) {
+        Dataset dataset = before == null ? new Dataset() : Dataset.findById(document.id());
+        if (before == null) {
             dataset.salt = new byte[SALT_BYTES];
             new SecureRandom().nextBytes(dataset.salt);
-        } else {
-            facts.forget(dataset.id);
         }
         dataset.id = document.id();
         dataset.slug = document.slug();
@@ -72,12 +69,15 @@ class DatasetKind implements DocumentKind<DatasetDocument> {
         dataset.repeats = document.repeats();
         dataset.revision = writing.revision();
         dataset.persist();
-        Evidence evidence = new Evidence(document.source(), null, null, Evidence.Method.survey, null);
-        facts.record(dataset.id, dataset.id, NAME, List.of(evidence), "", writing);
-        if (known != null) {
+        facts.recordDocument(dataset.id, NAME, evidence(document), before == null ? null : evidence(before), writing);
+        if (before != null) {
             Dataset.flush();
             releases.update(dataset.id, writing.revision());
         }
+    }
+
+    private static List<Evidence> evidence(DatasetDocument document) {
+        return List.of(new Evidence(document.source(), null, null, Evidence.Method.survey, null));
     }
 
     @Override

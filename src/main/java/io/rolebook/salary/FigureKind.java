@@ -39,18 +39,14 @@ class FigureKind implements DocumentKind<FigureDocument> {
     }
 
     @Override
-    public void write(FigureDocument document, Writing writing) {
+    public void write(FigureDocument document, @Nullable FigureDocument before, Writing writing) {
         if (document.status() == FigureStatus.converted) {
             writing.reject("/status", "invalid", "is 'converted'; only what a source reported is kept.");
         }
         if ((document.amount() == null) != (document.status() == FigureStatus.notAvailable)) {
             writing.reject("/amount", "invalid", "must be null where the status is notAvailable, and only there.");
         }
-        SalaryFigure known = SalaryFigure.findById(document.id());
-        SalaryFigure figure = known == null ? new SalaryFigure() : known;
-        if (known != null) {
-            facts.forget(figure.id);
-        }
+        SalaryFigure figure = before == null ? new SalaryFigure() : SalaryFigure.findById(document.id());
         figure.id = document.id();
         figure.slug = document.slug();
         figure.roleId = writing.idOf("role", document.role(), "/role");
@@ -69,7 +65,7 @@ class FigureKind implements DocumentKind<FigureDocument> {
         figure.status = document.status();
         figure.revision = writing.revision();
         figure.persist();
-        facts.record(figure.id, figure.id, NAME, document.evidence(), "", writing);
+        facts.recordDocument(figure.id, NAME, document.evidence(), before == null ? null : before.evidence(), writing);
     }
 
     @Override

@@ -40,18 +40,15 @@ class PayStatementKind implements DocumentKind<PayStatementDocument> {
     }
 
     @Override
-    public void write(PayStatementDocument document, Writing writing) {
-        PayStatement known = PayStatement.findById(document.id());
-        PayStatement statement = known == null ? new PayStatement() : known;
-        if (known != null) {
-            facts.forget(statement.id);
-        }
+    public void write(PayStatementDocument document, @Nullable PayStatementDocument before, Writing writing) {
+        PayStatement statement = before == null ? new PayStatement() : PayStatement.findById(document.id());
         statement.id = document.id();
         statement.slug = document.slug();
         statement.roleId = writing.idOf("role", document.role(), "/role");
         statement.statement = document.statement();
         statement.persist();
-        facts.record(statement.id, statement.id, NAME, document.evidence(), "", writing);
+        facts.recordDocument(
+                statement.id, NAME, document.evidence(), before == null ? null : before.evidence(), writing);
     }
 
     @Override

@@ -31,15 +31,11 @@ class PlaceKind implements DocumentKind<PlaceDocument> {
     }
 
     @Override
-    public void write(PlaceDocument document, Writing writing) {
+    public void write(PlaceDocument document, @Nullable PlaceDocument before, Writing writing) {
         if ((document.within() == null) != (document.kind() == PlaceType.country)) {
             writing.reject("/within", "invalid", "must name the place around it, and be null for a country.");
         }
-        Place known = Place.findById(document.id());
-        Place place = known == null ? new Place() : known;
-        if (known != null) {
-            facts.forget(place.id);
-        }
+        Place place = before == null ? new Place() : Place.findById(document.id());
         place.id = document.id();
         place.slug = document.slug();
         place.code = document.code();
@@ -47,7 +43,8 @@ class PlaceKind implements DocumentKind<PlaceDocument> {
         place.kind = document.kind();
         place.withinId = document.within() == null ? null : writing.idOf("place", document.within(), "/within");
         place.persist();
-        facts.record(place.id, place.id, "place", document.evidence(), "", writing);
+        facts.recordDocument(
+                place.id, "place", document.evidence(), before == null ? null : before.evidence(), writing);
     }
 
     @Override

@@ -33,8 +33,10 @@ class RatesKind implements DocumentKind<RatesDocument> {
     }
 
     @Override
-    public void write(RatesDocument document, Writing writing) {
-        delete(document.id(), writing.revision());
+    public void write(RatesDocument document, @Nullable RatesDocument before, Writing writing) {
+        if (before != null) {
+            ExchangeRate.delete("ratesId", document.id());
+        }
         document.rates().forEach((currency, rate) -> {
             ExchangeRate row = new ExchangeRate();
             row.ratesId = document.id();
@@ -45,7 +47,8 @@ class RatesKind implements DocumentKind<RatesDocument> {
             row.rate = rate;
             row.persist();
         });
-        facts.record(document.id(), document.id(), NAME, document.evidence(), "", writing);
+        facts.recordDocument(
+                document.id(), NAME, document.evidence(), before == null ? null : before.evidence(), writing);
     }
 
     @Override

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Records how a role needs skills. */
 @Singleton
 public class RecordRequirements {
+    /** Of the facts. */
+    public static final String KIND = "requirement";
+
     private final Facts facts;
 
     RecordRequirements(Facts facts) {
@@ -24,7 +27,7 @@ public class RecordRequirements {
             String at = pointer + "/" + index;
             refuseOverlap(requirements.subList(0, index), given, at, writing);
             Requirement requirement = new Requirement();
-            requirement.id = facts.record(role, "requirement", given.evidence(), at, writing);
+            requirement.id = facts.record(role, KIND, given.evidence(), at, writing);
             requirement.roleId = role;
             requirement.skillId = writing.idOf("skill", given.skill(), at + "/skill");
             requirement.position = (short) index;

@@ -36,25 +36,26 @@ class SkillKind implements DocumentKind<SkillDocument> {
     }
 
     @Override
-    public void write(SkillDocument document, Writing writing) {
-        Skill known = Skill.findById(document.id());
-        Skill skill = known == null ? new Skill() : known;
-        if (known != null) {
-            facts.forget(skill.id);
-        }
+    public void write(SkillDocument document, @Nullable SkillDocument before, Writing writing) {
+        Skill skill = before == null ? new Skill() : Skill.findById(document.id());
         skill.id = document.id();
         skill.slug = document.slug();
         skill.name = document.name();
         skill.kind = document.kind();
         skill.description = document.description();
         skill.alternateNames = document.alternateNames().toArray(String[]::new);
-        skill.codes = document.codes().stream().map(Skill.SkillCode::of).collect(Collectors.toSet());
-        skill.broader = broader(document, writing);
+        if (before == null || !before.codes().equals(document.codes())) {
+            skill.codes = document.codes().stream().map(Skill.SkillCode::of).collect(Collectors.toSet());
+        }
+        if (before == null || !before.broader().equals(document.broader())) {
+            skill.broader = broader(document, writing);
+        }
         skill.revision = writing.revision();
         skill.updatedAt = writing.recordedAt();
         skill.searchText = String.join("\n", searched(document));
         skill.persist();
-        facts.record(skill.id, skill.id, "skill", document.evidence(), "", writing);
+        facts.recordDocument(
+                skill.id, "skill", document.evidence(), before == null ? null : before.evidence(), writing);
     }
 
     @Override

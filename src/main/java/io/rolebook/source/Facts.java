@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what facts rest on. Every feature that states something calls on it. */
 @Singleton
@@ -52,9 +53,30 @@ public class Facts {
         return id;
     }
 
+    /**
+     * Records what a document as a whole rests on.
+     *
+     * @param before what it rested on; null where it is new
+     */
+    public void recordDocument(
+            UUID document, String kind, List<Evidence> evidence, @Nullable List<Evidence> before, Writing writing) {
+        if (evidence.equals(before)) {
+            return;
+        }
+        if (before != null) {
+            forget(document);
+        }
+        record(document, document, kind, evidence, "", writing);
+    }
+
     /** Removes all facts of a document, and with them the rows that state them. */
     public void forget(UUID owner) {
         sources.forgetFacts(owner);
+    }
+
+    /** Removes the facts of a document that are of these kinds, and with them the rows that state them. */
+    public void forget(UUID owner, Collection<String> kinds) {
+        sources.forgetFacts(owner, kinds);
     }
 
     /** The evidence of each of these facts. */

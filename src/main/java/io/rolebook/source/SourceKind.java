@@ -24,9 +24,8 @@ class SourceKind implements DocumentKind<SourceDocument> {
     }
 
     @Override
-    public void write(SourceDocument document, Writing writing) {
-        Source known = Source.findById(document.id());
-        Source source = known == null ? new Source() : known;
+    public void write(SourceDocument document, @Nullable SourceDocument before, Writing writing) {
+        Source source = before == null ? new Source() : Source.findById(document.id());
         source.id = document.id();
         source.slug = document.slug();
         source.title = document.title();

@@ -88,4 +88,7 @@ interface Sources {
 
     @HQL("delete from Fact where ownerId = :owner")
     void forgetFacts(UUID owner);
+
+    @HQL("delete from Fact where ownerId = :owner and kind in :kinds")
+    void forgetFacts(UUID owner, Collection<String> kinds);
 }

@@ -1,0 +1,187 @@
+package io.rolebook.role;
+
+import io.rolebook.change.Writing;
+import io.rolebook.responsibility.RecordResponsibilities;
+import io.rolebook.role.RoleFacts.ApplicationRow;
+import io.rolebook.role.RoleFacts.CollaboratorRow;
+import io.rolebook.role.RoleFacts.EducationRow;
+import io.rolebook.role.RoleFacts.EmploymentRow;
+import io.rolebook.role.RoleFacts.IndustryRow;
+import io.rolebook.role.RoleFacts.OutlookRow;
+import io.rolebook.role.RoleFacts.RelationRow;
+import io.rolebook.role.RoleFacts.RoleFact;
+import io.rolebook.role.RoleFacts.RoleLevelRow;
+import io.rolebook.skill.RecordRequirements;
+import io.rolebook.source.Evidence;
+import io.rolebook.source.Facts;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the parts of a role's document that are facts of their own, where they differ from what stands. */
+@Singleton
+class WriteParts {
+    private final Facts facts;
+    private final List<Part<?>> parts;
+
+    WriteParts(Facts facts, RecordResponsibilities responsibilities, RecordRequirements requirements) {
+        this.facts = facts;
+        this.parts = List.of(
+                new Part<>(
+                        RoleKind.NAME,
+                        RoleDocument::evidence,
+                        (role, evidence, writing) -> facts.record(role, role, RoleKind.NAME, evidence, "", writing)),
+                new Part<>(
+                        RecordResponsibilities.KIND,
+                        RoleDocument::responsibilities,
+                        (role, statements, writing) ->
+                                responsibilities.record(role, statements, "/responsibilities", writing)),
+                new Part<>(
+                        RecordRequirements.KIND,
+                        RoleDocument::skills,
+                        (role, skills, writing) -> requirements.record(role, skills, "/skills", writing)),
+                rows("levels", RoleDocument::levels, RoleDocument.LevelOfRole::evidence, WriteParts::level),
+                rows("education", RoleDocument::education, RoleDocument.Education::evidence, WriteParts::education),
+                rows("industries", RoleDocument::industries, RoleDocument.Industry::evidence, WriteParts::industry),
+                rows(
+                        "applications",
+                        RoleDocument::applications,
+                        RoleDocument.Application::evidence,
+                        WriteParts::application),
+                rows("employment", RoleDocument::employment, RoleDocument.Employment::evidence, WriteParts::employment),
+                rows(
+                        "collaborators",
+                        RoleDocument::collaborators,
+                        RoleDocument.Collaborator::evidence,
+                        WriteParts::collaborator),
+                rows("outlook", RoleDocument::outlook, RoleDocument.Outlook::evidence, WriteParts::outlook),
+                rows("relations", RoleDocument::relations, RoleDocument.Relation::evidence, WriteParts::relation));
+    }
+
+    /**
+     * A part of a role's document.
+     *
+     * @param kind of its facts
+     */
+    private record Part<T>(String kind, Function<RoleDocument, List<T>> list, Writer<T> writer) {
+        boolean isChanged(RoleDocument document, RoleDocument before) {
+            return !list.apply(document).equals(list.apply(before));
+        }
+
+        void write(RoleDocument document, Writing writing) {
+            writer.write(document.id(), list.apply(document), writing);
+        }
+    }
+
+    private interface Writer<T> {
+        void write(UUID role, List<T> list, Writing writing);
+    }
+
+    private interface ToRow<T> {
+        RoleFact row(T item, short index, Writing writing);
+    }
+
+    /** @param before what the tables say; null where they do not know the role */
+    void write(RoleDocument document, @Nullable RoleDocument before, Writing writing) {
+        List<Part<?>> changed = before == null
+                ? parts
+                : parts.stream()
+                        .filter(part -> part.isChanged(document, before))
+                        .toList();
+        if (before != null && !changed.isEmpty()) {
+            facts.forget(document.id(), changed.stream().map(Part::kind).toList());
+        }
+        changed.forEach(part -> part.write(document, writing));
+    }
+
+    private <T> Part<T> rows(
+            String field, Function<RoleDocument, List<T>> list, Function<T, List<Evidence>> evidence, ToRow<T> toRow) {
+        return new Part<>(field, list, (role, items, writing) -> {
+            for (int index = 0; index < items.size(); index++) {
+                T item = items.get(index);
+                RoleFact row = toRow.row(item, (short) index, writing);
+                row.id = facts.record(role, field, evidence.apply(item), "/" + field + "/" + index, writing);
+                row.roleId = role;
+                row.persist();
+            }
+        });
+    }
+
+    private static RoleFact level(RoleDocument.LevelOfRole level, short index, Writing writing) {
+        RoleLevelRow row = new RoleLevelRow();
+        row.level = level.level();
+        row.title = level.title();
+        row.summary = level.summary();
+        if (level.experienceYears() != null) {
+            Integer maximum = level.experienceYears().max();
+            row.minimumYears = (short) level.experienceYears().min();
+            row.maximumYears = maximum == null ? null : maximum.shortValue();
+        }
+        return row;
+    }
+
+    private static RoleFact education(RoleDocument.Education education, short index, Writing writing) {
+        EducationRow row = new EducationRow();
+        row.position = index;
+        row.statement = education.statement();
+        row.required = education.required();
+        return row;
+    }
+
+    private static RoleFact industry(RoleDocument.Industry industry, short index, Writing writing) {
+        IndustryRow row = new IndustryRow();
+        row.position = index;
+        row.name = industry.name();
+        return row;
+    }
+
+    private static RoleFact application(RoleDocument.Application application, short index, Writing writing) {
+        ApplicationRow row = new ApplicationRow();
+        row.position = index;
+        row.name = application.name();
+        row.description = application.description();
+        return row;
+    }
+
+    private static RoleFact employment(RoleDocument.Employment employment, short index, Writing writing) {
+        EmploymentRow row = new EmploymentRow();
+        row.position = index;
+        row.kind = employment.kind();
+        row.statement = employment.statement();
+        return row;
+    }
+
+    private static RoleFact collaborator(RoleDocument.Collaborator collaborator, short index, Writing writing) {
+        CollaboratorRow row = new CollaboratorRow();
+        row.position = index;
+        row.collaboratorId = collaborator.role() == null
+                ? null
+                : writing.idOf(RoleKind.NAME, collaborator.role(), "/collaborators/" + index + "/role");
+        row.name = collaborator.name();
+        row.how = collaborator.how();
+        return row;
+    }
+
+    private static RoleFact outlook(RoleDocument.Outlook outlook, short index, Writing writing) {
+        OutlookRow row = new OutlookRow();
+        row.position = index;
+        row.measure = outlook.measure();
+        row.value = outlook.value();
+        row.unit = outlook.unit();
+        row.periodStart = outlook.periodStart();
+        row.periodEnd = outlook.periodEnd();
+        row.scope = outlook.scope();
+        row.statement = outlook.statement();
+        return row;
+    }
+
+    private static RoleFact relation(RoleDocument.Relation relation, short index, Writing writing) {
+        RelationRow row = new RelationRow();
+        row.position = index;
+        row.relatedId = writing.idOf(RoleKind.NAME, relation.role(), "/relations/" + index + "/role");
+        row.strength = relation.strength();
+        return row;
+    }
+}
