@@ -19,13 +19,13 @@ record RelatedRole(
         @Schema(description = "Whether the role asked for names it among its collaborators.")
         boolean collaborator) {
 
-    static RelatedRole of(Roles.RelatedRow row, List<String> collaborators) {
+    static RelatedRole of(Roles.RelatedRow row) {
         int shared = row.sharedSkills().length;
         int either = row.ownSkills() + row.otherSkills() - shared;
         return new RelatedRole(
                 new Reference(row.slug(), row.title()),
                 BigDecimal.valueOf(shared).divide(BigDecimal.valueOf(either), 4, RoundingMode.HALF_EVEN),
                 List.of(row.sharedSkills()),
-                collaborators.contains(row.slug()));
+                row.isCollaborator());
     }
 }

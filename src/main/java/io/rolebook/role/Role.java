@@ -29,6 +29,9 @@ class Role extends PanacheEntityBase {
 
     String[] alternateTitles;
 
+    /** Different ones. */
+    int requiredSkills;
+
     @ElementCollection
     @CollectionTable(name = "role_code", joinColumns = @JoinColumn(name = "role_id"))
     Set<RoleCode> codes;

@@ -67,6 +67,10 @@ class RoleKind implements DocumentKind<RoleDocument> {
         if (before == null || !before.codes().equals(document.codes())) {
             role.codes = document.codes().stream().map(Role.RoleCode::of).collect(Collectors.toSet());
         }
+        role.requiredSkills = (int) document.skills().stream()
+                .map(SkillRequirement::skill)
+                .distinct()
+                .count();
         role.revision = writing.revision();
         role.updatedAt = writing.recordedAt();
         role.searchText =

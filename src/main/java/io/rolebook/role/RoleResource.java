@@ -6,6 +6,7 @@ import io.rolebook.access.Scope;
 import io.rolebook.api.Level;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
+import io.rolebook.change.Documents;
 import io.rolebook.change.DryRun;
 import io.rolebook.change.Edit;
 import io.rolebook.change.Editor;
@@ -27,7 +28,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,12 +43,14 @@ public class RoleResource {
 
     private final Roles roles;
     private final RoleProfiles profiles;
+    private final Documents documents;
     private final Editor editor;
 
-    RoleResource(Roles roles, RoleProfiles profiles, Editor editor) {
+    RoleResource(Roles roles, RoleProfiles profiles, Documents documents, Editor editor) {
         this.editor = editor;
         this.roles = roles;
         this.profiles = profiles;
+        this.documents = documents;
     }
 
     record ResponsibilityFilter(
@@ -177,13 +179,8 @@ public class RoleResource {
                     + " Similarity is the number of skills both require, divided by the number either requires.")
     public Page<RelatedRole> listRelatedRoles(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {
-        RoleProfile profile = profiles.find(role);
-        List<Roles.RelatedRow> rows = roles.related(profile.id(), paging.afterKey(), paging.afterId(), paging.rows());
-        List<String> collaborators = profile.collaborators().stream()
-                .flatMap(collaborator -> Stream.ofNullable(collaborator.role()))
-                .map(reference -> reference.slug())
-                .toList();
-        return paging.page(rows, row -> RelatedRole.of(row, collaborators));
+        String slug = documents.current(RoleKind.NAME, role).reference().slug();
+        return paging.page(roles.related(slug, paging.afterKey(), paging.afterId(), paging.rows()), RelatedRole::of);
     }
 
     @POST

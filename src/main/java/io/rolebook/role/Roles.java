@@ -3,7 +3,6 @@ package io.rolebook.role;
 import io.rolebook.api.Paging;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.annotations.processing.SQL;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,7 @@ interface Roles {
             String[] sharedSkills,
             Integer ownSkills,
             Integer otherSkills,
+            boolean isCollaborator,
             String sortKey,
             long total)
             implements Paging.Row {}
@@ -46,19 +46,21 @@ interface Roles {
     /** @param sort title, -updatedAt or relevance; the sort key is a text that orders as the sort asks */
     // language=SQL
     @SQL("""
-            with matching as (
-                select r.id, r.slug, r.title, r.summary, f.slug as family_slug, f.title as family_title, r.status,
-                       r.alternate_titles, r.revision, r.updated_at,
+            with asked as materialized (select search_query(cast(:q as text)) as words),
+                 matching as materialized (
+                select r.id,
                        case cast(:sort as text)
-                           when '-updatedAt' then to_char(1000000000000 - r.revision, 'FM0000000000000')
+                           when '-updatedAt' then to_char(1000000000000 - r.revision, 'FM0000000000000') collate "C"
                            when 'relevance' then to_char(
-                               2 - ts_rank(to_tsvector('english', r.title), search_query(cast(:q as text)))
-                                 - ts_rank(r.search, search_query(cast(:q as text))), 'FM0.00000000')
-                           else lower(r.title)
-                       end collate "C" as sort_key
-                from role r join family f on f.id = r.family_id
-                where (cast(:q as text) is null or r.search @@ search_query(cast(:q as text)))
-                  and (cast(:family as text) is null or f.slug = cast(:family as text))
+                               2 - ts_rank(to_tsvector('english', r.title), (select words from asked))
+                                 - ts_rank(r.search, (select words from asked)), 'FM0.00000000') collate "C"
+                           else r.sort_key
+                       end as sort_key
+                from role r
+                where (cast(:q as text) is null or r.id in (
+                           select w.id from role w where w.search @@ (select words from asked)))
+                  and (cast(:family as text) is null or r.family_id = (
+                           select f.id from family f where f.slug = cast(:family as text)))
                   and (cast(:skill as text) is null or r.id in (
                            select n.role_id from requirement n join skill s on s.id = n.skill_id
                            where s.slug = cast(:skill as text)))
@@ -68,27 +70,28 @@ interface Roles {
                            select c.role_id from role_code c
                            where c.scheme = split_part(cast(:code as text), ':', 1)
                              and c.code = substr(cast(:code as text), strpos(cast(:code as text), ':') + 1)))
-                  and (cast(:source as text) is null or r.id in (
-                           select t.owner_id
-                           from source s
-                           join evidence e on e.source_id = s.id
-                           join fact t on t.id = e.fact_id
-                           where s.slug = cast(:source as text)
-                           union all
-                           select g.role_id
-                           from source s
-                           join evidence e on e.source_id = s.id
-                           join salary_figure g on g.id = e.fact_id
-                           where s.slug = cast(:source as text))))
-            select cast(m.id as text) as text_id, m.slug, m.title, m.summary, m.family_slug, m.family_title, m.status,
-                   m.alternate_titles,
-                   array(select l.level from role_level l where l.role_id = m.id) as levels,
-                   m.revision, m.updated_at, m.sort_key, (select count(*) from matching) as total
-            from matching m
-            where cast(:afterKey as text) is null
-               or (m.sort_key, cast(m.id as text)) > (cast(:afterKey as text), cast(:afterId as text))
-            order by m.sort_key, cast(m.id as text)
-            limit :rows
+                  and (cast(:source as text) is null
+                       or (select true
+                           from evidence e
+                           where e.owner_id = r.id and e.source_id = (select id from source where slug = cast(:source as text))
+                           limit 1)
+                       or (select true
+                           from salary_figure g join evidence e on e.owner_id = g.id
+                           where g.role_id = r.id and e.source_id = (select id from source where slug = cast(:source as text))
+                           limit 1))),
+                 page as (
+                select m.id, m.sort_key
+                from matching m
+                where cast(:afterKey as text) is null
+                   or (m.sort_key, cast(m.id as text)) > (cast(:afterKey as text), cast(:afterId as text))
+                order by m.sort_key, cast(m.id as text)
+                limit :rows)
+            select cast(r.id as text) as text_id, r.slug, r.title, r.summary, f.slug as family_slug,
+                   f.title as family_title, r.status, r.alternate_titles,
+                   array(select l.level from role_level l where l.role_id = r.id) as levels,
+                   r.revision, r.updated_at, p.sort_key, (select count(*) from matching) as total
+            from page p join role r on r.id = p.id join family f on f.id = r.family_id
+            order by p.sort_key, cast(p.id as text)
             """)
     List<Row> list(
             @Nullable String q,
@@ -117,32 +120,39 @@ interface Roles {
     /** Roles that share required skills, those with the greatest part in common first. */
     // language=SQL
     @SQL("""
-            with own as (select distinct skill_id from requirement where role_id = :role),
+            with asked as materialized (select id from role where slug = :role),
+                 own as materialized (
+                select distinct skill_id from requirement where role_id = (select id from asked)),
                  shared as (
-                     select n.role_id, array_agg(distinct s.slug order by s.slug) as skills
-                     from own
-                     join requirement n on n.skill_id = own.skill_id
-                     join skill s on s.id = own.skill_id
-                     where n.role_id <> :role
-                     group by n.role_id),
-                 sized as (
-                     select h.role_id, h.skills, cast((select count(*) from own) as integer) as own_skills,
-                            cast((select count(distinct n.skill_id) from requirement n
-                                  where n.role_id = h.role_id) as integer) as other_skills
-                     from shared h),
-                 ranked as (
-                     select r.id, r.slug, r.title, z.skills, z.own_skills, z.other_skills,
-                            to_char(1 - cardinality(z.skills)::numeric
-                                    / (z.own_skills + z.other_skills - cardinality(z.skills)), 'FM0.000000')
-                                collate "C" as sort_key
-                     from sized z join role r on r.id = z.role_id)
-            select cast(k.id as text) as text_id, k.slug, k.title, k.skills, k.own_skills, k.other_skills, k.sort_key,
+                select role_id, count(*) as skills
+                from (select distinct n.role_id, n.skill_id
+                      from own join requirement n on n.skill_id = own.skill_id
+                      where n.role_id <> (select id from asked)) as pair
+                group by role_id),
+                 ranked as materialized (
+                select r.id, r.required_skills as other_skills,
+                       to_char(1 - h.skills::numeric / ((select count(*) from own) + r.required_skills - h.skills),
+                               'FM0.000000') collate "C" as sort_key
+                from shared h join role r on r.id = h.role_id),
+                 page as (
+                select k.id, k.other_skills, k.sort_key
+                from ranked k
+                where cast(:afterKey as text) is null
+                   or (k.sort_key, cast(k.id as text)) > (cast(:afterKey as text), cast(:afterId as text))
+                order by k.sort_key, cast(k.id as text)
+                limit :rows)
+            select cast(r.id as text) as text_id, r.slug, r.title,
+                   array(select distinct s.slug
+                         from requirement n join skill s on s.id = n.skill_id
+                         where n.role_id = r.id and n.skill_id in (select skill_id from own)
+                         order by s.slug) as skills,
+                   cast((select count(*) from own) as integer) as own_skills, p.other_skills,
+                   exists (select 1 from collaborator c
+                           where c.collaborator_id = r.id and c.role_id = (select id from asked)) as is_collaborator,
+                   p.sort_key,
                    (select count(*) from ranked) as total
-            from ranked k
-            where cast(:afterKey as text) is null
-               or (k.sort_key, cast(k.id as text)) > (cast(:afterKey as text), cast(:afterId as text))
-            order by k.sort_key, cast(k.id as text)
-            limit :rows
+            from page p join role r on r.id = p.id
+            order by p.sort_key, cast(p.id as text)
             """)
-    List<RelatedRow> related(UUID role, @Nullable String afterKey, @Nullable String afterId, int rows);
+    List<RelatedRow> related(String role, @Nullable String afterKey, @Nullable String afterId, int rows);
 }

@@ -36,28 +36,33 @@ interface Salaries {
 
     // language=SQL
     @SQL("""
-            with matching as (
-                select f.id, r.slug, r.title, f.statistic, f.level, p.code, f.amount, f.currency, f.per, f.basis, f.as_of,
-                       f.sample_size, f.employment_count, f.relative_standard_error, f.approximate, f.status,
-                       (r.slug || ' ' || f.slug) collate "C" as sort_key
-                from salary_figure f
-                join role r on r.id = f.role_id
-                left join place p on p.id = f.place_id
+            with matching as materialized (
+                select f.id, (r.slug || ' ' || f.slug) collate "C" as sort_key
+                from salary_figure f join role r on r.id = f.role_id
                 where (cast(:role as text) is null or r.slug = cast(:role as text))
                   and (cast(:level as text) is null or f.level = cast(:level as text))
-                  and (cast(:place as text) is null or p.code = upper(cast(:place as text)))
+                  and (cast(:place as text) is null or f.place_id = (
+                           select p.id from place p where p.code = upper(cast(:place as text))))
                   and (cast(:statistic as text) is null or f.statistic = cast(:statistic as text))
-                  and (cast(:source as text) is null or exists (
-                           select 1 from evidence e join source s on s.id = e.source_id
-                           where e.fact_id = f.id and s.slug = cast(:source as text))))
-            select cast(m.id as text) as text_id, m.id, m.slug, m.title, m.statistic, m.level, m.code, m.amount, m.currency,
-                   m.per, m.basis, m.as_of, m.sample_size, m.employment_count, m.relative_standard_error,
-                   m.approximate, m.status, m.sort_key,
-                   (select count(*) from matching) as total
-            from matching m
-            where cast(:afterKey as text) is null or m.sort_key > cast(:afterKey as text) collate "C"
-            order by m.sort_key
-            limit :rows
+                  and (cast(:source as text) is null or (
+                           select true
+                           from evidence e
+                           where e.owner_id = f.id and e.source_id = (select id from source where slug = cast(:source as text))
+                           limit 1))),
+                 page as (
+                select m.id, m.sort_key
+                from matching m
+                where cast(:afterKey as text) is null or m.sort_key > cast(:afterKey as text) collate "C"
+                order by m.sort_key
+                limit :rows)
+            select cast(f.id as text) as text_id, f.id, r.slug, r.title, f.statistic, f.level, p.code, f.amount, f.currency,
+                   f.per, f.basis, f.as_of, f.sample_size, f.employment_count, f.relative_standard_error,
+                   f.approximate, f.status, g.sort_key, (select count(*) from matching) as total
+            from page g
+            join salary_figure f on f.id = g.id
+            join role r on r.id = f.role_id
+            left join place p on p.id = f.place_id
+            order by g.sort_key
             """)
     List<Row> list(
             @Nullable String role,

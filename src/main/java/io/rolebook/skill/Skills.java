@@ -42,26 +42,31 @@ interface Skills {
 
     // language=SQL
     @SQL("""
-            with matching as (
-                select s.id, s.slug, s.name, s.kind, s.description, s.alternate_names, s.revision, s.updated_at,
-                       lower(s.name) collate "C" as sort_key
+            with asked as materialized (select search_query(cast(:q as text)) as words),
+                 matching as materialized (
+                select s.id, s.sort_key
                 from skill s
-                where (cast(:q as text) is null or s.search @@ search_query(cast(:q as text)))
+                where (cast(:q as text) is null or s.id in (
+                           select w.id from skill w where w.search @@ (select words from asked)))
                   and (cast(:kind as text) is null or s.kind = cast(:kind as text))
                   and (cast(:role as text) is null or s.id in (
                            select n.skill_id from requirement n join role r on r.id = n.role_id
                            where r.slug = cast(:role as text)))
                   and (cast(:broader as text) is null or s.id in (
                            select h.skill_id from skill_broader h join skill b on b.id = h.broader_id
-                           where b.slug = cast(:broader as text))))
-            select cast(m.id as text) as id, m.slug, m.name, m.kind, m.description, m.alternate_names,
-                   (select count(distinct n.role_id) from requirement n where n.skill_id = m.id) as roles,
-                   m.revision, m.updated_at, m.sort_key, (select count(*) from matching) as total
-            from matching m
-            where cast(:afterKey as text) is null
-               or (m.sort_key, cast(m.id as text)) > (cast(:afterKey as text), cast(:afterId as text))
-            order by m.sort_key, cast(m.id as text)
-            limit :rows
+                           where b.slug = cast(:broader as text)))),
+                 page as (
+                select m.id, m.sort_key
+                from matching m
+                where cast(:afterKey as text) is null
+                   or (m.sort_key, cast(m.id as text)) > (cast(:afterKey as text), cast(:afterId as text))
+                order by m.sort_key, cast(m.id as text)
+                limit :rows)
+            select cast(s.id as text) as id, s.slug, s.name, s.kind, s.description, s.alternate_names,
+                   (select count(distinct n.role_id) from requirement n where n.skill_id = s.id) as roles,
+                   s.revision, s.updated_at, p.sort_key, (select count(*) from matching) as total
+            from page p join skill s on s.id = p.id
+            order by p.sort_key, cast(p.id as text)
             """)
     List<SkillRow> list(
             @Nullable String q,

@@ -22,7 +22,13 @@ class EvidenceRow extends PanacheEntityBase {
     @Id
     short position;
 
+    /** Of the fact. */
+    UUID ownerId;
+
     UUID sourceId;
+
+    /** Whether an earlier entry of the same fact names the same source. */
+    boolean isRepeated;
 
     @Nullable
     String locator;

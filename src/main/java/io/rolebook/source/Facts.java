@@ -43,7 +43,10 @@ public class Facts {
             EvidenceRow row = new EvidenceRow();
             row.factId = id;
             row.position = (short) position;
+            row.ownerId = owner;
             row.sourceId = writing.idOf("source", entry.source(), pointer + "/evidence/" + position + "/source");
+            row.isRepeated = evidence.subList(0, position).stream()
+                    .anyMatch(earlier -> earlier.source().equals(entry.source()));
             row.locator = entry.locator();
             row.asOf = entry.asOf();
             row.method = entry.method();

@@ -49,7 +49,7 @@ interface Sources {
     @SQL("""
             select cast(s.id as text) as id, s.slug, s.title, s.publisher, s.author, s.published_on, s.licence, s.url,
                    s.description, s.attribution,
-                   (select count(distinct e.fact_id) from evidence e where e.source_id = s.id) as facts,
+                   (select count(*) from evidence e where e.source_id = s.id and not e.is_repeated) as facts,
                    s.revision, s.updated_at, s.slug as sort_key, (select count(*) from source) as total
             from source s
             where cast(:afterKey as text) is null or s.slug > cast(:afterKey as text)
@@ -75,7 +75,7 @@ interface Sources {
             """)
     List<Credited> credited();
 
-    @SQL("select count(distinct fact_id) from evidence where source_id = :source")
+    @SQL("select count(*) from evidence where source_id = :source and not is_repeated")
     Long facts(UUID source);
 
     @HQL("""

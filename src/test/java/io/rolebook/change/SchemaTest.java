@@ -152,8 +152,8 @@ class SchemaTest {
             statement.execute("""
                     with fresh (id) as (select gen_random_uuid()),
                          stated as (insert into fact (id, owner_id, kind) select id, id, 'at-once' from fresh),
-                         founded as (insert into evidence (fact_id, position, source_id, method)
-                                     select f.id, 0, s.id, 'editorial' from fresh f, source s where s.slug = 'bls')
+                         founded as (insert into evidence (fact_id, position, owner_id, source_id, is_repeated, method)
+                                     select f.id, 0, f.id, s.id, false, 'editorial' from fresh f, source s where s.slug = 'bls')
                     insert into band (id, slug, role_id, level, minimum, maximum, currency, per, valid_from, revision, updated_at)
                     select f.id, '%s', r.id, 'lead', 1, 2, 'USD', 'hour', '1990-01-01', 0, now()
                     from fresh f, role r

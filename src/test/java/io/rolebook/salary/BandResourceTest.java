@@ -282,8 +282,10 @@ class BandResourceTest {
             execute(connection, """
                     insert into fact (id, owner_id, kind)
                     values ('0b000000-0000-0000-0000-000000000001', '0b000000-0000-0000-0000-000000000001', 'band');
-                    insert into evidence (fact_id, position, source_id, method)
-                    select '0b000000-0000-0000-0000-000000000001', 0, id, 'editorial' from source where slug = 'bls';
+                    insert into evidence (fact_id, position, owner_id, source_id, is_repeated, method)
+                    select '0b000000-0000-0000-0000-000000000001', 0, '0b000000-0000-0000-0000-000000000001', id,
+                           false, 'editorial'
+                    from source where slug = 'bls';
                     insert into band (id, slug, role_id, minimum, maximum, currency, per, valid_from, revision, updated_at)
                     select '0b000000-0000-0000-0000-000000000001', 'past-the-catalogue', id, 1, 2, 'USD', 'hour', '2026-01-01', 0, now()
                     from role where slug = 'banded'

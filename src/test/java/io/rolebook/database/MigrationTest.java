@@ -1,0 +1,110 @@
+package io.rolebook.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rolebook.support.Database;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Migrations of tables that are in use, and so have rows. They are made in a schema of their own. */
+@QuarkusTest
+@WithTestResource(Database.class)
+class MigrationTest {
+    private static final String SCHEMA = "in_use";
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
+    @AfterEach
+    void gone() throws SQLException {
+        execute("drop schema " + SCHEMA + " cascade");
+    }
+
+    @Test
+    void listsLearnWhatTheRowsOfBeforeSay() throws SQLException {
+        migrateTo("202611231080");
+        execute("""
+                insert into source (id, slug, title, revision, updated_at)
+                values ('0a000000-0000-0000-0000-000000000001', 'diary', 'Diary', 1, now());
+                insert into fact (id, owner_id, kind)
+                select i::uuid, '0a000000-0000-0000-0000-000000000002', 'x'
+                from unnest('{0a000000-0000-0000-0000-000000000002,0a000000-0000-0000-0000-000000000003,
+                              0a000000-0000-0000-0000-000000000004,0a000000-0000-0000-0000-000000000005}'::text[]) i;
+                insert into evidence (fact_id, position, source_id, method)
+                select id, position, '0a000000-0000-0000-0000-000000000001', 'editorial'
+                from fact, generate_series(0, 1) as position;
+                insert into family (id, slug, title) values ('0a000000-0000-0000-0000-000000000006', 'f', 'F');
+                insert into role (id, slug, title, summary, family_id, status, alternate_titles, revision, updated_at, search_text)
+                values ('0a000000-0000-0000-0000-000000000002', 'maker', 'Maker OF Kites', 'x',
+                        '0a000000-0000-0000-0000-000000000006', 'draft', '{}', 1, now(), 'x');
+                insert into skill (id, slug, name, kind, alternate_names, revision, updated_at, search_text)
+                values ('0a000000-0000-0000-0000-000000000003', 's', 'S', 'tool', '{}', 1, now(), 's');
+                insert into requirement (id, role_id, skill_id, position, requirement, levels)
+                select id, '0a000000-0000-0000-0000-000000000002', '0a000000-0000-0000-0000-000000000003', 0, 'essential',
+                       '{}'
+                from fact where id > '0a000000-0000-0000-0000-000000000003'
+                """);
+
+        migrateTo("latest");
+
+        assertThat(answer("select sort_key || ' ' || required_skills from role"))
+                .isEqualTo("maker of kites 1");
+        assertThat(answer("""
+                select string_agg(format('%s %s', position, is_repeated), ', ' order by fact_id, position)
+                from evidence where owner_id = '0a000000-0000-0000-0000-000000000002' and fact_id = owner_id
+                """)).isEqualTo("0 f, 1 t");
+        assertThat(answer("select count(*) from evidence where owner_id = '0a000000-0000-0000-0000-000000000002'"))
+                .isEqualTo("8");
+    }
+
+    private void migrateTo(String version) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(SCHEMA)
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private String answer(String query) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** To the schema, past the pool, whose connections go on to other tests. */
+    private Connection connection() throws SQLException {
+        String separator = url.contains("?") ? "&" : "?";
+        return DriverManager.getConnection(url + separator + "currentSchema=" + SCHEMA, user, password);
+    }
+}
