@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What a role or skill is called in another scheme. */
 @Schema(description = "What a role or skill is called in another scheme.")
@@ -22,7 +23,18 @@ public record Code(
                 description =
                         "What the scheme's thing is to ours: the same, a wider one, a narrower one, or a near one.")
         @NotNull
-        Relation relation) {
+        Relation relation,
+
+        @Schema(description = "The slug of the source that states it; null where none is known.", examples = "onet")
+        @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE)
+        @Size(max = Formats.LONGEST_SLUG)
+        @Nullable
+        String source) {
+
+    /** Whether it is the same thing of the same scheme, whatever that is to ours. */
+    public boolean isSameAs(Code other) {
+        return scheme.equals(other.scheme) && code.equals(other.code);
+    }
 
     /** What the scheme's thing is to ours. */
     public enum Relation {

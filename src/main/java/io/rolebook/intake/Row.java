@@ -161,18 +161,25 @@ public final class Row {
                 : before;
     }
 
-    /** The codes, among them the one in the column {@code code}, as exactly what the document is. */
+    /**
+     * The codes, among them the one in the column {@code code}, as exactly what the document is. One that is new rests on
+     * the first source of the row.
+     */
     public List<Code> codes(List<Code> before) {
-        List<Code> codes = new ArrayList<>(list("codes", before, Row::code));
+        List<Code> codes = new ArrayList<>(list("codes", before, this::code));
         if (!cell(Sheet.CODE).isEmpty()) {
             Code own = code(cell(Sheet.CODE));
-            if (!codes.contains(own)) {
-                codes.removeIf(other ->
-                        other.scheme().equals(own.scheme()) && other.code().equals(own.code()));
+            codes.removeIf(other -> other.isSameAs(own) && other.relation() != own.relation());
+            if (codes.stream().noneMatch(own::isSameAs)) {
                 codes.add(own);
             }
         }
-        return codes;
+        return codes.stream()
+                .map(code -> before.stream()
+                        .filter(known -> known.isSameAs(code) && known.relation() == code.relation())
+                        .findFirst()
+                        .orElse(code))
+                .toList();
     }
 
     /** What {@link #codes} reads. */
@@ -183,14 +190,17 @@ public final class Row {
                 .toList());
     }
 
-    private static Code code(String value) {
+    private Code code(String value) {
         int colon = value.indexOf(':');
         String before = value.substring(0, colon);
         int space = before.indexOf(' ');
         return new Code(
                 before.substring(space + 1).strip(),
                 value.substring(colon + 1),
-                space < 0 ? Code.Relation.exact : Code.Relation.valueOf(before.substring(0, space)));
+                space < 0 ? Code.Relation.exact : Code.Relation.valueOf(before.substring(0, space)),
+                list("source", List.<String>of(), Function.identity()).stream()
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Nothing, for null. */

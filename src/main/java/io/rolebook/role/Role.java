@@ -13,6 +13,7 @@ import jakarta.persistence.JoinColumn;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 class Role extends PanacheEntityBase {
@@ -44,9 +45,10 @@ class Role extends PanacheEntityBase {
     record RoleCode(
             String scheme,
             String code,
-            @Enumerated(EnumType.STRING) Code.Relation relation) {
-        static RoleCode of(Code code) {
-            return new RoleCode(code.scheme(), code.code(), code.relation());
+            @Enumerated(EnumType.STRING) Code.Relation relation,
+            @Nullable UUID sourceId) {
+        static RoleCode of(Code code, @Nullable UUID source) {
+            return new RoleCode(code.scheme(), code.code(), code.relation(), source);
         }
     }
 }

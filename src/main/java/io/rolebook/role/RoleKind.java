@@ -1,5 +1,6 @@
 package io.rolebook.role;
 
+import io.rolebook.api.Code;
 import io.rolebook.api.Level;
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.change.DocumentKind;
@@ -10,6 +11,7 @@ import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -65,7 +67,7 @@ class RoleKind implements DocumentKind<RoleDocument> {
         role.status = document.status();
         role.alternateTitles = document.alternateTitles().toArray(String[]::new);
         if (before == null || !before.codes().equals(document.codes())) {
-            role.codes = document.codes().stream().map(Role.RoleCode::of).collect(Collectors.toSet());
+            role.codes = codes(document, writing);
         }
         role.requiredSkills = (int) document.skills().stream()
                 .map(SkillRequirement::skill)
@@ -78,6 +80,19 @@ class RoleKind implements DocumentKind<RoleDocument> {
         role.persist();
         observations.attach(role.id, document.title(), document.alternateTitles(), writing.revision());
         parts.write(document, before, writing);
+    }
+
+    private static Set<Role.RoleCode> codes(RoleDocument document, Writing writing) {
+        Set<Role.RoleCode> codes = new HashSet<>();
+        for (int index = 0; index < document.codes().size(); index++) {
+            Code code = document.codes().get(index);
+            codes.add(Role.RoleCode.of(
+                    code,
+                    code.source() == null
+                            ? null
+                            : writing.idOf("source", code.source(), "/codes/" + index + "/source")));
+        }
+        return codes;
     }
 
     @Override

@@ -49,9 +49,10 @@ class Skill extends PanacheEntityBase {
     record SkillCode(
             String scheme,
             String code,
-            @Enumerated(EnumType.STRING) Code.Relation relation) {
-        static SkillCode of(Code code) {
-            return new SkillCode(code.scheme(), code.code(), code.relation());
+            @Enumerated(EnumType.STRING) Code.Relation relation,
+            @Nullable UUID sourceId) {
+        static SkillCode of(Code code, @Nullable UUID source) {
+            return new SkillCode(code.scheme(), code.code(), code.relation(), source);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.rolebook.skill;
 
+import io.rolebook.api.Code;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import io.rolebook.source.Facts;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -45,7 +45,7 @@ class SkillKind implements DocumentKind<SkillDocument> {
         skill.description = document.description();
         skill.alternateNames = document.alternateNames().toArray(String[]::new);
         if (before == null || !before.codes().equals(document.codes())) {
-            skill.codes = document.codes().stream().map(Skill.SkillCode::of).collect(Collectors.toSet());
+            skill.codes = codes(document, writing);
         }
         if (before == null || !before.broader().equals(document.broader())) {
             skill.broader = broader(document, writing);
@@ -56,6 +56,19 @@ class SkillKind implements DocumentKind<SkillDocument> {
         skill.persist();
         facts.recordDocument(
                 skill.id, "skill", document.evidence(), before == null ? null : before.evidence(), writing);
+    }
+
+    private static Set<Skill.SkillCode> codes(SkillDocument document, Writing writing) {
+        Set<Skill.SkillCode> codes = new HashSet<>();
+        for (int index = 0; index < document.codes().size(); index++) {
+            Code code = document.codes().get(index);
+            codes.add(Skill.SkillCode.of(
+                    code,
+                    code.source() == null
+                            ? null
+                            : writing.idOf("source", code.source(), "/codes/" + index + "/source")));
+        }
+        return codes;
     }
 
     @Override

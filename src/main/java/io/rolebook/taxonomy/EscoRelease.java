@@ -133,8 +133,8 @@ final class EscoRelease extends Release {
                     row.text("description"),
                     family.slug(),
                     List.of(
-                            new Code("esco", code, Code.Relation.exact),
-                            new Code("isco-08", group, Code.Relation.broader)),
+                            EscoFormat.PUBLISHER.code("esco", code, Code.Relation.exact),
+                            EscoFormat.PUBLISHER.code("isco-08", group, Code.Relation.broader)),
                     List.of(evidence(row.text(URI), row.known("modifiedDate"))));
             role.alternateTitles.addAll(labels(row, title));
             slugs.of(code, title, "esco " + code.substring(0, Math.min(8, code.length())));
@@ -161,7 +161,7 @@ final class EscoRelease extends Release {
                     isKnowledge ? SkillType.knowledge : SkillType.method,
                     row.known("description"),
                     labels(row, name),
-                    List.of(new Code("esco", code, Code.Relation.exact)),
+                    List.of(EscoFormat.PUBLISHER.code("esco", code, Code.Relation.exact)),
                     List.of(),
                     List.of(evidence(row.text(URI), row.known("modifiedDate")))));
         });

@@ -120,8 +120,9 @@ final class OnetRelease extends Release {
                     row.text("Description"),
                     family.slug(),
                     List.of(
-                            new Code("onet", code, Code.Relation.exact),
-                            new Code("soc-2018", soc, isWhole ? Code.Relation.exact : Code.Relation.broader)),
+                            OnetFormat.PUBLISHER.code("onet", code, Code.Relation.exact),
+                            OnetFormat.PUBLISHER.code(
+                                    "soc-2018", soc, isWhole ? Code.Relation.exact : Code.Relation.broader)),
                     List.of(evidence(code, null, Method.published, null)));
             roles.put(code, role);
             slugs.of(code, title, code);

@@ -125,7 +125,7 @@ final class OnetSkills {
                 name.equals("Mathematics") ? SkillType.mathematics : kind,
                 description,
                 List.of(),
-                List.of(new Code("onet", element, Code.Relation.exact)),
+                List.of(OnetFormat.PUBLISHER.code("onet", element, Code.Relation.exact)),
                 List.of(),
                 List.of(evidence(element, null, Method.published, null)));
     }
@@ -169,7 +169,7 @@ final class OnetSkills {
                     SkillType.tool,
                     commodityTitle,
                     List.of(),
-                    List.of(new Code("onet", code, Code.Relation.exact)),
+                    List.of(OnetFormat.PUBLISHER.code("onet", code, Code.Relation.exact)),
                     List.of(),
                     List.of(evidence("technology " + name, null, Method.published, null))));
         }

@@ -1,5 +1,6 @@
 package io.rolebook.taxonomy;
 
+import io.rolebook.api.Code;
 import io.rolebook.source.Evidence;
 import java.util.List;
 import java.util.Set;
@@ -15,5 +16,9 @@ record Publisher(String source, String scheme, Set<String> schemes) {
     /** Whether a fact rests on this publisher alone. */
     boolean owns(List<Evidence> evidence) {
         return evidence.stream().allMatch(link -> link.source().equals(source));
+    }
+
+    Code code(String scheme, String code, Code.Relation relation) {
+        return new Code(scheme, code, relation, source);
     }
 }

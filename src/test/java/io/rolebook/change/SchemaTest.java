@@ -48,6 +48,8 @@ class SchemaTest {
                 "update role set slug = 'Not A Slug' where slug = 'data-analyst' | role_slug_format",
                 "update role set status = 'maybe' | role_status",
                 "update role set family_id = gen_random_uuid() | role_family",
+                "update role_code set source_id = gen_random_uuid() | role_code_source",
+                "update role set required_skills = -1 | role_required_skills",
                 "update role_level set level = 'boss' where level = 'mid' | role_level_known",
                 "update responsibility set levels = '{boss}' | responsibility_levels_known",
                 "update responsibility set levels = array[null] | responsibility_levels_known",

@@ -1,5 +1,6 @@
 package io.rolebook.skill;
 
+import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +11,9 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.rolebook.support.Database;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -64,5 +67,50 @@ class SkillResourceTest {
     void anUnknownSkillIsNotFound() {
         anybody().get("/v1/skills/basket-weaving").then().statusCode(404);
         anybody().get("/v1/skills/basket-weaving/roles").then().statusCode(404);
+    }
+
+    @Test
+    void aCodeSaysWhoStatesIt() {
+        post("coded", "rolebook-editorial").then().statusCode(201);
+
+        anybody()
+                .get("/v1/skills/kites:7")
+                .then()
+                .body("slug", is("coded"))
+                .body("codes.source", contains("rolebook-editorial"));
+        administrator()
+                .contentType("text/csv")
+                .header("Prefer", "wait")
+                .body("code,name,kind,codes,source\nkites:7,Renamed,tool,related hats:1,rolebook-editorial\n")
+                .post("/v1/imports?format=skills-csv")
+                .then()
+                .body("status", is("done"));
+        anybody()
+                .get("/v1/skills/coded")
+                .then()
+                .body("name", is("Renamed"))
+                .body("codes.scheme", contains("hats", "kites"))
+                .body("codes.source", contains("rolebook-editorial", "rolebook-editorial"));
+    }
+
+    @Test
+    void aCodeOfNoSourceIsNamed() {
+        post("uncoded", "no-such-source")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/codes/0/source"))
+                .body("errors.code", contains("unknown-reference"));
+    }
+
+    private static Response post(String slug, String source) {
+        return administrator()
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("""
+                        {"slug": "%s", "name": "Coded", "kind": "tool", "description": null, "alternateNames": [],
+                         "codes": [{"scheme": "kites", "code": "7", "relation": "exact", "source": "%s"}], "broader": [],
+                         "evidence": [{"source": "rolebook-editorial", "locator": null, "asOf": null, "method": "editorial", "note": null}]}
+                        """.formatted(slug, source))
+                .post("/v1/skills");
     }
 }

@@ -90,8 +90,8 @@ class EscoFormatTest {
         assertThat(role.alternateTitles()).containsExactly("kite builder", "kite wright");
         assertThat(role.codes())
                 .containsExactly(
-                        new Code("esco", "0a000000-0000-4000-8000-000000000001", Code.Relation.exact),
-                        new Code("isco-08", "9801", Code.Relation.broader));
+                        new Code("esco", "0a000000-0000-4000-8000-000000000001", Code.Relation.exact, "esco"),
+                        new Code("isco-08", "9801", Code.Relation.broader, "esco"));
         assertThat(role.evidence().get(0).asOf()).isEqualTo("2016-07-05");
     }
 

@@ -105,8 +105,8 @@ class OnetFormatTest {
         assertThat(role.alternateTitles()).containsExactly("Kite Builder", "Kite Wright");
         assertThat(role.codes())
                 .containsExactly(
-                        new Code("onet", "49-9901.00", Code.Relation.exact),
-                        new Code("soc-2018", "49-9901", Code.Relation.exact));
+                        new Code("onet", "49-9901.00", Code.Relation.exact, "onet"),
+                        new Code("soc-2018", "49-9901", Code.Relation.exact, "onet"));
     }
 
     @Test
@@ -114,7 +114,7 @@ class OnetFormatTest {
         importing.take(onet, release().content());
 
         assertThat(importing.role("onet:49-9901.01").codes())
-                .contains(new Code("soc-2018", "49-9901", Code.Relation.broader));
+                .contains(new Code("soc-2018", "49-9901", Code.Relation.broader, "onet"));
     }
 
     @Test
