@@ -110,11 +110,17 @@ public class Catalogue {
      */
     @Transactional
     public Outcome write(String actor, List<? extends Document> written, Predicate<Version> mayReplace) {
+        return write(actor, written, mayReplace, (done, changes) -> {});
+    }
+
+    /** The same, under the eyes of somebody. */
+    @Transactional
+    public Outcome write(String actor, List<? extends Document> written, Predicate<Version> mayReplace, Watch watch) {
         long revision = changes.lock() + 1;
         Map<DocumentKind<?>, List<Document>> byKind = new LinkedHashMap<>();
         written.forEach(document -> byKind.computeIfAbsent(kindOf(document), kind -> new ArrayList<>())
                 .add(document));
-        Outcome outcome = writing.write(actor, revision, byKind, mayReplace);
+        Outcome outcome = writing.write(actor, revision, byKind, mayReplace, watch);
         if (outcome.isChange()) {
             finish(revision);
         }

@@ -49,10 +49,17 @@ class WriteDocuments {
      * @throws InvalidDocumentException for the first document that breaks a rule
      */
     Outcome write(
-            String actor, long revision, Map<DocumentKind<?>, List<Document>> written, Predicate<Version> mayReplace) {
+            String actor,
+            long revision,
+            Map<DocumentKind<?>, List<Document>> written,
+            Predicate<Version> mayReplace,
+            Watch watch) {
         Batch batch = new Batch(actor, revision, mayReplace);
         written.forEach(batch::identify);
-        batch.pending.forEach(batch::write);
+        for (int index = 0; index < batch.pending.size(); index++) {
+            batch.write(batch.pending.get(index));
+            watch.written(index + 1, batch.pending.size());
+        }
         entities.flush();
         batch.pending.forEach(batch::check);
         return batch.outcome();

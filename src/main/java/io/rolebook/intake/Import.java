@@ -30,6 +30,12 @@ public record Import(
         @Schema(description = "What matched nothing that the catalogue knows, and how often, most frequent first.")
         List<Unmatched> unmatched,
 
+        @Schema(
+                description =
+                        "What somebody changed or deleted here after an import wrote it, and so is left as it is; where"
+                                + " there are more than 1,000, the first of them.")
+        List<Conflict> conflicts,
+
         @Schema(description = "Why it failed; null where it did not.") @Nullable
         String message,
 
@@ -49,19 +55,29 @@ public record Import(
         cancelled
     }
 
-    @Schema(name = "ImportProgress", description = "How far the file is read.")
+    @Schema(name = "ImportProgress", description = "How far the file is read, and what it changes written.")
     public record Progress(
             @Schema(description = "Bytes read so far, of the file as it was sent.")
             long read,
 
-            @Schema(description = "Bytes that it has.") long total) {}
+            @Schema(description = "Bytes that it has.") long total,
+
+            @Schema(description = "Documents written so far.")
+            long written,
+
+            @Schema(
+                    description =
+                            "Documents that differ from what stands, and so are written; 0 until the file is read, and"
+                                    + " where it holds rows that are no documents.")
+            long changes) {}
 
     @Schema(
             name = "ImportCounts",
             description =
                     "What became of the rows: each is accepted or rejected. Of those accepted, some repeat another"
                             + " one exactly, some replace one that was sent before, and some have a title that matches no role; a"
-                            + " row may be several of these. An import of documents counts them instead.")
+                            + " row may be several of these. An import of documents counts them instead. What is created,"
+                            + " changed, unchanged or in conflict is documents.")
     public record Counts(
             long accepted,
             long repeated,
@@ -70,7 +86,8 @@ public record Import(
             long rejected,
             long created,
             long changed,
-            long unchanged) {}
+            long unchanged,
+            long conflicts) {}
 
     @Schema(name = "ImportRejection", description = "A row that was refused.")
     @JsonInclude
@@ -94,6 +111,9 @@ public record Import(
         }
     }
 
+    @Schema(name = "ImportConflict", description = "A document that is not what imports made of it.")
+    public record Conflict(String kind, String slug) {}
+
     @Schema(name = "ImportUnmatched", description = "A title or a code that matches nothing.")
     public record Unmatched(String value, long count) {}
 
@@ -114,6 +134,7 @@ public record Import(
                 counts,
                 rejected,
                 unmatched,
+                conflicts,
                 "The service was stopped before the file was in; nothing of it was taken. Send it again.",
                 null,
                 startedAt,

@@ -153,9 +153,16 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private static void show(Import latest, ProgressBar bar) {
-        boolean isRead = latest.progress().read() == latest.progress().total();
-        bar.stepTo(latest.progress().read());
-        bar.setExtraMessage(isRead && latest.status() == Import.Status.running ? "counting" : "");
+        Import.Progress progress = latest.progress();
+        bar.stepTo(progress.read());
+        boolean isRead = progress.read() == progress.total() && latest.status() == Import.Status.running;
+        bar.setExtraMessage(isRead ? afterReading(progress) : "");
+    }
+
+    private static String afterReading(Import.Progress progress) {
+        return progress.changes() == 0
+                ? "counting"
+                : "%d of %d changes written".formatted(progress.written(), progress.changes());
     }
 
     private void cancel() {

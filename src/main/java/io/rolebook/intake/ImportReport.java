@@ -24,6 +24,7 @@ final class ImportReport {
         }
         report.line("Counts: %s", counts(ended.counts()));
         report.unmatched(ended.unmatched(), ended.counts().unmatched());
+        report.conflicts(ended.conflicts(), ended.counts().conflicts());
         report.rejected(ended.rejected(), ended.counts().rejected());
         if (ended.revision() != null) {
             report.line("Revision: %d", ended.revision());
@@ -65,7 +66,8 @@ final class ImportReport {
                         counts.rejected() + " rejected",
                         counts.created() + " created",
                         counts.changed() + " changed",
-                        counts.unchanged() + " unchanged")
+                        counts.unchanged() + " unchanged",
+                        counts.conflicts() + " in conflict")
                 .filter(count -> !count.startsWith("0 "))
                 .collect(Collectors.joining(", "));
         return some.isEmpty() ? "nothing" : some;
@@ -79,6 +81,16 @@ final class ImportReport {
         List<Import.Unmatched> first = all.stream().limit(LONGEST_LIST).toList();
         first.forEach(unmatched -> line("%8d  %s", unmatched.count(), unmatched.value()));
         more(rows - first.stream().mapToLong(Import.Unmatched::count).sum(), "rows");
+    }
+
+    private void conflicts(List<Import.Conflict> all, long documents) {
+        if (all.isEmpty()) {
+            return;
+        }
+        line("Changed here, and left as they are:");
+        List<Import.Conflict> first = all.stream().limit(LONGEST_LIST).toList();
+        first.forEach(conflict -> line("  %s %s", conflict.kind(), conflict.slug()));
+        more(documents - first.size(), "documents");
     }
 
     private void rejected(List<Import.Rejection> all, long rows) {

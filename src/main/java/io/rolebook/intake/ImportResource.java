@@ -113,7 +113,7 @@ public class ImportResource {
             try (InputStream content = upload.open()) {
                 List<? extends Document> documents = read.read(content, tally);
                 refuseOthers(catalogue.scopes(documents), granted);
-                Outcome outcome = catalogue.write(delivery.actor(), documents, version -> true);
+                Outcome outcome = catalogue.write(delivery.actor(), documents, version -> true, tally);
                 documents.forEach(document -> tally.wrote(catalogue.kind(document), document.slug()));
                 tally.documents(outcome.created(), outcome.changed(), outcome.unchanged());
                 return outcome;

@@ -2,7 +2,10 @@ package io.rolebook.intake;
 
 import io.rolebook.api.Text;
 import io.rolebook.change.InvalidDocumentException;
+import io.rolebook.change.Watch;
+import io.rolebook.intake.Import.Conflict;
 import io.rolebook.intake.Import.Counts;
+import io.rolebook.intake.Import.Progress;
 import io.rolebook.intake.Import.Rejection;
 import io.rolebook.intake.Import.Unmatched;
 import java.util.ArrayList;
@@ -15,13 +18,14 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /** Counts what becomes of a file while it is taken in. One thread counts, others may look. */
-public final class Tally {
+public final class Tally implements Watch {
     private static final int LONGEST_LIST = 1_000;
 
     private final boolean skipsRejected;
     private final Map<Named, Long> documents = new LinkedHashMap<>();
     private final Map<String, Long> unmatchedValues = new HashMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
     private long accepted;
     private long repeated;
     private long replaced;
@@ -30,6 +34,9 @@ public final class Tally {
     private long created;
     private long changed;
     private long unchanged;
+    private long conflicting;
+    private long written;
+    private long changes;
     private volatile boolean isCancelled;
     private Runnable interrupter = () -> {};
     private Function<InvalidDocumentException, List<Rejection>> locator = invalid -> List.of();
@@ -113,9 +120,19 @@ public final class Tally {
         unmatchedValues.merge(Text.plain(value), rows, Long::sum);
     }
 
-    /** A document that somebody changed here, so that it was left as it is. */
+    /** A document that somebody changed or deleted here after an import wrote it, so that it is left as it is. */
     public synchronized void conflict(String kind, String slug) {
-        unmatched(kind + " " + slug + " was changed here and is left as it is", 1);
+        conflicting++;
+        if (conflicts.size() < LONGEST_LIST) {
+            conflicts.add(new Conflict(kind, slug));
+        }
+    }
+
+    @Override
+    public synchronized void written(int documentsWritten, int documentsToWrite) {
+        checkCancelled();
+        written = documentsWritten;
+        changes = documentsToWrite;
     }
 
     public synchronized void documents(long createdDocuments, long changedDocuments, long unchangedDocuments) {
@@ -155,7 +172,15 @@ public final class Tally {
     }
 
     public synchronized Counts counts() {
-        return new Counts(accepted, repeated, replaced, unmatched, rejected, created, changed, unchanged);
+        return new Counts(accepted, repeated, replaced, unmatched, rejected, created, changed, unchanged, conflicting);
+    }
+
+    synchronized Progress progress(long read, long total) {
+        return new Progress(read, total, written, changes);
+    }
+
+    public synchronized List<Conflict> conflicts() {
+        return List.copyOf(conflicts);
     }
 
     public synchronized List<Rejection> rejections() {

@@ -110,8 +110,14 @@ public final class Upload implements AutoCloseable {
         }
     }
 
-    Import.Progress progress() {
-        return new Import.Progress(read.get(), size);
+    /** Bytes read so far, of the file as it was sent. */
+    long read() {
+        return read.get();
+    }
+
+    /** Bytes of the file as it was sent. */
+    long size() {
+        return size;
     }
 
     @Override

@@ -33,13 +33,14 @@ interface Qualities {
             """)
     List<Quality.Age> ages();
 
-    record LastImport(String format, String id, Instant seenAt, Long unmatched, Long rejected) {}
+    record LastImport(String format, String id, Instant seenAt, Long unmatched, Long rejected, Long conflicts) {}
 
     // language=SQL
     @SQL("""
             select distinct on (format) format, cast(id as text) as text_id, seen_at,
                    cast(report #>> '{counts,unmatched}' as bigint) as unmatched,
-                   cast(report #>> '{counts,rejected}' as bigint) as rejected
+                   cast(report #>> '{counts,rejected}' as bigint) as rejected,
+                   cast(report #>> '{counts,conflicts}' as bigint) as conflicts
             from import
             where status = 'done' and report ->> 'dryRun' = 'false'
             order by format, started_at desc, id desc

@@ -43,7 +43,12 @@ record Quality(
 
     @Schema(name = "ImportLeftovers")
     record Leftovers(
-            @Schema(examples = "onet") String format, Instant finishedAt, long unmatched, long rejected, Links links) {
+            @Schema(examples = "onet") String format,
+            Instant finishedAt,
+            long unmatched,
+            long rejected,
+            long conflicts,
+            Links links) {
 
         static Leftovers of(Qualities.LastImport last) {
             return new Leftovers(
@@ -51,6 +56,7 @@ record Quality(
                     last.seenAt(),
                     last.unmatched(),
                     last.rejected(),
+                    last.conflicts(),
                     new Links("/v1/imports/" + last.id()));
         }
     }

@@ -77,6 +77,22 @@ class MigrationTest {
                 .isEqualTo("8");
     }
 
+    @Test
+    void reportsOfBeforeHaveTheFieldsOfNow() throws SQLException {
+        migrateTo("202611231080");
+        execute("""
+                insert into import (id, format, actor, status, started_at, seen_at, report)
+                values ('0a000000-0000-0000-0000-000000000007', 'onet', 'x', 'done', now(), now(),
+                        '{"progress": {"read": 1, "total": 2}, "counts": {"accepted": 3}, "unmatched": []}')
+                """);
+
+        migrateTo("latest");
+
+        assertThat(answer("select report::text from import"))
+                .isEqualTo("{\"counts\": {\"accepted\": 3, \"conflicts\": 0}, \"progress\": {\"read\": 1, \"total\": 2,"
+                        + " \"changes\": 0, \"written\": 0}, \"conflicts\": [], \"unmatched\": []}");
+    }
+
     private void migrateTo(String version) {
         Flyway.configure()
                 .dataSource(dataSource)

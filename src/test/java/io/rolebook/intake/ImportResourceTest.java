@@ -123,6 +123,13 @@ class ImportResourceTest {
     }
 
     @Test
+    void aReportSaysHowManyDocumentsWereWritten() {
+        send("rates", "dryRun=true", "currency,date,rate\nEUR,1999-01-04,0.85\n")
+                .body("progress.written", is(2))
+                .body("progress.changes", is(2));
+    }
+
+    @Test
     void anImportThatHasEndedStaysAsItIs() {
         String address = send("oews", "", "this is no workbook").extract().path("links.self");
 

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.api.Code;
 import io.rolebook.api.ProblemException;
 import io.rolebook.change.Outcome;
+import io.rolebook.intake.Import;
 import io.rolebook.intake.UnreadableFileException;
 import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
@@ -303,9 +304,8 @@ class OnetFormatTest {
 
         assertThatThrownBy(() -> importing.role("onet:49-9902.00")).isInstanceOf(ProblemException.class);
         assertThat(importing.role("kite-makers").relations()).isEmpty();
-        assertThat(importing.tally().unmatchedValues())
-                .extracting(unmatched -> unmatched.value())
-                .contains("role kite-testers was changed here and is left as it is");
+        assertThat(importing.tally().conflicts()).contains(new Import.Conflict("role", "kite-testers"));
+        assertThat(importing.tally().counts().conflicts()).isEqualTo(1);
     }
 
     @Test
@@ -317,9 +317,8 @@ class OnetFormatTest {
         importing.take(onet, newer.content());
 
         assertThat(importing.role("kite-makers").title()).isEqualTo("Our kite makers");
-        assertThat(importing.tally().unmatchedValues())
-                .extracting(unmatched -> unmatched.value())
-                .contains("role kite-makers was changed here and is left as it is");
+        assertThat(importing.tally().conflicts()).contains(new Import.Conflict("role", "kite-makers"));
+        assertThat(importing.tally().counts().conflicts()).isEqualTo(1);
     }
 
     @Test
