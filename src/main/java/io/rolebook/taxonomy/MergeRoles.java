@@ -186,9 +186,7 @@ class MergeRoles {
                         .forEach(codes::add);
             }
             profile.codes().stream()
-                    .filter(code -> codes.stream()
-                            .noneMatch(other -> other.scheme().equals(code.scheme())
-                                    && other.code().equals(code.code())))
+                    .filter(code -> codes.stream().noneMatch(code::isSameAs))
                     .forEach(codes::add);
             return codes;
         }
@@ -203,18 +201,28 @@ class MergeRoles {
                 List<T> published,
                 Function<T, List<Evidence>> evidence,
                 Function<T, Object> subject) {
-            Map<Object, T> left = new LinkedHashMap<>();
-            published.forEach(fact -> left.putIfAbsent(subject.apply(fact), fact));
+            Publisher publisher = publication.publisher();
+            List<T> standing = current == null ? List.of() : field.apply(current);
+            Set<Object> statedByOthers = standing.stream()
+                    .filter(fact -> !publisher.owns(evidence.apply(fact)))
+                    .map(subject)
+                    .collect(Collectors.toSet());
+            Map<Object, T> restated = new LinkedHashMap<>();
+            published.stream()
+                    .filter(fact -> !statedByOthers.contains(subject.apply(fact)))
+                    .forEach(fact -> restated.putIfAbsent(subject.apply(fact), fact));
+            Set<Object> told = published.stream().map(subject).collect(Collectors.toSet());
             List<T> joined = new ArrayList<>();
-            for (T fact : current == null ? List.<T>of() : field.apply(current)) {
-                T restated = left.remove(subject.apply(fact));
-                if (!publication.publisher().owns(evidence.apply(fact)) || restated == null && !isWhole(part)) {
+            for (T fact : standing) {
+                if (!publisher.owns(evidence.apply(fact))) {
                     joined.add(fact);
-                } else if (restated != null) {
-                    joined.add(restated);
+                } else if (restated.containsKey(subject.apply(fact))) {
+                    joined.add(restated.remove(subject.apply(fact)));
+                } else if (!isWhole(part) && !told.contains(subject.apply(fact))) {
+                    joined.add(fact);
                 }
             }
-            joined.addAll(left.values());
+            joined.addAll(restated.values());
             return joined;
         }
     }

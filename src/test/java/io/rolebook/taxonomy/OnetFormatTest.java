@@ -8,6 +8,7 @@ import io.quarkus.test.TestTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.api.Code;
+import io.rolebook.api.Level;
 import io.rolebook.api.ProblemException;
 import io.rolebook.change.Outcome;
 import io.rolebook.intake.Import;
@@ -19,6 +20,7 @@ import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.skill.SkillType;
 import io.rolebook.source.Evidence;
+import io.rolebook.source.SourceDocument;
 import io.rolebook.support.Database;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -341,6 +343,33 @@ class OnetFormatTest {
     }
 
     @Test
+    void ofTwoFactsAboutTheSameTheOneOfOthersStays() throws IOException {
+        importing.write(new SourceDocument(null, "onet", "O*NET", null, null, null, null, null, null, null));
+        importing.write(kiteMaker(List.of(python(Level.entry, "onet"), python(Level.mid, "rolebook-editorial"))));
+
+        importing.take(onet, release().content());
+
+        assertThat(importing.role("onet:49-9901.00").slug()).isEqualTo("our-kite-maker");
+        assertThat(importing.role("onet:49-9901.00").skills())
+                .filteredOn(requirement -> requirement.skill().equals("python"))
+                .extracting(requirement -> requirement.evidence().get(0).source())
+                .containsExactly("rolebook-editorial");
+    }
+
+    @Test
+    void ofTheFactsThatAPublisherStatedTwiceTheOneItStatesNowStays() throws IOException {
+        importing.write(new SourceDocument(null, "onet", "O*NET", null, null, null, null, null, null, null));
+        importing.write(kiteMaker(List.of(python(Level.entry, "onet"), python(Level.mid, "onet"))));
+
+        importing.take(onet, release().without("db_99_1_text/Knowledge.txt").content());
+
+        assertThat(importing.role("onet:49-9901.00").skills())
+                .filteredOn(requirement -> requirement.skill().equals("python"))
+                .singleElement()
+                .satisfies(requirement -> assertThat(requirement.levels()).isEmpty());
+    }
+
+    @Test
     void anArchiveWithoutOccupationsIsRefused() {
         SmallArchive release = release().without("db_99_1_text/Occupation Data.txt");
 
@@ -424,5 +453,41 @@ class OnetFormatTest {
                 role.collaborators(),
                 role.outlook(),
                 List.copyOf(role.relations()));
+    }
+
+    private static SkillRequirement python(Level level, String source) {
+        return new SkillRequirement(
+                "python",
+                Necessity.optional,
+                null,
+                null,
+                List.of(level),
+                null,
+                null,
+                List.of(new Evidence(source, null, null, Evidence.Method.editorial, null)));
+    }
+
+    private RoleDocument kiteMaker(List<SkillRequirement> skills) {
+        RoleDocument like = importing.role("data-analyst");
+        return new RoleDocument(
+                null,
+                "our-kite-maker",
+                "Our kite maker",
+                like.summary(),
+                like.family(),
+                like.status(),
+                List.of(),
+                List.of(new Code("onet", "49-9901.00", Code.Relation.exact, null)),
+                like.evidence(),
+                like.levels(),
+                List.of(),
+                skills,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }
