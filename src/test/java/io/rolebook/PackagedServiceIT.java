@@ -215,10 +215,11 @@ class PackagedServiceIT {
     }
 
     @Test
-    void anImportThatAStopCutsShortIsAnsweredAndRecorded() throws Exception {
+    void aStopCutsAnImportShortAndLetsAWriteFinish() throws Exception {
         Map<String, String> environment = Map.of("ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY);
         Service service = Service.start(folder, environment);
         CompletableFuture<Response> sent;
+        CompletableFuture<Response> written;
         try (Connection other = connection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
@@ -228,12 +229,17 @@ class PackagedServiceIT {
                     .header("Prefer", "wait")
                     .body("title,amount,currency,year\nMachine Learning Engineer,100000,USD,2024\n")
                     .post("/v1/salaries/datasets/ai-jobs/observations?layout=plain"));
-            awaitLockWaiter(statement);
+            written = CompletableFuture.supplyAsync(() -> administrator(service)
+                    .header("If-None-Match", "*")
+                    .body(Given.source("written-at-the-end", "Written at the end"))
+                    .put("/v1/sources/written-at-the-end"));
+            awaitLockWaiters(statement, 2);
 
             service.askToStop();
             sent.join();
         }
 
+        written.join().then().statusCode(201);
         sent.join().then().statusCode(200).body("status", equalTo("failed")).body("message", containsString("stopped"));
         service.awaitExit();
         try (Service next = Service.start(folder, environment)) {
@@ -242,6 +248,7 @@ class PackagedServiceIT {
                     .then()
                     .body("status", equalTo("failed"))
                     .body("message", containsString("stopped"));
+            administrator(next).get("/v1/sources/written-at-the-end").then().statusCode(200);
         }
     }
 
@@ -267,13 +274,13 @@ class PackagedServiceIT {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/rolebook", "rolebook", password);
     }
 
-    private static void awaitLockWaiter(Statement statement) throws SQLException {
+    private static void awaitLockWaiters(Statement statement, int number) throws SQLException {
         boolean isWaiting = false;
         while (!isWaiting) {
             try (ResultSet row = statement.executeQuery(
-                    "select pg_stat_clear_snapshot(), exists (select from pg_stat_activity where wait_event_type = 'Lock')")) {
+                    "select pg_stat_clear_snapshot(), count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
                 row.next();
-                isWaiting = row.getBoolean(2);
+                isWaiting = row.getInt(2) >= number;
             }
         }
     }
