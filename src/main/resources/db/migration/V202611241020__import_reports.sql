@@ -4,4 +4,4 @@ set report = report
     || '{"conflicts": []}'
     || jsonb_build_object(
            'progress', report -> 'progress' || '{"written": 0, "changes": 0}',
-           'counts', report -> 'counts' || '{"conflicts": 0}');
+           'counts', report -> 'counts' || '{"retired": 0, "conflicts": 0}');

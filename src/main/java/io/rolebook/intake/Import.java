@@ -86,6 +86,10 @@ public record Import(
             long rejected,
             long created,
             long changed,
+
+            @Schema(description = "Of those changed, roles that the publication has no more.")
+            long retired,
+
             long unchanged,
             long conflicts) {}
 

@@ -66,6 +66,7 @@ final class ImportReport {
                         counts.rejected() + " rejected",
                         counts.created() + " created",
                         counts.changed() + " changed",
+                        counts.retired() + " of them retired",
                         counts.unchanged() + " unchanged",
                         counts.conflicts() + " in conflict")
                 .filter(count -> !count.startsWith("0 "))

@@ -33,6 +33,7 @@ public final class Tally implements Watch {
     private long rejected;
     private long created;
     private long changed;
+    private long retired;
     private long unchanged;
     private long conflicting;
     private long written;
@@ -120,6 +121,11 @@ public final class Tally implements Watch {
         unmatchedValues.merge(Text.plain(value), rows, Long::sum);
     }
 
+    /** A role has left the publication. */
+    public synchronized void retire() {
+        retired++;
+    }
+
     /** A document that somebody changed or deleted here after an import wrote it, so that it is left as it is. */
     public synchronized void conflict(String kind, String slug) {
         conflicting++;
@@ -172,7 +178,8 @@ public final class Tally implements Watch {
     }
 
     public synchronized Counts counts() {
-        return new Counts(accepted, repeated, replaced, unmatched, rejected, created, changed, unchanged, conflicting);
+        return new Counts(
+                accepted, repeated, replaced, unmatched, rejected, created, changed, retired, unchanged, conflicting);
     }
 
     synchronized Progress progress(long read, long total) {

@@ -63,9 +63,12 @@ class MergeRoles {
                 }
                 PublishedRole role = Objects.requireNonNull(told.get(slug));
                 role.relations.removeIf(relation -> deleted.contains(relation.role()));
-                merged.add(
-                        new Merge(publication, slug, stored == null ? null : stored.document(), gone.containsKey(slug))
-                                .with(role));
+                RoleDocument standing = stored == null ? null : stored.document();
+                RoleDocument joined = new Merge(publication, slug, standing, gone.containsKey(slug)).with(role);
+                if (standing != null && standing.status() != joined.status() && joined.status() == Status.retired) {
+                    tally.retire();
+                }
+                merged.add(joined);
             }
         }
         return merged;

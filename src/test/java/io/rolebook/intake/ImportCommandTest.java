@@ -407,10 +407,10 @@ class ImportCommandTest {
         boolean isDone = status.equals("done");
         return """
             {"id": "%s", "format": "ai-jobs", "status": "%s", "dryRun": false, "fieldOfALaterRelease": 1,
-             "progress": {"read": %d, "total": 35},
+             "progress": {"read": %d, "total": 35, "written": 0, "changes": 0},
              "counts": {"accepted": 7, "repeated": 0, "replaced": 0, "unmatched": 41, "rejected": 33,
-                        "created": 0, "changed": 0, "unchanged": 0},
-             "rejected": [%s], "unmatched": [%s], "message": %s, "revision": %s,
+                        "created": 0, "changed": 0, "retired": 0, "unchanged": 0, "conflicts": 0},
+             "rejected": [%s], "unmatched": [%s], "conflicts": [], "message": %s, "revision": %s,
              "startedAt": "2026-11-22T06:00:00.123Z", "finishedAt": null, "links": {"self": "/v1/imports/%s"}}
             """.formatted(
                         ID,

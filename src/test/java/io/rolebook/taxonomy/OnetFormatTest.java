@@ -256,6 +256,9 @@ class OnetFormatTest {
 
         assertThat(importing.role("kite-makers").title()).isEqualTo("Makers of Kites");
         assertThat(importing.role("kite-testers").status()).isEqualTo(RoleDocument.Status.retired);
+        assertThat(importing.tally().counts().retired()).isEqualTo(1);
+        importing.take(onet, newer.content());
+        assertThat(importing.tally().counts().retired()).isZero();
     }
 
     @Test
