@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.rolebook.intake.Tally;
 import io.rolebook.intake.UnreadableFileException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,13 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A file of rows under a header, in UTF-8: the columns are found by their names, in whatever order they stand. */
@@ -38,43 +35,34 @@ final class Table {
     /** Fields between tabs, without any quoting. */
     static void readTabs(String file, InputStream content, List<String> columns, Tally tally, Consumer<Row> taker)
             throws IOException {
-        try (BufferedReader lines = new BufferedReader(decoder(content))) {
-            Iterator<Line> rows = new Iterator<>() {
-                private long number;
-                private @Nullable String next = lines.readLine();
-
-                @Override
-                public boolean hasNext() {
-                    return next != null;
-                }
-
-                @Override
-                public Line next() {
-                    try {
-                        Line line = new Line(++number, Arrays.asList(next.split("\t", -1)));
-                        next = lines.readLine();
-                        return line;
-                    } catch (IOException failure) {
-                        throw new UncheckedIOException(failure);
-                    }
-                }
-            };
-            new Table(file, columns, tally).read(rows, taker);
-        } catch (UncheckedIOException | CharacterCodingException failure) {
-            throw unreadable(file, failure);
-        }
+        // A quote is text here: what quotes is a character that no text has.
+        read(CsvReader.builder().fieldSeparator('\t').quoteCharacter('\0'), file, content, columns, tally, taker);
     }
 
     /** Comma-separated values (RFC 4180). */
     static void readCsv(String file, InputStream content, List<String> columns, Tally tally, Consumer<Row> taker)
             throws IOException {
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .detectBomHeader(false)
+        read(CsvReader.builder(), file, content, columns, tally, taker);
+    }
+
+    private static void read(
+            CsvReader.CsvReaderBuilder builder,
+            String file,
+            InputStream content,
+            List<String> columns,
+            Tally tally,
+            Consumer<Row> taker)
+            throws IOException {
+        try (CsvReader<CsvRecord> rows = builder.detectBomHeader(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(decoder(content))) {
-            Stream<Line> rows = csv.stream().map(row -> new Line(row.getStartingLineNumber(), row.getFields()));
-            new Table(file, columns, tally).read(rows.iterator(), taker);
+            new Table(file, columns, tally)
+                    .read(
+                            rows.stream()
+                                    .map(row -> new Line(row.getStartingLineNumber(), row.getFields()))
+                                    .iterator(),
+                            taker);
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
             throw unreadable(file, failure);
         }

@@ -428,6 +428,18 @@ class OnetFormatTest {
     }
 
     @Test
+    void aLineWithoutEndIsNotHeldInMemory() {
+        byte[] line = new byte[20_000_000];
+        Arrays.fill(line, (byte) 'x');
+
+        assertThatThrownBy(() -> importing.take(
+                        onet,
+                        release().file("db_99_1_text/Task Statements.txt", line).content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("Task Statements.txt cannot be read");
+    }
+
+    @Test
     void aPathOutOfTheArchiveIsRefused() {
         assertThatThrownBy(() -> importing.take(
                         onet, release().tabs("../../Occupation Data.txt", "x").content()))
