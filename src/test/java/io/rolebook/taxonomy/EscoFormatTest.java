@@ -164,6 +164,36 @@ class EscoFormatTest {
     }
 
     @Test
+    void aQuoteThatIsNotClosedIsRejectedWhereItOpens() throws IOException {
+        SmallArchive torn = classification().file("skills_en.csv", """
+                conceptType,conceptUri,skillType,preferredLabel,altLabels,status,description
+                KnowledgeSkillCompetence,%s,skill/competence,fold kites,,released,Fold them.
+                KnowledgeSkillCompetence,%s,knowledge,"winds aloft,,released,
+                """.formatted(FOLDING, WIND));
+
+        importing.take(esco, torn.content());
+
+        assertThat(importing.tally().rejections())
+                .extracting(
+                        rejection -> rejection.field(), rejection -> rejection.line(), rejection -> rejection.code())
+                .containsExactly(tuple("skills_en.csv", 3L, "ragged"));
+    }
+
+    @Test
+    void aRowWithAFieldTooManyIsRejected() throws IOException {
+        SmallArchive ragged = classification().file("skills_en.csv", """
+                conceptType,conceptUri,skillType,preferredLabel,altLabels,status,description
+                KnowledgeSkillCompetence,%s,skill/competence,fold kites,,released,Fold them, gently.
+                """.formatted(FOLDING));
+
+        importing.take(esco, ragged.content());
+
+        assertThat(importing.tally().rejections())
+                .extracting(rejection -> rejection.message())
+                .containsExactly("has 8 fields where the header has 7.");
+    }
+
+    @Test
     void anArchiveOfOtherFilesIsRefused() {
         SmallArchive other = new SmallArchive().file("cats.csv", "name\nTom\n");
 
