@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,12 +22,18 @@ public final class OpenApi {
         return OPERATIONS;
     }
 
-    /** The operation of the path template that fits with the fewest variables. */
+    /** The operation of the path template that fits with the fewest variables, where that one has the method. */
     static Optional<Operation> operation(String method, String path) {
-        return OPERATIONS.stream()
-                .filter(operation -> operation.method().equalsIgnoreCase(method) && operation.isAt(path))
-                .min(Comparator.comparingLong(
-                        operation -> operation.pathParameters().size()));
+        List<Operation> fitting =
+                OPERATIONS.stream().filter(operation -> operation.isAt(path)).toList();
+        int fewest = fitting.stream()
+                .mapToInt(operation -> operation.pathParameters().size())
+                .min()
+                .orElse(0);
+        return fitting.stream()
+                .filter(operation -> operation.pathParameters().size() == fewest)
+                .filter(operation -> operation.method().equalsIgnoreCase(method))
+                .findFirst();
     }
 
     /** What stands at the end of a reference, where the node is one. */
