@@ -116,9 +116,8 @@ public class ExportResource {
         long revision = QuarkusTransaction.requiringNew().call(() -> documents.revision(asOf));
         String extension = media.toString().equals(NDJSON) ? "ndjson" : media.getSubtype();
         EntityTag tag = new EntityTag("%d.%s.%s.%s".formatted(revision, what, extension, release));
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         StreamingOutput content = out -> write(what, extension, revision, out);
-        return (unchanged == null ? Response.ok(content, media) : unchanged)
+        return Response.ok(content, media)
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(HttpHeaders.VARY, "Accept, Accept-Encoding")

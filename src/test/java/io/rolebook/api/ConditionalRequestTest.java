@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConditionalRequestTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {ROLE, "/v1/roles", ROLE + "/salary", "/v1/levels", "/v1/skills/python"})
+    @ValueSource(
+            strings = {ROLE, "/v1/roles", ROLE + "/salary", "/v1/levels", "/v1/skills/python", "/v1/exports/roles"})
     void anAnswerThatIsKnownIsNotSentAgain(String address) {
         String etag = anybody().get(address).header("ETag");
 
@@ -29,7 +30,20 @@ class ConditionalRequestTest {
                 .then()
                 .statusCode(304)
                 .header("ETag", equalTo(etag));
+        anybody().header("If-None-Match", "W/" + etag).get(address).then().statusCode(304);
         anybody().header("If-None-Match", "\"other\"").get(address).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ROLE, "/v1/exports/roles"})
+    void aReadDoesNotLookAtIfMatch(String address) {
+        anybody()
+                .header("If-Match", "\"other\"")
+                .header("If-None-Match", "\"another\"")
+                .get(address)
+                .then()
+                .statusCode(200);
+        anybody().header("If-Match", "1e3").get(address).then().statusCode(200);
     }
 
     @Test
