@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,16 +33,24 @@ class AllowedMethods {
         try (InputStream content =
                 Thread.currentThread().getContextClassLoader().getResourceAsStream(DOCUMENT)) {
             JsonNode paths = mapper.readTree(content).path("paths");
-            paths.properties().forEach(path -> {
-                Set<String> allowed = new TreeSet<>(Set.of("OPTIONS"));
-                path.getValue().fieldNames().forEachRemaining(name -> allowed.add(name.toUpperCase(Locale.ROOT)));
-                allowed.remove("PARAMETERS");
-                if (allowed.contains("GET")) {
-                    allowed.add("HEAD");
-                }
-                String pattern = path.getKey().replaceAll("\\{[^}]+}", "[^/]+");
-                methods.put(Pattern.compile(pattern), allowed);
-            });
+            // A path without variables comes before one that fits by them.
+            paths.properties().stream()
+                    .sorted(Comparator.comparing(path -> path.getKey()
+                            .chars()
+                            .filter(letter -> letter == '{')
+                            .count()))
+                    .forEach(path -> {
+                        Set<String> allowed = new TreeSet<>(Set.of("OPTIONS"));
+                        path.getValue()
+                                .fieldNames()
+                                .forEachRemaining(name -> allowed.add(name.toUpperCase(Locale.ROOT)));
+                        allowed.remove("PARAMETERS");
+                        if (allowed.contains("GET")) {
+                            allowed.add("HEAD");
+                        }
+                        String pattern = path.getKey().replaceAll("\\{[^}]+}", "[^/]+");
+                        methods.put(Pattern.compile(pattern), allowed);
+                    });
             return methods;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(DOCUMENT, unreadable);
@@ -54,12 +63,10 @@ class AllowedMethods {
             known = read();
             methods = known;
         }
-        Set<String> allowed = new TreeSet<>();
-        known.forEach((pattern, names) -> {
-            if (pattern.matcher(path).matches()) {
-                allowed.addAll(names);
-            }
-        });
-        return String.join(", ", allowed);
+        return known.entrySet().stream()
+                .filter(fitting -> fitting.getKey().matcher(path).matches())
+                .findFirst()
+                .map(fitting -> String.join(", ", fitting.getValue()))
+                .orElse("");
     }
 }
