@@ -68,6 +68,12 @@ class RouterProblems {
                     ProblemType.MALFORMED_REQUEST,
                     "The address is not well formed: characters that are not letters, digits or marks of an address must"
                             + " be percent-encoded UTF-8.");
+        } else if (context.request().path().indexOf(';') >= 0) {
+            // The framework cuts the path there, and then decodes it twice.
+            answers.end(
+                    context,
+                    ProblemType.MALFORMED_REQUEST,
+                    "The path has a semicolon, behind which nothing is read; where it is meant, write %3B.");
         } else if (length(context) > largest(context)) {
             // Nobody is going to read the rest of it.
             context.addEndHandler(ended -> context.request().connection().close());

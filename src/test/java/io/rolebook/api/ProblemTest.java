@@ -1,6 +1,7 @@
 package io.rolebook.api;
 
 import static io.rolebook.support.Given.ROLE;
+import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -165,6 +166,27 @@ class ProblemTest {
                 .statusCode(405)
                 .header("Allow", equalTo("GET, HEAD, OPTIONS"))
                 .body("code", equalTo("method-not-allowed"));
+    }
+
+    @Test
+    void theAllowHeaderOfAConcreteAddressIsItsOwn() {
+        administrator()
+                .delete("/v1/imports/templates")
+                .then()
+                .statusCode(405)
+                .header("Allow", equalTo("GET, HEAD, OPTIONS"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/roles/a;b", "/v1/skills/a;b%25zz", "/nothing/a;b/%25s", "/v1/roles;a=b?limit=1"})
+    void aSemicolonInAPathIsNotReadOver(String address) {
+        anybody()
+                .get(address)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed-request"))
+                .body("detail", containsString("write %3B"));
+        anybody().get(address.replace(";", "%3B")).then().statusCode(404);
     }
 
     @Test
