@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.rolebook.access.Permission;
+import io.rolebook.api.Question;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -48,7 +49,9 @@ class ArchitectureTest {
             .or()
             .areAnnotatedWith(DELETE.class)
             .should()
-            .beAnnotatedWith(Permission.class);
+            .beAnnotatedWith(Permission.class)
+            .orShould()
+            .beAnnotatedWith(Question.class);
 
     @ArchTest
     static final ArchRule entitiesStayInTheirPackage =

@@ -2,6 +2,7 @@ package io.rolebook.access;
 
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
+import io.rolebook.api.Question;
 import io.rolebook.api.RateLimits;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -59,7 +60,8 @@ class Gate implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Permission permission = resource.getResourceMethod().getAnnotation(Permission.class);
-        boolean isRead = permission == null && READS.contains(request.getMethod());
+        boolean isQuestion = resource.getResourceMethod().isAnnotationPresent(Question.class);
+        boolean isRead = permission == null && (isQuestion || READS.contains(request.getMethod()));
         boolean isOfApi = request.getUriInfo().getPath().startsWith("/v1/");
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (isRead && (reads == Reads.open || !isOfApi)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -54,12 +55,16 @@ public class OpenApiRules implements OASFilter {
     private static final BigDecimal LARGEST_EXACT = BigDecimal.valueOf((1L << 53) - 1);
 
     private final Map<String, ClassInfo> records = new TreeMap<>();
+    private final Set<String> questions;
 
     public OpenApiRules(IndexView index) {
         index.getKnownClasses().stream()
                 .filter(ClassInfo::isRecord)
                 .filter(record -> record.name().toString().startsWith("io.rolebook."))
                 .forEach(record -> records.merge(schemaName(record), record, OpenApiRules::shown));
+        questions = index.getAnnotations(DotName.createSimple(Question.class)).stream()
+                .map(question -> question.target().asMethod().name())
+                .collect(Collectors.toSet());
     }
 
     /** Of two records of one name, the one that says that it is a schema. */
@@ -96,7 +101,8 @@ public class OpenApiRules implements OASFilter {
     private void complete(String path, PathItem.HttpMethod method, Operation operation) {
         // Reads need no key, unless they or the operator say so, and a key does no harm there.
         SecurityRequirement key = OASFactory.createSecurityRequirement().addScheme("key");
-        boolean isGuarded = method != PathItem.HttpMethod.GET || operation.getSecurity() != null;
+        boolean isQuestion = questions.contains(operation.getOperationId());
+        boolean isGuarded = method != PathItem.HttpMethod.GET && !isQuestion || operation.getSecurity() != null;
         operation.setSecurity(isGuarded ? List.of(key) : List.of(OASFactory.createSecurityRequirement(), key));
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(OpenApiRules::limit);
@@ -144,7 +150,7 @@ public class OpenApiRules implements OASFilter {
                             OASFactory.createAPIResponse()
                                     .description("Unchanged since the answer whose ETag was sent in If-None-Match."));
         }
-        for (ProblemType type : problems(path, method, operation, isGuarded)) {
+        for (ProblemType type : problems(path, method, operation, isGuarded, isQuestion)) {
             operation
                     .getResponses()
                     .addAPIResponse(
@@ -154,7 +160,7 @@ public class OpenApiRules implements OASFilter {
     }
 
     private static List<ProblemType> problems(
-            String path, PathItem.HttpMethod method, Operation operation, boolean isGuarded) {
+            String path, PathItem.HttpMethod method, Operation operation, boolean isGuarded, boolean isQuestion) {
         List<ProblemType> problems = new ArrayList<>(List.of(
                 ProblemType.INVALID_PARAMETER,
                 // A read too, where the operator closed the reads.
@@ -172,12 +178,13 @@ public class OpenApiRules implements OASFilter {
         }
         if (method != PathItem.HttpMethod.GET) {
             problems.addAll(List.of(
-                    ProblemType.CONFLICT,
-                    ProblemType.PRECONDITION_FAILED,
-                    ProblemType.CONTENT_TOO_LARGE,
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    ProblemType.INVALID_DOCUMENT,
-                    ProblemType.PRECONDITION_REQUIRED));
+                    ProblemType.CONTENT_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.INVALID_DOCUMENT));
+        }
+        if (isQuestion) {
+            problems.addAll(List.of(ProblemType.NOT_FOUND, ProblemType.AMBIGUOUS_REFERENCE));
+        } else if (method != PathItem.HttpMethod.GET) {
+            problems.addAll(
+                    List.of(ProblemType.CONFLICT, ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED));
         } else if (path.contains("{role}") || path.contains("{skill}") || isAboutARole(operation)) {
             problems.add(ProblemType.AMBIGUOUS_REFERENCE);
         }

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 /**
  * Bounds the requests that are worked on at a time. Those beyond it wait for their turn, which takes neither a thread nor a
@@ -24,6 +25,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Singleton
 public class WorkLimits {
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    /** What is asked by POST, because it is too long for an address. */
+    private static final Pattern QUESTIONS =
+            Pattern.compile("/v1/(?:title-matches|skill-mentions|role-matches|skill-gaps)");
+
     private static final String PLACE = WorkLimits.class.getName();
 
     private final ProblemAnswers answers;
@@ -97,7 +102,9 @@ public class WorkLimits {
     private Lane lane(HttpServerRequest request) {
         boolean isFile = request.method() == HttpMethod.POST && RouterProblems.takesFiles(request.path())
                 || request.path().startsWith("/v1/exports/");
-        return isFile ? files : READS.contains(request.method()) ? reads : writes;
+        boolean isRead = READS.contains(request.method())
+                || QUESTIONS.matcher(request.path()).matches();
+        return isFile ? files : isRead ? reads : writes;
     }
 
     private void work(RoutingContext request, Lane lane) {

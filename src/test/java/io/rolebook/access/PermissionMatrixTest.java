@@ -41,6 +41,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PermissionMatrixTest {
     private static final String WRONG_KEY = "rolebook_aaaaaaaa_0123456789012345678901234567890123456789012";
     private static final String NOWHERE = "00000000-0000-7000-8000-000000000000";
+    /** They change nothing, and are sent by POST only because they are too long for an address. */
+    private static final Set<String> QUESTIONS =
+            Set.of("/v1/title-matches", "/v1/skill-mentions", "/v1/role-matches", "/v1/skill-gaps");
     /** A key with this scope and no other. */
     private static final Map<String, Key> ONLY = new HashMap<>();
     /** A key's last use may be noted at any time, whoever is tried meanwhile. */
@@ -92,6 +95,7 @@ class PermissionMatrixTest {
     void everyOperationThatMayChangeSomethingNeedsAKey() {
         assertThat(OpenApi.operations())
                 .filteredOn(operation -> !operation.method().equals("get"))
+                .filteredOn(operation -> !QUESTIONS.contains(operation.path()))
                 .allMatch(Operation::needsAKey);
     }
 
