@@ -30,8 +30,8 @@ class Role extends PanacheEntityBase {
 
     String[] alternateTitles;
 
-    /** Different ones. */
-    int requiredSkills;
+    /** Of all skills that it needs, each once, in tenths. */
+    int requiredWeight;
 
     @ElementCollection
     @CollectionTable(name = "role_code", joinColumns = @JoinColumn(name = "role_id"))

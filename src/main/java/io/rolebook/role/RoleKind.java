@@ -69,10 +69,12 @@ class RoleKind implements DocumentKind<RoleDocument> {
         if (before == null || !before.codes().equals(document.codes())) {
             role.codes = codes(document, writing);
         }
-        role.requiredSkills = (int) document.skills().stream()
-                .map(SkillRequirement::skill)
-                .distinct()
-                .count();
+        role.requiredWeight = document.skills().stream()
+                .collect(Collectors.toMap(SkillRequirement::skill, SkillRequirement::weight, Math::max))
+                .values()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         role.revision = writing.revision();
         role.updatedAt = writing.recordedAt();
         role.searchText =

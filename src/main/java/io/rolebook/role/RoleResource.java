@@ -174,9 +174,11 @@ public class RoleResource {
     @Path("{role}/related")
     @Produces({"application/json", "text/csv", "application/x-ndjson"})
     @Operation(
-            summary = "List roles with skills in common",
-            description = "Roles that require some of the same skills, those with the greatest part in common first."
-                    + " Similarity is the number of skills both require, divided by the number either requires.")
+            summary = "List similar roles",
+            description =
+                    "Roles that require some of the same skills, the most similar first, by the weights of the skills that"
+                            + " both need and by what both do. Whether a role is also a collaborator, or a career move that a source"
+                            + " names, is told beside it and makes it no more similar.")
     public Page<RelatedRole> listRelatedRoles(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {
         String slug = documents.current(RoleKind.NAME, role).reference().slug();

@@ -1,6 +1,7 @@
 package io.rolebook.role;
 
 import io.rolebook.api.Paging;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
@@ -35,10 +36,14 @@ interface Roles {
             String id,
             String slug,
             String title,
+            BigDecimal similarity,
+            BigDecimal skills,
+            @Nullable BigDecimal responsibilities,
             String[] sharedSkills,
-            Integer ownSkills,
-            Integer otherSkills,
+            Integer[] weights,
+            Integer[] otherWeights,
             boolean isCollaborator,
+            boolean isCareerMove,
             String sortKey,
             long total)
             implements Paging.Row {}
@@ -117,38 +122,69 @@ interface Roles {
             """)
     List<FamilyRow> families(@Nullable String afterKey, int rows);
 
-    /** Roles that share required skills, those with the greatest part in common first. */
+    /**
+     * Roles that share required skills, the most similar first: four parts the weights of skills that both need of those that
+     * either needs, one part what both do, by categories; the skills alone where one of the two has no responsibilities.
+     */
     // language=SQL
     @SQL("""
-            with asked as materialized (select id from role where slug = :role),
+            with asked as materialized (select id, required_weight from role where slug = :role),
                  own as materialized (
-                select distinct skill_id from requirement where role_id = (select id from asked)),
-                 shared as (
-                select role_id, count(*) as skills
-                from (select distinct n.role_id, n.skill_id
-                      from own join requirement n on n.skill_id = own.skill_id
-                      where n.role_id <> (select id from asked)) as pair
-                group by role_id),
+                select skill_id, max(skill_weight(requirement, importance)) as weight
+                from requirement
+                where role_id = (select id from asked)
+                group by skill_id),
+                 pair as materialized (
+                select n.role_id, n.skill_id, own.weight, max(skill_weight(n.requirement, n.importance)) as other_weight
+                from own join requirement n on n.skill_id = own.skill_id
+                where n.role_id <> (select id from asked)
+                group by n.role_id, n.skill_id, own.weight),
+                 shared as materialized (
+                select role_id, sum(least(weight, other_weight)) as weight from pair group by role_id),
+                 done as materialized (
+                select role_id, category, count(*) / cast(sum(count(*)) over (partition by role_id) as numeric) as part
+                from responsibility
+                group by role_id, category),
+                 done_alike as materialized (
+                select d.role_id, sum(least(d.part, coalesce(o.part, 0))) as part
+                from done d
+                left join done o on o.role_id = (select id from asked) and o.category = d.category
+                where exists (select 1 from done where role_id = (select id from asked))
+                group by d.role_id),
+                 measured as (
+                select r.id,
+                       h.weight / cast((select required_weight from asked) + r.required_weight - h.weight as numeric) as skills,
+                       a.part as responsibilities
+                from shared h join role r on r.id = h.role_id left join done_alike a on a.role_id = r.id),
                  ranked as materialized (
-                select r.id, r.required_skills as other_skills,
-                       to_char(1 - h.skills::numeric / ((select count(*) from own) + r.required_skills - h.skills),
-                               'FM0.000000') collate "C" as sort_key
-                from shared h join role r on r.id = h.role_id),
+                select id, skills, responsibilities,
+                       coalesce(0.8 * skills + 0.2 * responsibilities, skills) as similarity,
+                       to_char(1 - coalesce(0.8 * skills + 0.2 * responsibilities, skills), 'FM0.000000') collate "C" as sort_key
+                from measured),
                  page as (
-                select k.id, k.other_skills, k.sort_key
+                select *
                 from ranked k
                 where cast(:afterKey as text) is null
                    or (k.sort_key, cast(k.id as text)) > (cast(:afterKey as text), cast(:afterId as text))
                 order by k.sort_key, cast(k.id as text)
                 limit :rows)
-            select cast(r.id as text) as text_id, r.slug, r.title,
-                   array(select distinct s.slug
-                         from requirement n join skill s on s.id = n.skill_id
-                         where n.role_id = r.id and n.skill_id in (select skill_id from own)
-                         order by s.slug) as skills,
-                   cast((select count(*) from own) as integer) as own_skills, p.other_skills,
+            select cast(r.id as text) as text_id, r.slug, r.title, p.similarity, p.skills, p.responsibilities,
+                   array(select s.slug
+                         from pair m join skill s on s.id = m.skill_id
+                         where m.role_id = r.id
+                         order by least(m.weight, m.other_weight) desc, s.slug) as shared_skills,
+                   array(select m.weight
+                         from pair m join skill s on s.id = m.skill_id
+                         where m.role_id = r.id
+                         order by least(m.weight, m.other_weight) desc, s.slug) as weights,
+                   array(select m.other_weight
+                         from pair m join skill s on s.id = m.skill_id
+                         where m.role_id = r.id
+                         order by least(m.weight, m.other_weight) desc, s.slug) as other_weights,
                    exists (select 1 from collaborator c
                            where c.collaborator_id = r.id and c.role_id = (select id from asked)) as is_collaborator,
+                   exists (select 1 from role_relation m
+                           where m.related_id = r.id and m.role_id = (select id from asked)) as is_career_move,
                    p.sort_key,
                    (select count(*) from ranked) as total
             from page p join role r on r.id = p.id

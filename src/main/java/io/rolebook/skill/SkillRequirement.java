@@ -39,6 +39,13 @@ public record SkillRequirement(
 
         @NotEmpty List<@Valid @NotNull Evidence> evidence) {
 
+    private static final int USUAL_IMPORTANCE = 3;
+
+    /** How much the role needs it, in tenths: an optional skill counts half, and one without importance as of importance 3. */
+    public int weight() {
+        return (requirement == Necessity.essential ? 2 : 1) * (importance == null ? USUAL_IMPORTANCE : importance);
+    }
+
     public boolean appliesTo(Level level) {
         return levels.isEmpty() || levels.contains(level);
     }

@@ -223,6 +223,8 @@ class RoleResourceTest {
                 .then()
                 .statusCode(200)
                 .body("items[0].sharedSkills", not(hasSize(0)))
+                .body("items.find { it.role.slug == 'data-scientist' }.sharedSkills.skill", hasItem("python"))
+                .body("items.find { it.role.slug == 'data-scientist' }.careerMove", is(false))
                 .body("items.find { it.role.slug == 'data-scientist' }.collaborator", is(true))
                 .body("items.role.slug", not(hasItem("machine-learning-engineer")))
                 .body("items.similarity", everyItem(notNullValue()));

@@ -78,10 +78,10 @@ class WritePartsTest {
         catalogue.write("somebody", List.of(with(role, "skills", role.skills().subList(0, 1))), version -> true);
 
         assertThat(rows("requirement")).isEqualTo(1);
-        assertThat(session.createNativeQuery("select required_skills from role where slug = :slug", Integer.class)
+        assertThat(session.createNativeQuery("select required_weight from role where slug = :slug", Integer.class)
                         .setParameter("slug", SLUG)
                         .getSingleResult())
-                .isEqualTo(1);
+                .isEqualTo(role.skills().get(0).weight());
     }
 
     @Test
