@@ -10,6 +10,7 @@ import io.rolebook.intake.Upload;
 import io.rolebook.salary.ObservationFile.RowTaker;
 import io.rolebook.salary.ObservationLayout.Column;
 import io.rolebook.salary.ObservationRow.RejectedException;
+import io.rolebook.title.JobTitle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -206,6 +207,7 @@ class TakeObservations {
     private void write(Connection connection, UUID dataset, Tally tally) throws SQLException {
         PayCounts.execute(connection, "set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'");
         PayCounts.execute(connection, FIND_REPEATS);
+        readTitles(connection);
         PayCounts.execute(connection, MATCH_TITLES);
         PayCounts.execute(connection, "analyze staged; analyze repeated; analyze staged_title");
         PayCounts.execute(connection, FIND_KNOWN.formatted(dataset));
@@ -216,6 +218,30 @@ class TakeObservations {
             writeFirst(connection, dataset, tally);
         }
         report(connection, tally);
+    }
+
+    /** What the titles mean that are seen for the first time. */
+    private static void readTitles(Connection connection) throws SQLException {
+        try (Statement reading = connection.createStatement();
+                PreparedStatement writing = connection.prepareStatement(
+                        "insert into title_meaning (title_key, meaning) values (?, ?) on conflict do nothing");
+                ResultSet rows = reading.executeQuery("""
+                        select distinct title_key(title)
+                        from staged
+                        where role_slug is null and title is not null
+                          and not exists (select 1 from title_meaning m where m.title_key = title_key(title))
+                        """)) {
+            while (rows.next()) {
+                String title = rows.getString(1);
+                Optional<String> meaning = JobTitle.of(title).plainMeaning();
+                if (meaning.isPresent()) {
+                    writing.setString(1, title);
+                    writing.setString(2, meaning.get());
+                    writing.addBatch();
+                }
+            }
+            writing.executeBatch();
+        }
     }
 
     /** Into a table of their own, which is indexed at once as it becomes a partition. */

@@ -1,5 +1,7 @@
 package io.rolebook.salary;
 
+import io.rolebook.title.TitleWords;
+import io.rolebook.word.Words;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /**
@@ -56,12 +59,14 @@ public class TitledObservations {
     private static List<String> rename(Connection connection, UUID role, String title, Collection<String> alternates)
             throws SQLException {
         Array names = connection.createArrayOf("text", alternates.toArray());
+        Array meanings = connection.createArrayOf(
+                "text", alternates.stream().map(TitledObservations::meaning).toArray());
         return update(connection, """
                 with now as (
-                    select key, bool_and(is_alternate) as is_alternate
-                    from (select title_key(?) as key, false as is_alternate
+                    select key, bool_and(is_alternate) as is_alternate, min(meaning) as meaning
+                    from (select title_key(?) as key, false as is_alternate, ? as meaning
                           union all
-                          select title_key(name), true from unnest(?) as name) as named
+                          select title_key(name), true, meaning from unnest(?, ?) as other (name, meaning)) as named
                     group by key),
                 gone as (
                     delete from role_title t
@@ -69,19 +74,29 @@ public class TitledObservations {
                         select 1 from now n where n.key = t.title_key and n.is_alternate = t.is_alternate)
                     returning title_key),
                 come as (
-                    insert into role_title (title_key, role_id, is_alternate)
-                    select key, ?, is_alternate from now n
+                    insert into role_title (title_key, role_id, is_alternate, meaning)
+                    select key, ?, is_alternate, meaning from now n
                     where not exists (
                         select 1 from role_title t
                         where t.role_id = ? and t.title_key = n.key and t.is_alternate = n.is_alternate)
                     on conflict (title_key, role_id) do update set is_alternate = excluded.is_alternate
                     returning title_key)
                 select title_key from gone union select title_key from come
-                """, title, names, role, role, role);
+                """, title, meaning(title), names, meanings, role, role, role);
+    }
+
+    private static String meaning(String title) {
+        return TitleWords.meaning(Words.of(title));
     }
 
     private void move(Connection connection, UUID role, List<String> titleKeys, long revision) throws SQLException {
-        Array keys = connection.createArrayOf("text", titleKeys.toArray());
+        List<String> meanings =
+                titleKeys.stream().map(TitledObservations::meaning).toList();
+        Array keys = connection.createArrayOf(
+                "text",
+                Stream.concat(titleKeys.stream(), alike(connection, meanings).stream())
+                        .distinct()
+                        .toArray());
         counts.begin(connection);
         List<String> moved = update(connection, """
                 with meant as (
@@ -93,7 +108,13 @@ public class TitledObservations {
                     union all
                     select o.dataset_id, o.ctid, o.role_id, m.role_id
                     from observation o join meant m on m.key = title_key(o.title)
-                    where o.role_id in (select role_id from role_title where title_key = any (?) union select ?)
+                    where o.role_id in (select role_id from role_title where title_key = any (?)
+                                        union
+                                        select t.role_id
+                                        from title_meaning m join role_title t on t.meaning = m.meaning
+                                        where m.title_key = any (?)
+                                        union
+                                        select ?)
                       and not o.is_role_given and o.role_id is distinct from m.role_id),
                 moved as (
                     update observation o set role_id = s.after from stale s
@@ -105,11 +126,19 @@ public class TitledObservations {
                     union all
                     select after, dataset_id, level, place, year, pay, copies, 1 from moved where after is not null)
                 select distinct dataset_id::text from moved
-                """, keys, keys, role);
+                """, keys, keys, keys, role);
         if (!moved.isEmpty()) {
             counts.add(connection);
             moved.forEach(dataset -> releases.update(UUID.fromString(dataset), revision));
         }
+    }
+
+    /** The keys of the titles of observations that mean the same. */
+    private static List<String> alike(Connection connection, List<String> meanings) throws SQLException {
+        return update(
+                connection,
+                "select title_key from title_meaning where meaning = any (?)",
+                connection.createArrayOf("text", meanings.toArray()));
     }
 
     private static List<String> update(Connection connection, String sql, Object... arguments) throws SQLException {

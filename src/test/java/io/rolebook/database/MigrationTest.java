@@ -67,8 +67,8 @@ class MigrationTest {
 
         migrateTo("latest");
 
-        assertThat(answer("select sort_key || ' ' || required_skills from role"))
-                .isEqualTo("maker of kites 1");
+        assertThat(answer("select sort_key || ' ' || required_weight from role"))
+                .isEqualTo("maker of kites 6");
         assertThat(answer("""
                 select string_agg(format('%s %s', position, is_repeated), ', ' order by fact_id, position)
                 from evidence where owner_id = '0a000000-0000-0000-0000-000000000002' and fact_id = owner_id
@@ -92,6 +92,31 @@ class MigrationTest {
                 .isEqualTo(
                         "{\"counts\": {\"retired\": 0, \"accepted\": 3, \"conflicts\": 0}, \"progress\": {\"read\": 1, \"total\": 2,"
                                 + " \"changes\": 0, \"written\": 0}, \"conflicts\": [], \"unmatched\": []}");
+    }
+
+    @Test
+    void namesOfBeforeAreRead() throws SQLException {
+        migrateTo("202611251000");
+        execute("""
+                insert into source (id, slug, title, revision, updated_at)
+                values ('0a000000-0000-0000-0000-000000000001', 'diary', 'Diary', 1, now());
+                insert into fact (id, owner_id, kind)
+                values ('0a000000-0000-0000-0000-000000000002', '0a000000-0000-0000-0000-000000000002', 'role');
+                insert into evidence (fact_id, owner_id, position, source_id, method, is_repeated)
+                values ('0a000000-0000-0000-0000-000000000002', '0a000000-0000-0000-0000-000000000002', 0,
+                        '0a000000-0000-0000-0000-000000000001', 'editorial', false);
+                insert into family (id, slug, title) values ('0a000000-0000-0000-0000-000000000006', 'f', 'F');
+                insert into role (id, slug, title, summary, family_id, status, alternate_titles, revision, updated_at, search_text,
+                                  required_weight)
+                values ('0a000000-0000-0000-0000-000000000002', 'maker', 'Maker', 'x',
+                        '0a000000-0000-0000-0000-000000000006', 'draft', '{}', 1, now(), 'x', 0);
+                insert into role_title (title_key, role_id, is_alternate)
+                values ('ml engineers', '0a000000-0000-0000-0000-000000000002', true)
+                """);
+
+        migrateTo("latest");
+
+        assertThat(answer("select meaning from role_title")).isEqualTo("engineer learning machine");
     }
 
     private void migrateTo(String version) {
