@@ -2,6 +2,7 @@ package io.rolebook.salary;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,16 @@ public record Distribution(
         @Schema(description = "What the observations come from.")
         List<Share> datasets) {
 
+    private static final BigDecimal MEDIAN = BigDecimal.valueOf(50);
     static final String METHOD = "linear interpolation between closest ranks (percentile_cont)";
+
+    /** The amount that half of the observations do not exceed; empty where there is none, or it was not asked for. */
+    public Optional<BigDecimal> median() {
+        return percentiles.stream()
+                .filter(percentile -> percentile.p().compareTo(MEDIAN) == 0)
+                .map(Percentile::amount)
+                .findFirst();
+    }
 
     /** Whether there is one. */
     @Schema(name = "DistributionStatus")

@@ -1,0 +1,254 @@
+package io.rolebook.find;
+
+import io.rolebook.find.Vocabulary.Spelling;
+import io.rolebook.word.Word;
+import io.rolebook.word.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * Finds what has a name with the words that somebody types, the last of which may be unfinished.
+ *
+ * <p>Each word that a name has counts 1; as a beginning only, {@value #BEGINNING}; with typing errors, {@value #MISTYPED}
+ * times the part of it that is right. The score is the mean of that over the words typed, times the weight of the field
+ * ({@link Name.Field}), times a half and half the part of the name that was typed, and up to {@value #START} more where the
+ * name starts with what was typed. What has several names counts with its best.
+ *
+ * <p>Typing errors are forgiven where fewer than {@value #ENOUGH} things are found without: one in a word of three or four
+ * letters, two in longer ones, the second where one is not enough, and a space too few or too many. Where nothing has all
+ * the words, three in five are enough.
+ */
+final class Search {
+    static final int ENOUGH = 10;
+    private static final float BEGINNING = 0.9f;
+    private static final float MISTYPED = 0.9f;
+    private static final float START = 0.1f;
+    private static final float ENOUGH_WORDS = 0.6f;
+    private static final int MOST_WORDS = 12;
+    private static final int MOST_SPELLINGS = 50;
+    private static final int SHORTEST_PART = 2;
+
+    private final Index index;
+    private final IndexSearcher searcher;
+
+    Search(Index index) {
+        this.index = index;
+        this.searcher = index.searcher();
+    }
+
+    /** The best name of something that was found. */
+    record Hit(int number, float score, String order) {}
+
+    /** What was found, the best first; of equals, in an order that stays. */
+    List<Hit> find(String typed, Collection<Name.Type> types) {
+        List<Word> given = Words.of(typed);
+        if (given.isEmpty()) {
+            return List.of();
+        }
+        boolean isUnfinished =
+                given.get(given.size() - 1).end() == typed.stripTrailing().length();
+        List<String> words = given.stream().limit(MOST_WORDS).map(Word::form).toList();
+        Map<Long, Hit> found = new HashMap<>();
+        collect(all(asTyped(words, isUnfinished), words, types), words.size(), found);
+        for (int errors = 1; errors <= Vocabulary.MOST_ERRORS && found.size() < ENOUGH; errors++) {
+            collect(all(asMeant(words, errors, isUnfinished), words, types), words.size(), found);
+            for (List<String> spaced : spacedOtherwise(words)) {
+                collect(all(asMeant(spaced, errors, isUnfinished), spaced, types), spaced.size(), found);
+            }
+        }
+        if (found.isEmpty() && words.size() > 1) {
+            collect(some(asMeant(words, Vocabulary.MOST_ERRORS, isUnfinished), types), words.size(), found);
+        }
+        return found.values().stream()
+                .sorted(Comparator.comparing(Hit::score).reversed().thenComparing(Hit::order))
+                .toList();
+    }
+
+    Name name(Hit hit) {
+        return index.name(hit.number());
+    }
+
+    private static Query all(List<Query> words, List<String> typed, Collection<Name.Type> types) {
+        BooleanQuery.Builder all = ofTypes(types);
+        words.forEach(word -> all.add(word, Occur.MUST));
+        Query start = new PrefixQuery(new Term(Index.JOINED, String.join("", typed)));
+        all.add(constant(start, START * typed.size()), Occur.SHOULD);
+        return all.build();
+    }
+
+    private static Query some(List<Query> words, Collection<Name.Type> types) {
+        BooleanQuery.Builder some = ofTypes(types);
+        words.forEach(word -> some.add(word, Occur.SHOULD));
+        some.setMinimumNumberShouldMatch((int) Math.ceil(words.size() * ENOUGH_WORDS));
+        return some.build();
+    }
+
+    private static BooleanQuery.Builder ofTypes(Collection<Name.Type> types) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        if (types.size() < Name.Type.values().length) {
+            BooleanQuery.Builder any = new BooleanQuery.Builder();
+            types.forEach(type -> any.add(new TermQuery(new Term(Index.TYPE, type.name())), Occur.SHOULD));
+            query.add(any.build(), Occur.FILTER);
+        }
+        return query;
+    }
+
+    private static List<Query> asTyped(List<String> words, boolean isUnfinished) {
+        List<Query> queries = new ArrayList<>();
+        for (int position = 0; position < words.size(); position++) {
+            Query same = word(words.get(position), 1);
+            boolean isLast = position == words.size() - 1;
+            queries.add(isLast && isUnfinished ? anyOf(List.of(same, begins(words.get(position)))) : same);
+        }
+        return queries;
+    }
+
+    /** @param most how many errors are forgiven in a word, but one at the most in a word that there is */
+    private List<Query> asMeant(List<String> words, int most, boolean isUnfinished) {
+        List<Query> queries = new ArrayList<>();
+        for (int position = 0; position < words.size(); position++) {
+            String typed = words.get(position);
+            int errors = Math.min(index.words().has(typed) ? 1 : most, Vocabulary.forgiven(typed));
+            List<Query> ways = new ArrayList<>(List.of(word(typed, 1)));
+            near(typed, false, errors).forEach(spelling -> ways.add(word(spelling.word(), right(typed, spelling))));
+            if (isUnfinished && position == words.size() - 1) {
+                ways.add(begins(typed));
+                near(typed, true, errors)
+                        .forEach(spelling -> ways.add(word(spelling.word(), BEGINNING * right(typed, spelling))));
+            }
+            queries.add(anyOf(ways));
+        }
+        return queries;
+    }
+
+    private List<Spelling> near(String typed, boolean isBeginning, int errors) {
+        return index.words().near(typed, isBeginning, errors, word -> index.names(Index.WORDS, word), MOST_SPELLINGS);
+    }
+
+    /** With a space left out between two words, or put into a word that there is none of. */
+    private List<List<String>> spacedOtherwise(List<String> words) {
+        List<List<String>> others = new ArrayList<>();
+        for (int position = 0; position < words.size(); position++) {
+            String word = words.get(position);
+            if (position + 1 < words.size()) {
+                String both = word + words.get(position + 1);
+                if (index.words().has(both)) {
+                    others.add(replaced(words, position, 2, List.of(both)));
+                }
+            }
+            for (int cut = SHORTEST_PART; cut <= word.length() - SHORTEST_PART; cut++) {
+                List<String> parts = List.of(word.substring(0, cut), word.substring(cut));
+                if (!index.words().has(word)
+                        && parts.stream().allMatch(part -> index.words().has(part))) {
+                    others.add(replaced(words, position, 1, parts));
+                }
+            }
+        }
+        return others;
+    }
+
+    private static List<String> replaced(List<String> words, int position, int count, List<String> by) {
+        return Stream.of(words.subList(0, position), by, words.subList(position + count, words.size()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static float right(String typed, Spelling spelling) {
+        return MISTYPED * Math.max(0, 1 - (float) spelling.errors() / typed.length());
+    }
+
+    private static Query word(String word, float score) {
+        return constant(new TermQuery(new Term(Index.WORDS, word)), score);
+    }
+
+    private static Query begins(String word) {
+        return constant(new PrefixQuery(new Term(Index.WORDS, word)), BEGINNING);
+    }
+
+    private static Query anyOf(List<Query> ways) {
+        return new DisjunctionMaxQuery(ways, 0);
+    }
+
+    private static Query constant(Query query, float score) {
+        return new BoostQuery(new ConstantScoreQuery(query), score);
+    }
+
+    private void collect(Query query, int words, Map<Long, Hit> found) {
+        try {
+            searcher.search(query, new Best(words, found));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Keeps the best name of each thing. */
+    private static final class Best extends SimpleCollector {
+        private final int words;
+        private final Map<Long, Hit> found;
+        private int base;
+        private NumericDocValues ids;
+        private NumericDocValues lengths;
+        private NumericDocValues weights;
+        private Scorable scorer;
+
+        Best(int words, Map<Long, Hit> found) {
+            this.words = words;
+            this.found = found;
+        }
+
+        @Override
+        protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
+            base = leaf.docBase;
+            ids = leaf.reader().getNumericDocValues(Index.ID);
+            lengths = leaf.reader().getNumericDocValues(Index.LENGTH);
+            weights = leaf.reader().getNumericDocValues(Index.WEIGHT);
+        }
+
+        @Override
+        public void setScorer(Scorable scorer) {
+            this.scorer = scorer;
+        }
+
+        @Override
+        public void collect(int number) throws IOException {
+            ids.advanceExact(number);
+            lengths.advanceExact(number);
+            weights.advanceExact(number);
+            float typedPart = Math.min(1, (float) words / lengths.longValue());
+            float weight = Float.intBitsToFloat((int) weights.longValue());
+            float score = scorer.score() / words * weight * (1 + typedPart) / 2;
+            long id = ids.longValue();
+            Hit before = found.get(id);
+            if (before == null || before.score() < score) {
+                found.put(id, new Hit(base + number, score, Long.toHexString(id)));
+            }
+        }
+
+        @Override
+        public ScoreMode scoreMode() {
+            return ScoreMode.COMPLETE;
+        }
+    }
+}

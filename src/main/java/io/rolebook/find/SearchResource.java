@@ -1,0 +1,145 @@
+package io.rolebook.find;
+
+import io.rolebook.api.Page;
+import io.rolebook.api.Paging;
+import io.rolebook.find.Name.Type;
+import io.rolebook.find.Search.Hit;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1")
+@Tag(name = "Finding")
+public class SearchResource {
+    private static final String NEEDS_WORDS = "must be given: some words, or the beginning of one";
+
+    private final Names names;
+
+    SearchResource(Names names) {
+        this.names = names;
+    }
+
+    record Asked(
+            @Parameter(
+                    description = "What is looked for; the last word may be unfinished.",
+                    example = "machin lerning",
+                    required = true)
+            @QueryParam("q")
+            @NotBlank(message = NEEDS_WORDS)
+            @Nullable
+            String q,
+
+            @Parameter(description = "Only what is this.", example = "role") @QueryParam("type") @Nullable
+            Type type,
+
+            @Valid @BeanParam Paging paging) {}
+
+    record Typed(
+            @Parameter(description = "What was typed so far.", example = "data sci", required = true)
+            @QueryParam("q")
+            @NotBlank(message = NEEDS_WORDS)
+            @Nullable
+            String q,
+
+            @Parameter(description = "Only what is this.", example = "role") @QueryParam("type") @Nullable
+            Type type,
+
+            @Parameter(description = "How many to answer at the most.", example = "5")
+            @QueryParam("limit")
+            @DefaultValue("10")
+            @Min(1)
+            @Max(50)
+            int limit) {}
+
+    @GET
+    @Path("search")
+    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Operation(
+            summary = "Search the catalogue",
+            description =
+                    "Roles, skills and responsibilities by their words, the best first; roles also by alternate titles"
+                            + " and the titles of their levels. Case, accents, plurals, British or American spelling and the order"
+                            + " of words make no difference, and one or two typing errors in a word are forgiven where little is"
+                            + " found without. Each word counts 1 where a name has it, 0.9 where it is the beginning of one, 0.9"
+                            + " times the part that is right where it is mistyped; `score` is the mean of that, times the weight of"
+                            + " the field that matches (title 1, name 0.97, alternate or level title 0.9, alternate name 0.88,"
+                            + " statement 0.4) and a half and half the part of the name that was typed, and up to 0.1 more where"
+                            + " the name starts with what was typed.")
+    public Page<Found> search(@Valid @BeanParam Asked asked) {
+        return names.ask(index -> {
+            Search search = new Search(index);
+            List<Place> places = search.find(String.valueOf(asked.q()), types(asked.type())).stream()
+                    .map(Place::new)
+                    .toList();
+            return page(places, asked, search);
+        });
+    }
+
+    @GET
+    @Path("suggestions")
+    @Produces("application/json")
+    @Operation(
+            summary = "Suggest while somebody types",
+            description = "The best of what a search for the words typed so far would find, as fast as somebody types.")
+    public Suggestions suggest(@Valid @BeanParam Typed typed) {
+        String q = String.valueOf(typed.q());
+        return names.ask(index -> {
+            Search search = new Search(index);
+            return new Suggestions(
+                    q,
+                    search.find(q, types(typed.type())).stream()
+                            .limit(typed.limit())
+                            .map(hit -> Found.of(search.name(hit), hit.score(), q))
+                            .toList());
+        });
+    }
+
+    record Suggestions(String q, List<Found> items) {}
+
+    private static Page<Found> page(List<Place> places, Asked asked, Search search) {
+        Paging paging = asked.paging();
+        String after = paging.afterKey();
+        List<Place> rest = after == null
+                ? places
+                : places.stream()
+                        .dropWhile(place -> (place.sortKey() + place.id()).compareTo(after + paging.afterId()) <= 0)
+                        .toList();
+        return new Page<>(
+                paging.shown(
+                        rest, place -> Found.of(search.name(place.hit), place.hit.score(), String.valueOf(asked.q()))),
+                new Page.PageInfo(paging.limit(), places.size(), paging.next(rest)));
+    }
+
+    private static Set<Type> types(@Nullable Type type) {
+        return type == null ? EnumSet.allOf(Type.class) : EnumSet.of(type);
+    }
+
+    /** The place of a hit in the order of an answer. */
+    private record Place(Hit hit) implements Paging.Keyed {
+        @Override
+        public String sortKey() {
+            // The greatest first: of positive numbers the bits are in the order of the numbers.
+            return String.format(Locale.ROOT, "%08x", Integer.MAX_VALUE - Float.floatToIntBits(hit.score()));
+        }
+
+        @Override
+        public String id() {
+            return hit.order();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.rolebook.find;
+
+import io.rolebook.word.Word;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tartarus.snowball.ext.EnglishStemmer;
+
+/** What is left of words when the endings are taken off that turn a doing into a thing: "deploying" and "deployment". */
+final class Stems {
+    private static final Set<String> EMPTY_WORDS = Set.of(
+            "a", "an", "the", "of", "and", "or", "for", "in", "on", "to", "with", "by", "at", "from", "as", "its",
+            "our", "your", "their", "some", "any", "all", "that", "thi", "is", "are", "be", "we", "you", "they", "it");
+
+    private Stems() {}
+
+    static boolean isEmpty(String word) {
+        return EMPTY_WORDS.contains(word);
+    }
+
+    static String of(String word) {
+        EnglishStemmer stemmer = new EnglishStemmer();
+        stemmer.setCurrent(word);
+        stemmer.stem();
+        return stemmer.getCurrent();
+    }
+
+    /** The different stems of some words, in the order of the alphabet. */
+    static String key(List<Word> words) {
+        return words.stream()
+                .map(Word::form)
+                .filter(word -> !isEmpty(word))
+                .map(Stems::of)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+}

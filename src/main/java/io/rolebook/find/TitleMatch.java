@@ -1,0 +1,75 @@
+package io.rolebook.find;
+
+import io.rolebook.api.Level;
+import io.rolebook.api.Reference;
+import io.rolebook.find.TitleMatcher.Candidate;
+import io.rolebook.title.JobTitle;
+import io.rolebook.title.Sign;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "What a title means.")
+record TitleMatch(
+        String title,
+
+        @Schema(description = "The seniority that the title says; null where it says none.") @Nullable
+        Level level,
+
+        @Schema(description = "What else the title says: places, contracts, numbers.")
+        List<Sign> signs,
+
+        @Schema(description = "Roles that it may mean, the surest first.")
+        List<Match> matches,
+
+        @Schema(description = "Whether the first of them are equally sure, so that which comes first means nothing.")
+        boolean tied,
+
+        @Schema(description = "Why nothing matches; null where something does.") @Nullable
+        String unmatched) {
+
+    @Schema(name = "TitleRole", description = "A role that a title may mean.")
+    record Match(
+            Reference role,
+
+            @Schema(description = "The level of the role; null where the title says nothing of it.") @Nullable
+            Level level,
+
+            @Schema(description = "1 where the title is the role's; 0.7 is the least that counts as a match.")
+            double confidence,
+
+            @Schema(description = "Which of the role's names the title has.")
+            Name.Field field,
+
+            String name,
+            List<String> reasons) {
+
+        static Match of(Candidate candidate) {
+            Name name = candidate.name();
+            return new Match(
+                    new Reference(name.slug(), name.title()),
+                    candidate.level(),
+                    candidate.hundredths() / 100.0,
+                    name.field(),
+                    name.text(),
+                    candidate.reasons());
+        }
+    }
+
+    static TitleMatch of(JobTitle title, List<Candidate> candidates, int limit) {
+        return new TitleMatch(
+                title.text(),
+                title.level(),
+                title.signs(),
+                candidates.stream().limit(limit).map(Match::of).toList(),
+                candidates.size() > 1
+                        && candidates.get(0).hundredths() == candidates.get(1).hundredths(),
+                candidates.isEmpty() ? why(title) : null);
+    }
+
+    private static String why(JobTitle title) {
+        return title.wholeParts().isEmpty()
+                ? "The title has no words that could name work."
+                : "No role has a title whose words are all in this one, or whose words these are a kind of.";
+    }
+}

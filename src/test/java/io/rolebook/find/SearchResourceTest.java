@@ -1,0 +1,175 @@
+package io.rolebook.find;
+
+import static io.rolebook.support.Given.administrator;
+import static io.rolebook.support.Given.anybody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rolebook.support.Database;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(Database.class)
+class SearchResourceTest {
+    @ParameterizedTest
+    @CsvSource({
+        "machine learning engineer, machine-learning-engineer",
+        "engineer machine learning, machine-learning-engineer",
+        "MACHINE LEARNING ENGINEERS, machine-learning-engineer",
+        "machin lerning enginer, machine-learning-engineer",
+        "machinelearning engineer, machine-learning-engineer",
+        "ml engineer, machine-learning-engineer",
+        "reporting anal, data-analyst",
+        "pyhton, python",
+        "kubernets, kubernetes",
+        "data visualization, data-visualisation",
+        "dáta scientist, data-scientist",
+        "air flow, airflow",
+    })
+    void whatIsMeantComesFirst(String typed, String slug) {
+        anybody()
+                .get("/v1/suggestions?q=" + encoded(typed))
+                .then()
+                .statusCode(200)
+                .body("q", equalTo(typed))
+                .body("items[0].slug", equalTo(slug));
+        anybody().get("/v1/search?q=" + encoded(typed)).then().statusCode(200).body("items[0].slug", equalTo(slug));
+    }
+
+    @Test
+    void aHitSaysWhatMatchedAndWhere() {
+        anybody()
+                .get("/v1/search?type=role&q=ml+eng")
+                .then()
+                .statusCode(200)
+                .body("items[0].match.field", equalTo("alternateTitle"))
+                .body("items[0].match.text", equalTo("ML Engineer"))
+                .body("items[0].match.spans.start", contains(0, 3))
+                .body("items[0].match.spans.end", contains(2, 6))
+                .body("items[0].self", equalTo("/v1/roles/machine-learning-engineer"));
+    }
+
+    @Test
+    void aTypeIsAFilter() {
+        anybody()
+                .get("/v1/search?type=skill&q=data")
+                .then()
+                .statusCode(200)
+                .body("items.type", everyItem(equalTo("skill")));
+        anybody()
+                .get("/v1/search?type=responsibility&q=data")
+                .then()
+                .statusCode(200)
+                .body("items.type", everyItem(equalTo("responsibility")))
+                .body("items.match.field", everyItem(equalTo("statement")));
+    }
+
+    @Test
+    void pagesHoldTheWholeAnswerOnce() {
+        List<String> whole = anybody().get("/v1/search?q=data&limit=200").path("items.self");
+
+        List<String> paged = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            var page = anybody().get("/v1/search?q=data&limit=7" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            paged.addAll(page.path("items.self"));
+            cursor = page.path("page.next");
+        }
+
+        assertThat(paged).hasSizeGreaterThan(14).isEqualTo(whole);
+    }
+
+    @Test
+    void theNextReadSeesAWrite() {
+        String skill = """
+                {"slug": "quokka-husbandry", "name": "Quokka husbandry", "kind": "method", "alternateNames": ["wallaby care"],
+                 "evidence": [{"source": "rolebook-editorial", "method": "editorial"}]}
+                """;
+        administrator()
+                .contentType("application/json")
+                .body(skill)
+                .put("/v1/skills/quokka-husbandry")
+                .then()
+                .statusCode(201);
+        anybody().get("/v1/suggestions?q=wallabi").then().body("items.slug", contains("quokka-husbandry"));
+
+        administrator()
+                .header("If-Match", "*")
+                .contentType("application/merge-patch+json")
+                .body("{\"alternateNames\": [\"bettong care\"]}")
+                .patch("/v1/skills/quokka-husbandry")
+                .then()
+                .statusCode(200);
+        anybody().get("/v1/suggestions?q=wallaby").then().body("items.slug", not(hasItem("quokka-husbandry")));
+        anybody().get("/v1/suggestions?q=bettong").then().body("items.slug", contains("quokka-husbandry"));
+
+        administrator()
+                .header("If-Match", "*")
+                .delete("/v1/skills/quokka-husbandry")
+                .then()
+                .statusCode(204);
+        anybody().get("/v1/suggestions?q=bettong").then().body("items", empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "r",
+                "c",
+                "*",
+                ".*",
+                "a.*b",
+                "[",
+                "%",
+                "_",
+                "' or 1=1 --",
+                "\"",
+                "~2",
+                "python~",
+                "a AND b",
+                "מהנדס",
+                "🚀",
+                "+",
+                "c++"
+            })
+    void nothingTypedIsAFault(String typed) {
+        anybody().get("/v1/suggestions?q=" + encoded(typed)).then().statusCode(200);
+        anybody().get("/v1/search?q=" + encoded(typed)).then().statusCode(200);
+    }
+
+    @Test
+    void wildcardsAreText() {
+        anybody().get("/v1/suggestions?q=" + encoded("*")).then().body("items", empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/search",
+                "/v1/search?q=",
+                "/v1/search?q=+",
+                "/v1/suggestions?q=x&limit=51",
+                "/v1/search?q=x&type=place"
+            })
+    void whatCannotBeAskedIsNamed(String path) {
+        anybody().get(path).then().statusCode(400).body("errors", not(empty()));
+    }
+
+    private static String encoded(String typed) {
+        return URLEncoder.encode(typed, StandardCharsets.UTF_8);
+    }
+}

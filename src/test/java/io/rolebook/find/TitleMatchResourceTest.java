@@ -1,0 +1,151 @@
+package io.rolebook.find;
+
+import static io.rolebook.support.Given.anybody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.rolebook.support.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(Database.class)
+class TitleMatchResourceTest {
+    private static final Path TITLES = Path.of("src", "test", "resources", "find", "titles.tsv");
+
+    @Test
+    void aTitleIsARoleALevelAndSigns() {
+        match("Sr. ML Eng (Remote)")
+                .body("items[0].title", equalTo("Sr. ML Eng (Remote)"))
+                .body("items[0].level", equalTo("senior"))
+                .body("items[0].signs.kind", contains("seniority", "workMode"))
+                .body("items[0].matches[0].role.slug", equalTo("machine-learning-engineer"))
+                .body("items[0].matches[0].level", equalTo("senior"))
+                .body("items[0].matches[0].reasons", hasItem(containsString("'Sr.'")))
+                .body("items[0].tied", is(false))
+                .body("items[0].unmatched", nullValue());
+    }
+
+    @Test
+    void equallySureRolesAreTied() {
+        match("Data Engineer / Data Scientist")
+                .body("items[0].tied", is(true))
+                .body("items[0].matches.role.slug", containsInAnyOrder("data-engineer", "data-scientist"));
+    }
+
+    @Test
+    void aFieldIsReadAsWhoeverWorksInIt() {
+        match("Director of Software Engineering")
+                .body("items[0].matches[0].role.slug", equalTo("software-engineer"))
+                .body("items[0].matches[0].level", equalTo("executive"));
+    }
+
+    @Test
+    void aSkillIsReadAsWhatItIsAPartOf() {
+        match("Deep Learning Engineer")
+                .body("items[0].matches[0].role.slug", equalTo("machine-learning-engineer"))
+                .body("items[0].matches[0].reasons", hasItem("Deep learning is a part of Machine learning."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sales Engineer",
+                "Data Entry Clerk",
+                "Data Engineer Recruiter",
+                "Data Centre Engineer",
+                "🚀",
+                "",
+                "null",
+                "?"
+            })
+    void whatIsNoneIsUnmatchedAndSaysWhy(String title) {
+        match(title).body("items[0].matches", empty()).body("items[0].unmatched", notNullValue());
+    }
+
+    @Test
+    void theSameTitlesHaveTheSameAnswer() {
+        String once = match("Data Analist", "Head of MLOps").extract().asString();
+
+        assertThat(match("Data Analist", "Head of MLOps").extract().asString()).isEqualTo(once);
+    }
+
+    @Test
+    void noMoreThanAThousandAreTaken() {
+        anybody()
+                .contentType("application/json")
+                .body(Map.of("titles", Collections.nCopies(1_001, "x")))
+                .post("/v1/title-matches")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/titles"));
+        anybody()
+                .contentType("application/json")
+                .body("{\"titles\": [\"%s\"]}".formatted("x".repeat(301)))
+                .post("/v1/title-matches")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/titles/0"));
+    }
+
+    /** What the rules were made with are the odd lines; these are all. */
+    @Test
+    void titlesAsPeopleWriteThemAreUnderstood() throws IOException {
+        List<String[]> lines = Files.readAllLines(TITLES).stream()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                .toList();
+
+        List<List<String>> roles = match(lines.stream().map(line -> line[0]).toArray(String[]::new))
+                .extract()
+                .path("items.matches.role.slug");
+
+        assertThat(share(lines, roles, true)).isGreaterThan(0.95);
+        assertThat(share(lines, roles, false)).isGreaterThan(0.95);
+    }
+
+    /** The part of the lines with (or without) a right role that are answered with it (or with none). */
+    private static double share(List<String[]> lines, List<List<String>> roles, boolean hasRole) {
+        int[] asked = IntStream.range(0, lines.size())
+                .filter(line -> hasRole != lines.get(line)[1].equals("-"))
+                .toArray();
+        long right = IntStream.of(asked)
+                .filter(line -> {
+                    List<String> found = roles.get(line);
+                    return hasRole
+                            ? !found.isEmpty()
+                                    && List.of(lines.get(line)[1].split("\\|")).contains(found.get(0))
+                            : found.isEmpty();
+                })
+                .count();
+        return (double) right / asked.length;
+    }
+
+    private static ValidatableResponse match(String... titles) {
+        return anybody()
+                .contentType("application/json")
+                .body(Map.of("titles", List.of(titles)))
+                .post("/v1/title-matches")
+                .then()
+                .statusCode(200);
+    }
+}
