@@ -5,7 +5,10 @@ import io.rolebook.api.Reference;
 import io.rolebook.find.TitleMatcher.Candidate;
 import io.rolebook.title.JobTitle;
 import io.rolebook.title.Sign;
+import io.rolebook.title.Surroundings;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +63,20 @@ record TitleMatch(
         return new TitleMatch(
                 title.text(),
                 title.level(),
-                title.signs(),
+                signs(title, candidates),
                 candidates.stream().limit(limit).map(Match::of).toList(),
                 candidates.size() > 1
                         && candidates.get(0).hundredths() == candidates.get(1).hundredths(),
                 candidates.isEmpty() ? why(title) : null);
+    }
+
+    private static List<Sign> signs(JobTitle title, List<Candidate> candidates) {
+        List<Sign> around = candidates.isEmpty()
+                ? List.of()
+                : Surroundings.of(title, candidates.get(0).words());
+        return Stream.concat(title.signs().stream(), around.stream())
+                .sorted(Comparator.comparing(Sign::start))
+                .toList();
     }
 
     private static String why(JobTitle title) {

@@ -77,8 +77,9 @@ final class TitleMatcher {
      * A role that a title may mean.
      *
      * @param name by which it was found
+     * @param words of the title that were read as its work
      */
-    record Candidate(Name name, @Nullable Level level, double confidence, List<String> reasons) {
+    record Candidate(Name name, @Nullable Level level, double confidence, List<Word> words, List<String> reasons) {
         /** In hundredths, so that ties are ties. */
         long hundredths() {
             return Math.round(confidence * 100);
@@ -134,6 +135,7 @@ final class TitleMatcher {
                                 ? Level.valueOf(String.valueOf(name.level()))
                                 : own == null || isOfLevel ? title.level() : null,
                         1 - (name.field() == Field.alternateTitle ? ALTERNATE : 0) - unused(others),
+                        part.words(),
                         List.of(says)));
             }
         }
@@ -219,7 +221,7 @@ final class TitleMatcher {
         if (level != null) {
             reasons.add("The title says %s: '%s'.".formatted(level, seniority(title)));
         }
-        return Optional.of(new Candidate(name, level, Math.max(0, 1 - doubt), List.copyOf(reasons)));
+        return Optional.of(new Candidate(name, level, Math.max(0, 1 - doubt), reading.words(), List.copyOf(reasons)));
     }
 
     /** What words of other parts take that could be of work. */

@@ -46,6 +46,14 @@ class TitleMatchResourceTest {
     }
 
     @Test
+    void whatStandsAroundTheWorkIsToldToo() {
+        match("Data Engineer, Payments @ Initech | Berlin")
+                .body("items[0].matches[0].role.slug", equalTo("data-engineer"))
+                .body("items[0].signs.kind", contains("context", "employer", "place"))
+                .body("items[0].signs.text", contains("Payments", "Initech", "Berlin"));
+    }
+
+    @Test
     void equallySureRolesAreTied() {
         match("Data Engineer / Data Scientist")
                 .body("items[0].tied", is(true))
