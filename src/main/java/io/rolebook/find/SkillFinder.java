@@ -45,9 +45,8 @@ final class SkillFinder {
     private static final Pattern LETTERS_LEFT_OUT = Pattern.compile("(\\p{L})(\\d{1,2})(\\p{L})");
     private static final Pattern JOINT = Pattern.compile("[ \\t\\u00a0]*[-‐‑/,&'’]?[ \\t\\u00a0]*\\n?[ \\t\\u00a0]*");
     private static final Pattern LISTED = Pattern.compile("\\s*(?:[,/&+;|]|\\band\\b|\\bor\\b|,\\s*(?:and|or)\\b)\\s*");
-    private static final Pattern DETERMINER = Pattern.compile(
-            "(?i)\\b(?:a|an|the|this|that|old|grumpy|stubborn|our|my|his|her|their)\\s+(?:\\w+\\s+){0,2}$",
-            Pattern.DOTALL);
+    private static final Pattern DETERMINER =
+            Pattern.compile("(?i)\\b(?:a|an|the|this|that|our|my|his|her|their)\\s+(?:\\w+\\s+){0,2}$", Pattern.DOTALL);
     private static final Pattern ARTICLE = Pattern.compile("(?i)\\b(?:a|an|the|this|that)\\s+$");
     private static final Pattern CUE_BEFORE = Pattern.compile(
             "(?i)\\b(?:in|with|using|use|uses|used|know|knows|knowing|knowledge of|of|experience|proficien\\w*|fluent|skilled|through|via|written|write|writes|writing|learn|learning|some|strong|solid|good|basic|advanced|"
@@ -74,7 +73,7 @@ final class SkillFinder {
     private static final Pattern EXPLANATION = Pattern.compile("(?s)^s?\\s*\\(([^()]+)\\).*");
     private static final Pattern VERB_BEHIND = Pattern.compile("(?is)^\\s+(?:a|an|the|your|our|their|up|off|out)\\b");
     private static final Pattern FOREIGN_BEHIND = Pattern.compile(
-            "(?is)^\\s*(?:pit|zoo|house|keeper|enclosure|coffee|beans|island|rug|status|department|office|desk|team lead|agency|about|on our|of our|of benefits|our|your curiosity|joy|plugs?|hours|during|if you|to work|on hours|is taken|working|on|layer|around|with (?:hours|working|shifts))\\b");
+            "(?is)^\\s*(?:department|office|desk|about|on|of our|our|hours|during|if you|to work|working|layer|around|with (?:hours|working|shifts))\\b");
 
     private final Index index;
     private final String text;
@@ -173,7 +172,8 @@ final class SkillFinder {
                                     .indexOf(',')
                             >= 0;
             if (!names.isEmpty() && (!hasComma || names.get(0).text().indexOf(',') >= 0)) {
-                double confidence = to - from > 1 ? WHOLE : SINGLE;
+                double confidence =
+                        to - from > 1 ? WHOLE : names.get(0).text().length() <= LONGEST_SHORT ? SHORT : SINGLE;
                 longest = mention(names.get(0), from, to, confidence, "The text has the name.");
             }
         }
@@ -268,6 +268,10 @@ final class SkillFinder {
         boolean hasCue =
                 CUE_BEFORE.matcher(before).find() || CUE_BEHIND.matcher(behind).lookingAt();
         if (isAcronym(mention.name().text())) {
+            boolean isLowerCase = written.equals(written.toLowerCase(Locale.ROOT));
+            if (isLowerCase && !isBeside && DETERMINER.matcher(before).find()) {
+                return false;
+            }
             return !isOtherwiseExplained(mention.name().text(), behind)
                     && (isListed || !isPartOfName(mention))
                     && (written.startsWith(mention.name().text())
