@@ -9,7 +9,7 @@ final class Markup {
     private static final Pattern IS_HTML = Pattern.compile(
             "(?i)<(?:!doctype|html|body|div|p|br|ul|ol|li|h[1-6]|table|span|b|strong|em|i|a)\\b[^<>]*>");
     private static final Pattern UNSEEN =
-            Pattern.compile("(?is)<!--.*?(?:-->|$)|<(script|style|head|template)\\b[^>]*>.*?(?:</\\1\\s*>|$)");
+            Pattern.compile("(?is)<!--.*?(?:-->|$)|<(script|style|head|template)\\b[^<>]*>.*?(?:</\\1\\s*>|$)");
     private static final Pattern HEADING = Pattern.compile("(?is)</h[1-6]\\s*>|</(?:dt|th|caption)\\s*>");
     private static final Pattern INLINE = Pattern.compile(
             "(?is)</?(?:a|abbr|b|big|code|em|font|i|kbd|mark|small|span|strong|sub|sup|time|u|tt|wbr)\\b[^<>]*>");

@@ -25,6 +25,9 @@ final class Passages {
     private record Passage(int start, int end, Standing standing, boolean isListed) {}
 
     private static final int LONGEST_HEADING = 9;
+    /** In characters: what is longer is a sentence. */
+    private static final int LONGEST_LABEL = 200;
+
     private static final int CASE = Pattern.CASE_INSENSITIVE;
 
     private static final Pattern OPTIONAL_HEADING = Pattern.compile(
@@ -58,7 +61,7 @@ final class Passages {
                     + "|\\bno longer (?:used|needed|required)",
             CASE);
     private static final Pattern NO_NEGATION = Pattern.compile(
-            "\\bnot (?:only|just|merely|afraid|scared|limited|in the sense)\\b|\\b(?:nothing|nobody|no one|never|cannot|can[’']?t)\\b[^.]*\\bwithout\\b|\\bwithout (?=[^.,]*\\bwe (?:would|could|cannot|can't))|\\bno (?:stranger|problem|fear|matter|one|doubt|less|secrets?|shortage)\\b|\\bnot (?:your first|for the first)",
+            "\\bnot (?:only|just|merely|afraid|scared|limited|in the sense)\\b|\\b(?:nothing|nobody|no one|never|cannot|can[’']?t)\\b[^.]{0,200}\\bwithout\\b|\\bwithout (?=[^.,]{0,200}\\bwe (?:would|could|cannot|can't))|\\bno (?:stranger|problem|fear|matter|one|doubt|less|secrets?|shortage)\\b|\\bnot (?:your first|for the first)",
             CASE);
     private static final Pattern CLAUSE_END =
             Pattern.compile("[;:!?\\n]|\\.(?=\\s|$)|\\bbut\\b|\\bhowever\\b|\\binstead\\b|\\s[–—-]\\s");
@@ -191,7 +194,8 @@ final class Passages {
 
     /** What a line is headed by: all of it where it is a heading, or what stands before its colon. */
     private static @Nullable String label(String line) {
-        String bare = line.strip().replaceAll("^(?:[#*=_\\s]+|\\d{1,2}[.)]\\s+)|[#*=_\\s]+$", "");
+        String beginning = line.substring(0, Math.min(line.length(), LONGEST_LABEL));
+        String bare = beginning.strip().replaceAll("^(?:[#*=_\\s]+|\\d{1,2}[.)]\\s+)|[#*=_\\s]+$", "");
         int colon = bare.indexOf(':');
         String head = colon < 0 ? bare : bare.substring(0, colon);
         int words = head.split("\\s+").length;

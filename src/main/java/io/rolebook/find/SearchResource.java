@@ -72,7 +72,7 @@ public class SearchResource {
     @Operation(
             summary = "Search the catalogue",
             description =
-                    "Roles, skills and responsibilities by their words, the best first; roles also by alternate titles"
+                    "Published roles, what they do, and skills by their words, the best first; roles also by alternate titles"
                             + " and the titles of their levels. Case, accents, plurals, British or American spelling and the order"
                             + " of words make no difference, and one or two typing errors in a word are forgiven where little is"
                             + " found without. Each word counts 1 where a name has it, 0.9 where it is the beginning of one, 0.9"

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param parts what is left of it when the signs are taken out, cut at its marks
  * @param wholeParts the same with the signs of seniority left in, which may be part of the work: a staff nurse, a chief cook
  * @param level that its signs of seniority say; null where there are none
- * @param seniority the words that say it
  */
 public record JobTitle(
         String text,

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +95,15 @@ class SkillMentionResourceTest {
             strings = {"<", "&&&&", "\u05d0\u05d1\u05d2", "🚀", "[[*|x]]", "((((((", ".*.*.*", "<p", "&#99999999;"})
     void nothingIsTooStrangeToBeRead(String text) {
         assertThat(mentions(text)).isEmpty();
+    }
+
+    /** Each would take minutes if it were looked through again from each of its words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"never ", "nothing ", "_", "<script", "<!--", "<", "&amp", "without ", "a: "})
+    @Timeout(20)
+    void theSameOverAndOverIsReadInTime(String repeated) {
+        assertThat(mentions("<p>" + repeated.repeat(190_000 / repeated.length()) + "x"))
+                .isEmpty();
     }
 
     @Test
