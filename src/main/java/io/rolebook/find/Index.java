@@ -3,6 +3,7 @@ package io.rolebook.find;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +49,6 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, lon
     static final String KIND = "kind";
     static final String BROADER = "broader";
     private static final int SHORTEST_MISTYPED = 3;
-    private static final int SPELLINGS = 20;
     private static final int SHORTEST_TWICE_MISTYPED = 8;
 
     /** The words of all names, and those of the names of roles. */
@@ -69,7 +69,10 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, lon
     }
 
     IndexSearcher searcher() {
-        return new IndexSearcher(reader);
+        IndexSearcher searcher = new IndexSearcher(reader);
+        // What is asked is seldom asked again before the next revision; to look for it in a cache only takes time.
+        searcher.setQueryCache(null);
+        return searcher;
     }
 
     /** The names that have exactly this in a field. */
@@ -127,9 +130,11 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, lon
             return Optional.empty();
         }
         int errors = word.length() < SHORTEST_TWICE_MISTYPED ? 1 : 2;
-        return roleWords.near(word, false, errors, other -> names(ROLE_WORDS, other), SPELLINGS).stream()
+        return roleWords.near(word, false, errors).stream()
                 .filter(spelling -> spelling.word().charAt(0) == word.charAt(0))
-                .findFirst();
+                .min(Comparator.comparing(Vocabulary.Spelling::errors)
+                        .thenComparing(spelling ->
+                                -numbers(new Term(ROLE_WORDS, spelling.word())).size()));
     }
 
     private List<Integer> numbers(Term term) {

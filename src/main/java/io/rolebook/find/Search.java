@@ -52,6 +52,7 @@ final class Search {
 
     private final Index index;
     private final IndexSearcher searcher;
+    private final Map<Mistyped, List<Spelling>> spellings = new HashMap<>();
 
     Search(Index index) {
         this.index = index;
@@ -144,8 +145,21 @@ final class Search {
     }
 
     private List<Spelling> near(String typed, boolean isBeginning, int errors) {
-        return index.words().near(typed, isBeginning, errors, word -> index.names(Index.WORDS, word), MOST_SPELLINGS);
+        return spellings.computeIfAbsent(new Mistyped(typed, isBeginning, errors), this::likely);
     }
+
+    private List<Spelling> likely(Mistyped word) {
+        return index.words()
+                .near(
+                        word.typed(),
+                        word.isBeginning(),
+                        word.errors(),
+                        other -> index.names(Index.WORDS, other),
+                        MOST_SPELLINGS);
+    }
+
+    /** What may be a word with errors, or the beginning of one. */
+    private record Mistyped(String typed, boolean isBeginning, int errors) {}
 
     /** With a space left out between two words, or put into a word that there is none of. */
     private List<List<String>> spacedOtherwise(List<String> words) {

@@ -207,15 +207,7 @@ final class SkillFinder {
         if (word.form().length() < SHORTEST_MISTYPED || index.words().has(word.form()) || !isCapital) {
             return null;
         }
-        return index
-                .words()
-                .near(
-                        word.form(),
-                        false,
-                        word.form().length() < LONG_MISTYPED ? 1 : 2,
-                        other -> index.names(Index.key(Name.Type.skill), other),
-                        NEIGHBOURHOOD)
-                .stream()
+        return index.words().near(word.form(), false, word.form().length() < LONG_MISTYPED ? 1 : 2).stream()
                 .filter(spelling -> spelling.word().charAt(0) == word.form().charAt(0))
                 .flatMap(spelling -> index.exactly(Index.key(Name.Type.skill), spelling.word()).stream())
                 .filter(name -> index.isOfKind(name.owner(), "tool") || index.isOfKind(name.owner(), "language"))

@@ -1,43 +1,40 @@
 package io.rolebook.find;
 
 import io.rolebook.word.TypingErrors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
- * Words, found again by what somebody mistyped. An error changes two pairs of neighbouring letters, or three where letters
- * changed places, so that only the words with most pairs in common have to be compared letter by letter.
+ * Words, found again by what somebody mistyped: a letter that is wrong, missing or too many, or two that changed places (the
+ * optimal string alignment distance). The words are walked in their order, so that what one has in common with the word before
+ * it is compared once, and words that begin with what is hopeless are passed over.
  */
 final class Vocabulary {
     static final int MOST_ERRORS = 2;
     private static final int SHORTEST_MISTYPED = 3;
     private static final int SHORTEST_TWICE_MISTYPED = 5;
     private static final int LONGEST_MISTYPED = 40;
-    private static final int PAIRS_OF_AN_ERROR = 2;
 
     private final Set<String> known;
     private final String[] words;
-    /** The places, in the words, of those that have a pair. */
-    private final Map<Integer, int[]> places;
+    /** How many letters each word has in common with the one before it. */
+    private final int[] shared;
+    /** How frequent each word is, one more than that, as far as it was asked. */
+    private final int[] frequencies;
 
     Vocabulary(Set<String> known) {
         this.known = Set.copyOf(known);
-        this.words = known.toArray(String[]::new);
-        Map<Integer, List<Integer>> lists = new HashMap<>();
-        for (int place = 0; place < words.length; place++) {
-            for (int pair : pairs(words[place], true)) {
-                lists.computeIfAbsent(pair, first -> new ArrayList<>()).add(place);
-            }
+        this.words = known.stream().sorted().toArray(String[]::new);
+        this.shared = new int[words.length];
+        this.frequencies = new int[words.length];
+        for (int place = 1; place < words.length; place++) {
+            int difference = Arrays.mismatch(words[place - 1].toCharArray(), words[place].toCharArray());
+            shared[place] = difference;
         }
-        this.places = new HashMap<>();
-        lists.forEach((pair, list) ->
-                places.put(pair, list.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     int size() {
@@ -49,10 +46,12 @@ final class Vocabulary {
     }
 
     List<String> beginning(String letters) {
-        return Arrays.stream(words).filter(word -> word.startsWith(letters)).toList();
+        int first = Arrays.binarySearch(words, letters);
+        return Arrays.stream(words, first < 0 ? -first - 1 : first, words.length)
+                .takeWhile(word -> word.startsWith(letters))
+                .toList();
     }
 
-    /** @param errors as {@link TypingErrors} counts them */
     record Spelling(String word, int errors) {}
 
     /** How many errors are forgiven in what was typed. */
@@ -63,50 +62,63 @@ final class Vocabulary {
     }
 
     /**
-     * The words that may have been meant, those with the fewest errors first, then the most frequent ones.
+     * The words that may have been meant, those with the fewest errors first.
      *
      * @param isBeginning whether the word may be unfinished
+     * @param most errors that are forgiven
      */
-    List<Spelling> near(String typed, boolean isBeginning, int errors, ToIntFunction<String> frequency, int most) {
-        if (errors == 0) {
-            return List.of();
-        }
-        int[] pairs = pairs(typed, !isBeginning);
-        byte[] common = new byte[words.length];
-        for (int pair : pairs) {
-            for (int place : places.getOrDefault(pair, new int[0])) {
-                common[place]++;
-            }
-        }
-        int enough = Math.max(1, pairs.length - errors * PAIRS_OF_AN_ERROR - 1);
-        List<Spelling> found = new ArrayList<>();
-        for (int place = 0; place < words.length; place++) {
-            if (common[place] >= enough) {
-                int wrong = isBeginning
-                        ? TypingErrors.inBeginning(typed, words[place], errors)
-                        : TypingErrors.in(typed, words[place], errors);
-                if (wrong <= errors) {
-                    found.add(new Spelling(words[place], wrong));
-                }
-            }
-        }
-        Map<String, Integer> frequencies = new HashMap<>();
-        found.forEach(spelling -> frequencies.put(spelling.word(), frequency.applyAsInt(spelling.word())));
-        return found.stream()
-                .sorted(Comparator.comparing(Spelling::errors)
-                        .thenComparing(spelling -> frequencies.get(spelling.word()), Comparator.reverseOrder())
-                        .thenComparing(Spelling::word))
-                .limit(most)
+    List<Spelling> near(String typed, boolean isBeginning, int most) {
+        return found(typed, isBeginning, most)
+                .sorted(Comparator.comparing(Found::errors))
+                .map(this::spelling)
                 .toList();
     }
 
-    /** The different pairs of neighbouring letters of a word, with its edges. */
-    private static int[] pairs(String word, boolean isWhole) {
-        String edged = "^" + word + (isWhole ? "$" : "");
-        int[] pairs = new int[edged.length() - 1];
-        for (int position = 0; position < pairs.length; position++) {
-            pairs[position] = edged.charAt(position) << Character.SIZE | edged.charAt(position + 1);
+    /** Not more than so many of them; of those with as many errors, the most frequent ones. */
+    List<Spelling> near(
+            String typed, boolean isBeginning, int most, ToIntFunction<String> frequency, int mostSpellings) {
+        List<Found> found = found(typed, isBeginning, most).toList();
+        Comparator<Found> frequent = Comparator.comparing((Found one) -> -frequency(one.place(), frequency));
+        return (found.size() <= mostSpellings
+                        ? found.stream()
+                        : found.stream()
+                                .sorted(Comparator.comparing(Found::errors).thenComparing(frequent))
+                                .limit(mostSpellings))
+                .map(this::spelling)
+                .toList();
+    }
+
+    private record Found(int place, int errors) {}
+
+    private Stream<Found> found(String typed, boolean isBeginning, int most) {
+        Stream.Builder<Found> found = Stream.builder();
+        if (most == 0) {
+            return found.build();
         }
-        return Arrays.stream(pairs).distinct().toArray();
+        TypingErrors errors = new TypingErrors(typed, most);
+        int wrong = most + 1;
+        int settled = Integer.MAX_VALUE;
+        for (int place = 0; place < words.length; place++) {
+            if (shared[place] < settled) {
+                errors.compare(words[place], shared[place]);
+                wrong = isBeginning ? errors.inBeginning() : errors.inWhole();
+                settled = errors.settledBy();
+            }
+            if (wrong <= most) {
+                found.add(new Found(place, wrong));
+            }
+        }
+        return found.build();
+    }
+
+    private Spelling spelling(Found found) {
+        return new Spelling(words[found.place()], found.errors());
+    }
+
+    private int frequency(int place, ToIntFunction<String> frequency) {
+        if (frequencies[place] == 0) {
+            frequencies[place] = 1 + frequency.applyAsInt(words[place]);
+        }
+        return frequencies[place];
     }
 }

@@ -1,59 +1,97 @@
 package io.rolebook.word;
 
-import java.util.Arrays;
-
 /**
- * Counts typing errors: a letter that is wrong, missing or too many, or two that changed places (the optimal string alignment
- * distance).
+ * Counts the errors in what was typed for one word after another: a letter that is wrong, missing or too many, or two that
+ * changed places (the optimal string alignment distance). What a word has in common with the one before is not compared again.
  */
 public final class TypingErrors {
-    private TypingErrors() {}
+    private final String typed;
+    private final int most;
+    /** By letters of the word and of what was typed: the errors up to there. */
+    private final int[][] errors;
+    /** By letters of the word: the fewest errors in some beginning of what was typed. */
+    private final int[] least;
+    /** By letters of the word: the fewest errors in all that was typed, for a beginning of the word up to there. */
+    private final int[] fewest;
+    /** How many letters of the word were compared. */
+    private int depth;
+    /** Whether words with these letters have more errors than the most, or as many as the beginning up to here. */
+    private boolean isSettled;
 
-    /** Those in what was typed for a word; more than {@code most} where there are more. */
-    public static int in(String typed, String word, int most) {
-        return Math.abs(typed.length() - word.length()) > most ? most + 1 : lastRow(typed, word, most)[word.length()];
+    private int length;
+
+    /** @param most errors that are counted; more are as good as one more */
+    public TypingErrors(String typed, int most) {
+        this.typed = typed;
+        this.most = most;
+        this.errors = new int[typed.length() + most + 2][typed.length() + 1];
+        this.fewest = new int[errors.length];
+        this.least = new int[errors.length];
+        for (int column = 0; column <= typed.length(); column++) {
+            errors[0][column] = column;
+        }
+        fewest[0] = typed.length();
     }
 
     /** Those in what was typed for some beginning of a word; more than {@code most} where there are more. */
     public static int inBeginning(String typed, String word, int most) {
-        String beginning = word.substring(0, Math.min(word.length(), typed.length() + most));
-        int fewest = most + 1;
-        for (int errors : lastRow(typed, beginning, most)) {
-            fewest = Math.min(fewest, errors);
-        }
-        return fewest;
+        TypingErrors errors = new TypingErrors(typed, most);
+        errors.compare(word, 0);
+        return errors.inBeginning();
     }
 
-    /** The errors in all that was typed for each beginning of the word. */
-    private static int[] lastRow(String typed, String word, int most) {
-        int[] beforeLast = new int[word.length() + 1];
-        int[] last = new int[word.length() + 1];
-        int[] row = new int[word.length() + 1];
-        for (int column = 0; column <= word.length(); column++) {
-            row[column] = column;
+    /**
+     * Goes on to a word.
+     *
+     * @param shared how many letters it has in common with the word before, at least
+     */
+    public void compare(String word, int shared) {
+        length = word.length();
+        depth = Math.min(depth, shared);
+        isSettled = isHopeless();
+        while (!isSettled && depth < word.length()) {
+            depth++;
+            count(word);
+            isSettled = isHopeless();
         }
-        for (int line = 1; line <= typed.length(); line++) {
-            int[] free = beforeLast;
-            beforeLast = last;
-            last = row;
-            row = free;
-            row[0] = line;
-            int fewest = line;
-            for (int column = 1; column <= word.length(); column++) {
-                boolean isSame = typed.charAt(line - 1) == word.charAt(column - 1);
-                int errors = Math.min(last[column - 1] + (isSame ? 0 : 1), 1 + Math.min(last[column], row[column - 1]));
-                boolean isSwapped = line > 1
-                        && column > 1
-                        && typed.charAt(line - 1) == word.charAt(column - 2)
-                        && typed.charAt(line - 2) == word.charAt(column - 1);
-                row[column] = isSwapped ? Math.min(errors, beforeLast[column - 2] + 1) : errors;
-                fewest = Math.min(fewest, row[column]);
-            }
-            if (fewest > most + 1) {
-                Arrays.fill(row, most + 1);
-                return row;
-            }
+    }
+
+    /** By how many letters at its beginning the errors in all words that have them are settled, where that many settle it. */
+    public int settledBy() {
+        return isSettled ? depth : Integer.MAX_VALUE;
+    }
+
+    /** Those in what was typed for the word; more than the most where there are more. */
+    public int inWhole() {
+        return depth == length ? Math.min(errors[depth][typed.length()], most + 1) : most + 1;
+    }
+
+    /** Those in what was typed for some beginning of the word; more than the most where there are more. */
+    public int inBeginning() {
+        return Math.min(fewest[depth], most + 1);
+    }
+
+    private void count(String word) {
+        int[] before = errors[depth - 1];
+        int[] row = errors[depth];
+        char letter = word.charAt(depth - 1);
+        row[0] = depth;
+        least[depth] = depth;
+        for (int column = 1; column <= typed.length(); column++) {
+            boolean isSame = typed.charAt(column - 1) == letter;
+            int wrong = Math.min(before[column - 1] + (isSame ? 0 : 1), 1 + Math.min(before[column], row[column - 1]));
+            boolean isSwapped = depth > 1
+                    && column > 1
+                    && typed.charAt(column - 2) == letter
+                    && typed.charAt(column - 1) == word.charAt(depth - 2);
+            row[column] = isSwapped ? Math.min(wrong, errors[depth - 2][column - 2] + 1) : wrong;
+            least[depth] = Math.min(least[depth], row[column]);
         }
-        return row;
+        fewest[depth] = Math.min(fewest[depth - 1], row[typed.length()]);
+    }
+
+    /** Whether no further letter can lead to an end with few enough errors; the last two may still change places with it. */
+    private boolean isHopeless() {
+        return least[depth] > most && (depth == 0 || least[depth - 1] >= most);
     }
 }
