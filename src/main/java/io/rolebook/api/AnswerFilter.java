@@ -2,6 +2,7 @@ package io.rolebook.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -23,9 +24,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +40,14 @@ class AnswerFilter implements ContainerResponseFilter {
     private static final int DIGEST_BYTES = 15;
 
     private final ObjectMapper mapper;
+    private final AnswerCache cache;
 
     @Context
     Providers providers;
 
-    AnswerFilter(ObjectMapper mapper) {
+    AnswerFilter(ObjectMapper mapper, AnswerCache cache) {
         this.mapper = mapper;
+        this.cache = cache;
     }
 
     @Override
@@ -55,7 +59,10 @@ class AnswerFilter implements ContainerResponseFilter {
         if (!(response.getEntity() instanceof StreamingOutput)) {
             tag(request, response);
         }
-        if (isKnown(request, response.getEntityTag())) {
+        EntityTag tag = response.getEntityTag();
+        if (tag != null
+                && isRead(request)
+                && Answer.isKnown(tag.getValue(), request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusInfo(Response.Status.NOT_MODIFIED);
             response.setEntity(null);
         }
@@ -65,27 +72,33 @@ class AnswerFilter implements ContainerResponseFilter {
         Object answer = response.getEntity();
         byte[] bytes = render(
                 answer, response, request.getUriInfo().getQueryParameters().getFirst("fields"));
-        response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(tag(answer, bytes)));
+        String tag = tag(answer, bytes);
+        response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(tag));
         // What must not be kept at all says so itself.
         response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-cache"));
         response.getHeaders().putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding");
         if (answer instanceof Listing page && page.next() != null) {
             response.getHeaders().putSingle(HttpHeaders.LINK, next(request.getUriInfo(), page.next()));
         }
-        response.setEntity(bytes, new Annotation[0], response.getMediaType());
+        boolean isForAnybody = isRead(request) && request.getSecurityContext().getUserPrincipal() == null;
+        response.setEntity(
+                isForAnybody ? keep(tag, bytes, response) : bytes, new Annotation[0], response.getMediaType());
     }
 
-    /** By If-None-Match alone: the framework would look at If-Match too, which is for writes. */
-    private static boolean isKnown(ContainerRequestContext request, @Nullable EntityTag tag) {
-        String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        boolean isRead = request.getMethod().equals(HttpMethod.GET)
-                || request.getMethod().equals(HttpMethod.HEAD);
-        return isRead
-                && known != null
-                && tag != null
-                && Stream.of(known.split(","))
-                        .map(one -> one.strip().replaceFirst("^W/", ""))
-                        .anyMatch(one -> one.equals("*") || one.equals("\"" + tag.getValue() + "\""));
+    private byte[] keep(String tag, byte[] bytes, ContainerResponseContext response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(HttpHeaders.CONTENT_TYPE, response.getMediaType().toString());
+        response.getStringHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        Answer answer = cache.keep(new Answer(tag, headers, Buffer.buffer(bytes)));
+        String encoding = answer.headers().get(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null) {
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, encoding);
+        }
+        return answer.bytes().getBytes();
+    }
+
+    private static boolean isRead(ContainerRequestContext request) {
+        return request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD);
     }
 
     private byte[] render(Object answer, ContainerResponseContext response, @Nullable String fields)

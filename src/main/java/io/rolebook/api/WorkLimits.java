@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
  */
 @Singleton
 public class WorkLimits {
+    /** After the framework's own, such as CORS. */
+    static final int ORDER = -100;
+
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     /** What is asked by POST, because it is too long for an address. */
     private static final Pattern QUESTIONS =
@@ -32,6 +35,7 @@ public class WorkLimits {
     private static final String PLACE = WorkLimits.class.getName();
 
     private final ProblemAnswers answers;
+    private final AnswerCache cache;
     private final CurrentVertxRequest current;
     private final Settings settings;
     private final Lane reads;
@@ -57,7 +61,8 @@ public class WorkLimits {
         Duration longestWait();
     }
 
-    WorkLimits(ProblemAnswers answers, CurrentVertxRequest current, Settings settings) {
+    WorkLimits(ProblemAnswers answers, AnswerCache cache, CurrentVertxRequest current, Settings settings) {
+        this.cache = cache;
         this.answers = answers;
         this.current = current;
         this.settings = settings;
@@ -67,7 +72,7 @@ public class WorkLimits {
     }
 
     void register(@Observes Router router) {
-        router.route("/v1/*").order(Integer.MIN_VALUE + 2).handler(this::admit);
+        router.route("/v1/*").order(ORDER).handler(this::admit);
     }
 
     /** The request under way goes on to wait for something that happens elsewhere, and is no work meanwhile. */
@@ -76,6 +81,7 @@ public class WorkLimits {
         if (request != null && request.get(PLACE) instanceof Place place) {
             place.leave();
         }
+        cache.forgo();
     }
 
     private void admit(RoutingContext request) {

@@ -27,6 +27,7 @@ public class Catalogue {
     private final Changes changes;
     private final Documents documents;
     private final WriteDocuments writing;
+    private final LatestRevision latest;
     private final EntityManager entities;
 
     Catalogue(
@@ -34,11 +35,13 @@ public class Catalogue {
             Changes changes,
             Documents documents,
             WriteDocuments writing,
+            LatestRevision latest,
             EntityManager entities) {
         this.kinds = kinds.stream().collect(Collectors.toMap(DocumentKind::type, Function.identity()));
         this.changes = changes;
         this.documents = documents;
         this.writing = writing;
+        this.latest = latest;
         this.entities = entities;
     }
 
@@ -166,10 +169,14 @@ public class Catalogue {
         finish(revision);
     }
 
-    /** Waits for all other writers; they wait from here to the end of this transaction. */
+    /**
+     * Waits for all other writers; they wait from here to the end of this transaction.
+     *
+     * @return the revision that the catalogue has
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void lock() {
-        changes.lock();
+    public long lock() {
+        return changes.lock();
     }
 
     private void finish(long revision) {
@@ -178,6 +185,7 @@ public class Catalogue {
         entities.createNativeQuery("set constraints all immediate").executeUpdate();
         entities.createNativeQuery("set constraints all deferred").executeUpdate();
         changes.advance(revision);
+        latest.announce(revision);
     }
 
     @SuppressWarnings("unchecked")

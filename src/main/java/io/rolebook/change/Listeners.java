@@ -1,6 +1,5 @@
 package io.rolebook.change;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
@@ -8,10 +7,6 @@ import io.rolebook.api.WorkLimits;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,30 +14,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
- * Who waits for the next revision, or listens for something else. One question to the database answers all who wait for a
- * revision, five times a second, and none is asked while nobody waits. To wait takes neither a thread nor a connection,
- * only one of so many seats.
+ * Who waits for the next revision, or listens for something else. To wait takes neither a thread nor a connection, only one of
+ * so many seats.
  */
 @ApplicationScoped
 public class Listeners {
-    private static final Logger LOG = Logger.getLogger(Listeners.class);
-    private static final Duration INTERVAL = Duration.ofMillis(200);
     /** When all who wait wake at once, they read one after the other and leave the other connections to others. */
     private static final int READERS = 4;
 
-    private final AgroalDataSource database;
     private final WorkLimits work;
+    private final LatestRevision latest;
     private final int most;
     private final Semaphore seats;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(Listeners::daemon);
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, Listeners::daemon);
 
     private volatile boolean isClosed;
@@ -57,12 +46,12 @@ public class Listeners {
         }
     }
 
-    Listeners(AgroalDataSource database, WorkLimits work, @ConfigProperty(name = "rolebook.most-listeners") int most) {
-        this.database = database;
+    Listeners(WorkLimits work, LatestRevision latest, @ConfigProperty(name = "rolebook.most-listeners") int most) {
         this.work = work;
+        this.latest = latest;
         this.most = most;
         this.seats = new Semaphore(most);
-        poller.scheduleWithFixedDelay(this::poll, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        latest.follow(this::wake);
     }
 
     /**
@@ -90,7 +79,8 @@ public class Listeners {
         waiter.end
                 .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((nothing, failure) -> waiters.remove(waiter));
-        if (isClosed) {
+        // It may have come just before.
+        if (isClosed || latest.known().orElse(revision) > revision) {
             waiter.end.complete(null);
         }
         return waiter.end;
@@ -118,24 +108,11 @@ public class Listeners {
 
     @PreDestroy
     void stop() {
-        poller.shutdownNow();
         readers.shutdownNow();
     }
 
-    private void poll() {
-        if (waiters.isEmpty()) {
-            return;
-        }
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement("select number from revision");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            long latest = row.getLong(1);
-            waiters.stream().filter(waiter -> waiter.revision < latest).forEach(waiter -> waiter.end.complete(null));
-        } catch (SQLException failure) {
-            // Whoever waits goes on waiting; the database may be back before the time is over.
-            LOG.debugf("latest revision is not known now, reason=%s", failure.getMessage());
-        }
+    private void wake(long latest) {
+        waiters.stream().filter(waiter -> waiter.revision < latest).forEach(waiter -> waiter.end.complete(null));
     }
 
     private static Thread daemon(Runnable task) {

@@ -3,6 +3,7 @@ package io.rolebook.find;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.change.Documents;
+import io.rolebook.change.LatestRevision;
 import io.rolebook.title.TitleWords;
 import io.rolebook.word.Word;
 import io.rolebook.word.Words;
@@ -61,15 +62,17 @@ class Names {
 
     private final NameRows rows;
     private final Documents documents;
+    private final LatestRevision revision;
     private final IndexWriter writer;
     private final Set<String> knownWords = new HashSet<>();
     private final Set<String> knownRoleWords = new HashSet<>();
 
     private volatile @Nullable Index current;
 
-    Names(NameRows rows, Documents documents) throws IOException {
+    Names(NameRows rows, Documents documents, LatestRevision revision) throws IOException {
         this.rows = rows;
         this.documents = documents;
+        this.revision = revision;
         // Few large segments are quicker to ask than many small ones.
         this.writer = new IndexWriter(
                 new ByteBuffersDirectory(
@@ -81,7 +84,7 @@ class Names {
 
     /** Answers what is asked of the index as of the latest revision. */
     <T> T ask(Function<Index, T> question) {
-        long latest = documents.revision(null);
+        long latest = revision.known().orElseGet(() -> documents.revision(null));
         while (true) {
             Index index = current;
             if (index == null || index.revision() < latest) {

@@ -3,6 +3,7 @@ package io.rolebook.salary;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.change.Catalogue;
+import io.rolebook.change.LatestRevision;
 import io.rolebook.database.LongWork;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
@@ -18,12 +19,14 @@ import org.hibernate.Session;
 public class RecountResource {
     private final Session session;
     private final Catalogue catalogue;
+    private final LatestRevision latest;
     private final PayCounts counts;
     private final LongWork longWork;
 
-    RecountResource(Session session, Catalogue catalogue, PayCounts counts, LongWork longWork) {
+    RecountResource(Session session, Catalogue catalogue, LatestRevision latest, PayCounts counts, LongWork longWork) {
         this.session = session;
         this.catalogue = catalogue;
+        this.latest = latest;
         this.counts = counts;
         this.longWork = longWork;
     }
@@ -46,11 +49,12 @@ public class RecountResource {
                             + " mends what differs. Writers wait meanwhile.")
     @Transactional
     public Recount recountSalaries() {
-        catalogue.lock();
+        long revision = catalogue.lock();
         longWork.begin();
-        return session.doReturningWork(connection -> {
-            PayCounts.Recount found = counts.recount(connection);
-            return new Recount(found.cells(), found.differing());
-        });
+        PayCounts.Recount found = session.doReturningWork(counts::recount);
+        if (found.differing() > 0) {
+            latest.announce(revision);
+        }
+        return new Recount(found.cells(), found.differing());
     }
 }

@@ -1,0 +1,49 @@
+package io.rolebook.api;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of an answer.
+ *
+ * @param tag the ETag, without its quotes
+ * @param headers all that go with the bytes
+ */
+record Answer(String tag, Map<String, String> headers, Buffer bytes) {
+    private static final int SHORTEST_COMPRESSED = 2_048;
+
+    /** By If-None-Match alone: If-Match is for writes. */
+    boolean isKnown(@Nullable String ifNoneMatch) {
+        return isKnown(tag, ifNoneMatch);
+    }
+
+    static boolean isKnown(String tag, @Nullable String ifNoneMatch) {
+        return ifNoneMatch != null
+                && Stream.of(ifNoneMatch.split(","))
+                        .map(one -> one.strip().replaceFirst("^W/", ""))
+                        .anyMatch(one -> one.equals("*") || one.equals("\"" + tag + "\""));
+    }
+
+    /** The same with fewer bytes, where that is worth it. */
+    Answer compressed() {
+        if (bytes.length() < SHORTEST_COMPRESSED) {
+            return this;
+        }
+        ByteArrayOutputStream fewer = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(fewer)) {
+            gzip.write(bytes.getBytes());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        Map<String, String> told = new LinkedHashMap<>(headers);
+        told.put("Content-Encoding", "gzip");
+        return new Answer(tag, told, Buffer.buffer(fewer.toByteArray()));
+    }
+}

@@ -1,0 +1,227 @@
+package io.rolebook.api;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the answers to GET as bytes for as long as the catalogue, and the day, stay what they are, and gives them from the
+ * event loop. While an answer is made for the first who asks, others who ask the same wait for it. An answer to somebody in
+ * particular is not kept, and none is given while it is not certain that the catalogue stands where it stood.
+ */
+@Singleton
+public class AnswerCache {
+    /** After the framework has put the headers that every answer has, and before anything is done for the request. */
+    private static final int ORDER = WorkLimits.ORDER - 1;
+
+    /** Of an answer that is kept, beside its bytes and its address. */
+    private static final int BYTES_OF_AN_ENTRY = 1_000;
+
+    private static final Set<String> OF_THE_BODY = Set.of("content-type", "content-encoding");
+    private static final Pattern GZIP = Pattern.compile("(?i)\\bgzip\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))");
+    private static final String PENDING = AnswerCache.class.getName();
+
+    private final CurrentVertxRequest current;
+    private final RateLimits limits;
+    private final boolean isEnabled;
+    private final AsyncCache<Question, Answer> answers;
+
+    private volatile Era era = new Era(0);
+    private volatile long trustedUntil = System.nanoTime();
+
+    /** A time in which nothing changed. Equal only to itself. */
+    private static final class Era {
+        private final long day;
+
+        Era(long day) {
+            this.day = day;
+        }
+    }
+
+    /** All that an answer depends on. */
+    private record Question(Era era, String address, String accept, boolean isCompressed) {
+        static Question of(HttpServerRequest request, Era era) {
+            String encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+            return new Question(
+                    era,
+                    request.absoluteURI(),
+                    Objects.toString(request.getHeader(HttpHeaders.ACCEPT), ""),
+                    encodings != null && GZIP.matcher(encodings).find());
+        }
+    }
+
+    private record Pending(Question question, CompletableFuture<Answer> answer) {}
+
+    AnswerCache(
+            CurrentVertxRequest current,
+            RateLimits limits,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "rolebook.kept-answers") MemorySize mostBytes) {
+        this.current = current;
+        this.limits = limits;
+        this.isEnabled = mostBytes.asLongValue() > 0;
+        this.answers = Caffeine.newBuilder()
+                .maximumWeight(mostBytes.asLongValue())
+                .weigher((Question question, Answer answer) -> BYTES_OF_AN_ENTRY
+                        + question.address().length()
+                        + question.accept().length()
+                        + answer.bytes().length())
+                .recordStats()
+                .buildAsync();
+        CaffeineCacheMetrics.monitor(metrics, answers, "answers");
+        Gauge.builder("cache.bytes", this, AnswerCache::bytes)
+                .description("What the kept answers take.")
+                .tag("cache", "answers")
+                .baseUnit(BaseUnits.BYTES)
+                .register(metrics);
+    }
+
+    void register(@Observes Router router) {
+        router.route("/v1/*").order(ORDER).handler(this::answer);
+    }
+
+    /** From here on the catalogue may say something else. */
+    public void drop() {
+        era = new Era(today());
+        answers.synchronous().invalidateAll();
+    }
+
+    /** @param time the {@link System#nanoTime} until which no change can have been missed */
+    public void trustUntil(long time) {
+        trustedUntil = time;
+    }
+
+    /** The answer to the request under way is made for nobody else. */
+    void forgo() {
+        RoutingContext request = current.getCurrent();
+        if (request != null && request.get(PENDING) instanceof Pending pending) {
+            pending.answer().complete(null);
+        }
+    }
+
+    /**
+     * Keeps the answer to the request under way, if there is none yet that it could be given from.
+     *
+     * @param headers all that go with it
+     * @return the answer as it is to be sent
+     */
+    Answer keep(Answer answer) {
+        RoutingContext request = current.getCurrent();
+        if (request == null || !(request.get(PENDING) instanceof Pending pending)) {
+            return answer;
+        }
+        Answer sent = pending.question().isCompressed() ? answer.compressed() : answer;
+        pending.answer().complete(sent);
+        return sent;
+    }
+
+    private void answer(RoutingContext request) {
+        Era now = now();
+        if (now == null || !isKept(request.request())) {
+            request.next();
+            return;
+        }
+        Question question = Question.of(request.request(), now);
+        CompletableFuture<Answer> kept = answers.getIfPresent(question);
+        if (kept == null && request.request().method() == HttpMethod.GET) {
+            kept = ask(question, request);
+        }
+        if (kept == null) {
+            request.next();
+        } else if (kept.isDone()) {
+            give(kept.getNow(null), request);
+        } else {
+            Context context = Vertx.currentContext();
+            kept.whenComplete((answer, failure) -> context.runOnContext(nothing -> give(answer, request)));
+        }
+    }
+
+    /** @return what somebody else is already going to be answered, or null where this request is the first */
+    private @Nullable CompletableFuture<Answer> ask(Question question, RoutingContext request) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        CompletableFuture<Answer> other = answers.asMap().putIfAbsent(question, answer);
+        if (other == null) {
+            request.put(PENDING, new Pending(question, answer));
+            request.addEndHandler(ended -> answer.complete(null));
+        }
+        return other;
+    }
+
+    private @Nullable Era now() {
+        if (System.nanoTime() - trustedUntil > 0) {
+            return null;
+        }
+        if (era.day != today()) {
+            drop();
+        }
+        return era;
+    }
+
+    private double bytes() {
+        return answers.synchronous()
+                .policy()
+                .eviction()
+                .orElseThrow()
+                .weightedSize()
+                .orElseThrow();
+    }
+
+    /** Some answers are as of today, which ends at midnight (UTC). */
+    private static long today() {
+        return TimeUnit.MILLISECONDS.toDays(System.currentTimeMillis());
+    }
+
+    private boolean isKept(HttpServerRequest request) {
+        boolean isRead = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        boolean isCounted = limits.areSet() && request.headers().contains(HttpHeaders.AUTHORIZATION);
+        return isEnabled && isRead && !isCounted;
+    }
+
+    private static void give(@Nullable Answer answer, RoutingContext request) {
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            return;
+        }
+        if (answer == null) {
+            request.next();
+            return;
+        }
+        // Else the framework would compress it, each time.
+        response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        answer.headers().forEach(response::putHeader);
+        if (answer.isKnown(request.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            OF_THE_BODY.forEach(response.headers()::remove);
+            response.setStatusCode(HttpResponseStatus.NOT_MODIFIED.code()).end();
+        } else if (request.request().method() == HttpMethod.HEAD) {
+            response.putHeader(
+                            HttpHeaders.CONTENT_LENGTH,
+                            String.valueOf(answer.bytes().length()))
+                    .end();
+        } else {
+            response.end(answer.bytes());
+        }
+    }
+}

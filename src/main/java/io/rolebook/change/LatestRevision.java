@@ -1,0 +1,165 @@
+package io.rolebook.change;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.rolebook.api.AnswerCache;
+import io.rolebook.database.DirectConnection;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+import org.hibernate.Session;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+
+/**
+ * Knows the latest revision without asking for it each time: of this instance's own writes as soon as they are committed, of
+ * those of other instances by {@code NOTIFY}, and where that does not come through by looking.
+ */
+@Singleton
+public class LatestRevision {
+    private static final Logger LOG = Logger.getLogger(LatestRevision.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    /** A database that takes the question and does not answer is as good as away. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
+    /** What was seen so long ago counts no more. */
+    private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
+
+    private final Session session;
+    private final TransactionSynchronizationRegistry transactions;
+    private final AnswerCache answers;
+    private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
+    private final Thread watch = new Thread(this::watch, "latest revision");
+
+    private volatile boolean isStopped;
+    private volatile Seen seen = new Seen(-1, System.nanoTime() - LONGEST_UNSEEN.toNanos());
+
+    /** @param at {@link System#nanoTime} before it was looked */
+    private record Seen(long revision, long at) {}
+
+    LatestRevision(Session session, TransactionSynchronizationRegistry transactions, AnswerCache answers) {
+        this.session = session;
+        this.transactions = transactions;
+        this.answers = answers;
+        watch.setDaemon(true);
+    }
+
+    void start(@Observes StartupEvent event) {
+        watch.start();
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        isStopped = true;
+        watch.interrupt();
+    }
+
+    /**
+     * The latest revision, as far as it is certain: what was committed here before, or elsewhere a second before, is in it;
+     * mostly also what was committed elsewhere a moment ago.
+     */
+    public OptionalLong known() {
+        Seen last = seen;
+        return System.nanoTime() - last.at() < LONGEST_UNSEEN.toNanos()
+                ? OptionalLong.of(last.revision())
+                : OptionalLong.empty();
+    }
+
+    /** Tells somebody of each revision, or of a later one. */
+    void follow(LongConsumer follower) {
+        followers.add(follower);
+    }
+
+    /** When the transaction is committed, this instance and all others learn that the catalogue is another one. */
+    public void announce(long revision) {
+        session.doWork(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("notify revision");
+            }
+        });
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status != Status.STATUS_ROLLEDBACK) {
+                    see(revision, System.nanoTime(), true);
+                }
+            }
+        });
+    }
+
+    private void watch() {
+        while (!isStopped) {
+            try (DirectConnection database = DirectConnection.open()) {
+                listen(database.connection());
+            } catch (SQLException | RuntimeException failure) {
+                LOG.debugf("the latest revision is not known now, reason=%s", failure.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, (int) LONGEST_LOOK.toMillis());
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        try (Statement listening = connection.createStatement();
+                PreparedStatement look = connection.prepareStatement("select number from revision")) {
+            listening.execute("listen revision");
+            boolean isNotified = false;
+            while (!isStopped) {
+                long at = System.nanoTime();
+                see(number(look), at, isNotified);
+                isNotified = postgres.getNotifications((int) BETWEEN_LOOKS.toMillis()).length > 0;
+            }
+        }
+    }
+
+    /**
+     * @param at {@link System#nanoTime} before it was looked
+     * @param isNews whether something changed, even where the revision is the same
+     */
+    private synchronized void see(long revision, long at, boolean isNews) {
+        // A commit of this instance may have come after the look.
+        boolean isOvertaken = revision < seen.revision() && at < seen.at();
+        if (isOvertaken) {
+            return;
+        }
+        boolean isMove = isNews || revision != seen.revision();
+        seen = new Seen(revision, at);
+        if (isMove) {
+            answers.drop();
+        }
+        answers.trustUntil(at + LONGEST_UNSEEN.toNanos());
+        if (isMove) {
+            followers.forEach(follower -> follower.accept(revision));
+        }
+    }
+
+    private static long number(PreparedStatement look) throws SQLException {
+        try (ResultSet row = look.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        } catch (InterruptedException stop) {
+            isStopped = true;
+        }
+    }
+}
