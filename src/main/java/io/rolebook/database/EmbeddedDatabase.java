@@ -186,6 +186,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
+                // What each statement costs can be asked, after "create extension pg_stat_statements".
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("log_min_messages", "warning");
     }
 

@@ -44,7 +44,7 @@ public class RoleLevelResource {
     @Operation(summary = "List a role's levels", description = "The levels that the role has, lowest first.")
     public Page<RoleDocument.LevelOfRole> listRoleLevels(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {
-        return paging.slice(profiles.find(role).levels());
+        return paging.slice(profiles.parts(role, null).levels());
     }
 
     @GET

@@ -2,8 +2,6 @@ package io.rolebook.role;
 
 import io.rolebook.api.Code;
 import io.rolebook.api.Level;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
 import io.rolebook.api.Reference;
 import io.rolebook.api.Revised;
 import io.rolebook.api.Sparse;
@@ -19,12 +17,10 @@ import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceCredit;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +138,8 @@ record RoleProfile(
                         .toList());
     }
 
-    static RoleProfile of(Stored<RoleDocument> stored, Labels labels, Salary salary, List<SourceCredit> sources) {
+    static RoleProfile of(
+            Stored<RoleDocument> stored, Labels labels, RoleParts parts, Salary salary, List<SourceCredit> sources) {
         RoleDocument role = stored.document();
         return new RoleProfile(
                 stored.id(),
@@ -156,94 +153,21 @@ record RoleProfile(
                 role.alternateTitles(),
                 role.codes(),
                 role.evidence(),
-                role.levels().stream()
-                        .sorted(Comparator.comparing(RoleDocument.LevelOfRole::level))
-                        .toList(),
-                role.responsibilities(),
-                role.skills().stream().map(skill -> need(skill, labels)).toList(),
+                parts.levels(),
+                parts.responsibilities(),
+                parts.skills(),
                 role.education(),
                 role.industries(),
                 role.applications(),
                 role.employment(),
-                role.collaborators().stream()
-                        .map(collaborator -> collaborator(collaborator, labels))
-                        .toList(),
-                role.outlook(),
+                parts.collaborators(),
+                parts.outlook(),
                 role.relations().stream()
                         .map(relation -> relation(relation, labels))
                         .toList(),
                 salary,
                 sources,
                 RoleLinks.of(role.slug()));
-    }
-
-    /**
-     * The role as a level does it: its responsibilities and skills, and no other level.
-     *
-     * @throws ProblemException where the role does not have the level
-     */
-    RoleProfile at(Level level) {
-        List<RoleDocument.LevelOfRole> at =
-                levels.stream().filter(known -> known.level() == level).toList();
-        if (at.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.NOT_FOUND,
-                    "%s has no level '%s'. It has %s."
-                            .formatted(
-                                    slug,
-                                    level,
-                                    levels.stream()
-                                            .map(known -> known.level().name())
-                                            .collect(Collectors.joining(", "))));
-        }
-        return new RoleProfile(
-                id,
-                slug,
-                title,
-                summary,
-                family,
-                status,
-                revision,
-                updatedAt,
-                alternateTitles,
-                codes,
-                evidence,
-                at,
-                responsibilities.stream()
-                        .filter(responsibility -> responsibility.appliesTo(level))
-                        .toList(),
-                skills.stream().filter(skill -> skill.appliesTo(level)).toList(),
-                education,
-                industries,
-                applications,
-                employment,
-                collaborators,
-                outlook,
-                relations,
-                salary,
-                sources,
-                links);
-    }
-
-    private static SkillNeed need(SkillRequirement requirement, Labels labels) {
-        return new SkillNeed(
-                SkillName.of(labels.get("skill", requirement.skill())),
-                requirement.requirement(),
-                requirement.importance(),
-                requirement.proficiency(),
-                requirement.levels(),
-                requirement.hot(),
-                requirement.inDemand(),
-                requirement.evidence());
-    }
-
-    private static CollaboratorView collaborator(RoleDocument.Collaborator collaborator, Labels labels) {
-        Label role = collaborator.role() == null ? null : labels.find(RoleKind.NAME, collaborator.role());
-        return new CollaboratorView(
-                role == null ? null : new Reference(role.slug(), role.title()),
-                collaborator.name(),
-                collaborator.how(),
-                collaborator.evidence());
     }
 
     private static RelationView relation(RoleDocument.Relation relation, Labels labels) {

@@ -33,10 +33,6 @@ class RoleProfiles {
         this.salaries = salaries;
     }
 
-    RoleProfile find(String reference) {
-        return find(reference, null, null);
-    }
-
     /**
      * @param level shows the role as this level does it; null shows all levels
      * @param asOf a revision or an instant; null means now
@@ -52,8 +48,25 @@ class RoleProfiles {
                 revision,
                 asOf == null ? null : documents.day(asOf));
         List<SourceCredit> sources = credits.of(sources(role, salary), revision);
-        RoleProfile profile = RoleProfile.of(stored, labels, salary, sources);
-        return level == null ? profile : profile.at(level);
+        return RoleProfile.of(stored, labels, parts(role, labels, level), salary, sources);
+    }
+
+    /**
+     * Lists of the profile as it is now, which take less to read than the whole of it.
+     *
+     * @param level as for the profile
+     */
+    RoleParts parts(String reference, @Nullable Level level) {
+        long revision = documents.revision(null);
+        RoleDocument role = documents
+                .find(RoleKind.NAME, RoleDocument.class, reference, revision)
+                .document();
+        return parts(role, documents.labels(RoleProfile.references(role), revision), level);
+    }
+
+    private static RoleParts parts(RoleDocument role, Labels labels, @Nullable Level level) {
+        RoleParts parts = RoleParts.of(role, labels);
+        return level == null ? parts : parts.at(role.slug(), level);
     }
 
     private static Set<String> sources(RoleDocument role, Salary salary) {

@@ -127,7 +127,7 @@ public class RoleResource {
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam ResponsibilityFilter filter) {
         return filter.paging()
-                .slice(profiles.find(role, filter.level(), null).responsibilities().stream()
+                .slice(profiles.parts(role, filter.level()).responsibilities().stream()
                         .filter(filter::admits)
                         .toList());
     }
@@ -143,7 +143,7 @@ public class RoleResource {
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam SkillFilter filter) {
         return filter.paging()
-                .slice(profiles.find(role, filter.level(), null).skills().stream()
+                .slice(profiles.parts(role, filter.level()).skills().stream()
                         .filter(filter::admits)
                         .toList());
     }
@@ -156,7 +156,7 @@ public class RoleResource {
             description = "Other roles and teams, and how they work together.")
     public Page<RoleProfile.CollaboratorView> listRoleCollaborators(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {
-        return paging.slice(profiles.find(role).collaborators());
+        return paging.slice(profiles.parts(role, null).collaborators());
     }
 
     @GET
@@ -167,7 +167,7 @@ public class RoleResource {
             description = "Projected growth, rankings and demand, as sources state them.")
     public Page<RoleDocument.Outlook> listRoleOutlook(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {
-        return paging.slice(profiles.find(role).outlook());
+        return paging.slice(profiles.parts(role, null).outlook());
     }
 
     @GET

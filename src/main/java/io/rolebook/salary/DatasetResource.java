@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -130,7 +131,15 @@ public class DatasetResource {
     @Produces({"application/json", "text/csv", "application/x-ndjson"})
     @Operation(summary = "List datasets", description = "All datasets of observations in the order of their slugs.")
     public Page<DatasetView> listDatasets(@Valid @BeanParam Paging paging) {
-        return paging.page(datasets.list(paging.afterKey(), paging.rows()), row -> DatasetView.of(find(row.id())));
+        List<Datasets.Slug> rows = datasets.list(paging.afterKey(), paging.rows());
+        Map<String, Stored<DatasetDocument>> found = documents.current(
+                DatasetKind.NAME,
+                DatasetDocument.class,
+                rows.stream().map(Datasets.Slug::id).toList());
+        // One may be deleted between the two questions.
+        List<Datasets.Slug> known =
+                rows.stream().filter(row -> found.containsKey(row.id())).toList();
+        return paging.page(known, row -> DatasetView.of(Objects.requireNonNull(found.get(row.id()))));
     }
 
     @GET

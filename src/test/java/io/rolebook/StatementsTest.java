@@ -1,0 +1,121 @@
+package io.rolebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.rolebook.support.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How many statements an answer takes that is not kept, as PostgreSQL counts them. */
+@QuarkusTest
+@WithTestResource(Database.class)
+class StatementsTest {
+    /** All but what the watch of the revision asks in between, which reads ask too. */
+    // language=SQL
+    private static final String COUNTED = """
+            select s.query, s.calls
+            from pg_stat_statements s join pg_roles r on r.oid = s.userid
+            where r.rolname = current_setting('rolebook.counted')
+              and s.query not in ('select number from revision', 'BEGIN', 'COMMIT')
+            order by s.query
+            """;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/families, 1",
+        "/v1/levels, 0",
+        "/v1/notice, 1",
+        "/v1/places, 1",
+        "/v1/quality, 3",
+        "/v1/responsibilities, 2",
+        "/v1/responsibilities?role=machine-learning-engineer&limit=200, 2",
+        "/v1/roles, 1",
+        "/v1/roles?q=data&family=data-and-ai&limit=200, 1",
+        "/v1/roles/machine-learning-engineer, 5",
+        "/v1/roles/machine-learning-engineer/collaborators, 2",
+        "/v1/roles/machine-learning-engineer/history, 2",
+        "/v1/roles/machine-learning-engineer/level-changes?from=mid&to=senior, 10",
+        "/v1/roles/machine-learning-engineer/levels, 2",
+        "/v1/roles/machine-learning-engineer/levels/senior, 5",
+        "/v1/roles/machine-learning-engineer/outlook, 2",
+        "/v1/roles/machine-learning-engineer/related, 2",
+        "/v1/roles/machine-learning-engineer/responsibilities, 2",
+        "/v1/roles/machine-learning-engineer/salary, 3",
+        "/v1/roles/machine-learning-engineer/salary/history, 2",
+        "/v1/roles/machine-learning-engineer/skills, 2",
+        "/v1/salaries, 2",
+        "/v1/salaries/bands, 2",
+        "/v1/salaries/comparison?role=data-engineer&role=data-scientist&place=US&place=DE, 5",
+        "/v1/salaries/datasets, 2",
+        "/v1/salaries/standing?role=data-engineer&amount=100000, 2",
+        "/v1/search?q=python, 0",
+        "/v1/skills, 1",
+        "/v1/skills/python, 4",
+        "/v1/skills/python/roles, 3",
+        "/v1/sources, 1",
+        "/v1/suggestions?q=pyt, 0",
+    })
+    void anAnswerTakesFewStatements(String address, int count) throws SQLException {
+        RestAssured.get(address).then().statusCode(200);
+        List<String> statements = statements(() -> {
+            // An address of its own, which no answer is kept of.
+            RestAssured.given()
+                    .header("Host", UUID.randomUUID() + ".example")
+                    .get(address)
+                    .then()
+                    .statusCode(200);
+        });
+
+        assertThat(statements).hasSize(count);
+    }
+
+    @Test
+    void aKeptAnswerTakesNone() throws SQLException {
+        RestAssured.get("/v1/roles").then().statusCode(200);
+
+        assertThat(statements(() -> RestAssured.get("/v1/roles").then().statusCode(200)))
+                .isEmpty();
+    }
+
+    /** What was asked of the database meanwhile, each as often as it was. */
+    private List<String> statements(Runnable asking) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+            statement.execute("set rolebook.counted = '" + user + "'");
+            statement.execute("select pg_stat_statements_reset()");
+            asking.run();
+            List<String> asked = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery(COUNTED)) {
+                while (row.next()) {
+                    for (long call = 0; call < row.getLong("calls"); call++) {
+                        asked.add(row.getString("query"));
+                    }
+                }
+            }
+            return asked;
+        }
+    }
+}
