@@ -546,6 +546,8 @@ class FindBench {
             builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
             builder.environment().put("ROLEBOOK_DATA_FOLDER", folder + "/data");
             builder.environment().put("ROLEBOOK_ADMIN_KEY", KEY);
+            // Each answer is made when it is asked for.
+            builder.environment().put("ROLEBOOK_KEPT_ANSWERS", "0");
             Service service = new Service("http://127.0.0.1:" + port, folder, builder.start());
             Runtime.getRuntime().addShutdownHook(new Thread(service::close));
             while (!service.isReady()) {

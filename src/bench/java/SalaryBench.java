@@ -355,6 +355,8 @@ class SalaryBench {
             builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
             builder.environment().put("ROLEBOOK_DATA_FOLDER", dataFolder.toString());
             builder.environment().put("ROLEBOOK_ADMIN_KEY", KEY);
+            // Each answer is made when it is asked for.
+            builder.environment().put("ROLEBOOK_KEPT_ANSWERS", "0");
             Service service = new Service(dataFolder, builder.start(), port);
             Runtime.getRuntime().addShutdownHook(new Thread(service::close));
             Instant end = Instant.now().plus(STARTUP_LIMIT);

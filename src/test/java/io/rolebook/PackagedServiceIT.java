@@ -139,15 +139,32 @@ class PackagedServiceIT {
     }
 
     @Test
-    void aConfiguredDatabaseIsUsedAndMayGoAwayAndReturn(@TempDir Path elsewhere) throws IOException {
+    void instancesOnOneDatabaseServeTheSameAndItMayGoAwayAndReturn(@TempDir Path elsewhere, @TempDir Path other)
+            throws IOException {
         EmbeddedPostgres database = external(elsewhere, 0);
         int port = database.getPort();
         Map<String, String> environment = Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
                 "QUARKUS_DATASOURCE_USERNAME", "postgres",
-                "QUARKUS_DATASOURCE_PASSWORD", "postgres");
-        try (Service service = Service.start(elsewhere, environment)) {
+                "QUARKUS_DATASOURCE_PASSWORD", "postgres",
+                "ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY);
+        try (Service service = Service.start(elsewhere, environment);
+                Service second = Service.start(other, environment)) {
             assertThat(elsewhere.resolve("data/postgres")).doesNotExist();
+            assertThat(second.get(ROLE).body()).isEqualTo(service.get(ROLE).body());
+            String before = second.get("/v1/sources").body();
+
+            administrator(service)
+                    .body(Given.source("told-elsewhere", "Told elsewhere"))
+                    .put("/v1/sources/told-elsewhere")
+                    .then()
+                    .statusCode(201);
+
+            second.awaitStatus("/v1/sources/told-elsewhere", 200, Duration.ofSeconds(1));
+            assertThat(second.get("/v1/sources").body())
+                    .isNotEqualTo(before)
+                    .isEqualTo(service.get("/v1/sources").body());
+
             database.close();
             service.awaitStatus(ROLE, 503, RECOVERY_LIMIT);
 
