@@ -144,10 +144,14 @@ class PackagedServiceIT {
         EmbeddedPostgres database = external(elsewhere, 0);
         int port = database.getPort();
         Map<String, String> environment = Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-                "QUARKUS_DATASOURCE_USERNAME", "postgres",
-                "QUARKUS_DATASOURCE_PASSWORD", "postgres",
-                "ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY);
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                "QUARKUS_DATASOURCE_USERNAME",
+                "postgres",
+                "QUARKUS_DATASOURCE_PASSWORD",
+                "postgres",
+                "ROLEBOOK_ADMIN_KEY",
+                Given.ADMINISTRATOR_KEY);
         try (Service service = Service.start(elsewhere, environment);
                 Service second = Service.start(other, environment)) {
             assertThat(elsewhere.resolve("data/postgres")).doesNotExist();

@@ -79,16 +79,22 @@ class StatementsTest {
     })
     void anAnswerTakesFewStatements(String address, int count) throws SQLException {
         RestAssured.get(address).then().statusCode(200);
-        List<String> statements = statements(() -> {
-            // An address of its own, which no answer is kept of.
-            RestAssured.given()
-                    .header("Host", UUID.randomUUID() + ".example")
-                    .get(address)
-                    .then()
-                    .statusCode(200);
-        });
 
-        assertThat(statements).hasSize(count);
+        assertThat(statements(() -> askAnew(address))).hasSize(count);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/roles, role_by_sort_key",
+        "/v1/skills, skill_by_sort_key",
+        "/v1/responsibilities, responsibility_by_sort_key",
+    })
+    void aListIsReadInTheOrderOfAnIndex(String address, String index) throws SQLException {
+        String first = address + "?limit=2";
+        String next = RestAssured.get(first).path("page.next");
+
+        assertThat(plan(first)).contains(index);
+        assertThat(plan(first + "&cursor=" + next)).contains(index);
     }
 
     @Test
@@ -97,6 +103,37 @@ class StatementsTest {
 
         assertThat(statements(() -> RestAssured.get("/v1/roles").then().statusCode(200)))
                 .isEmpty();
+    }
+
+    /** By a name of the service that no answer is kept of. */
+    private static void askAnew(String address) {
+        RestAssured.given()
+                .header("Host", UUID.randomUUID() + ".example")
+                .get(address)
+                .then()
+                .statusCode(200);
+    }
+
+    /** How PostgreSQL finds the page, where a table is large, so that it costs to read all of it. */
+    private String plan(String address) throws SQLException {
+        String page = statements(() -> askAnew(address)).stream()
+                .filter(statement -> statement.contains("page as"))
+                .findFirst()
+                .orElseThrow()
+                // Which is a number there, that the counted statement stands for any.
+                .replaceAll("limit \\$\\d+", "limit 3");
+        // As text, so that nobody asks for the parameters that the counted statement stands there with.
+        try (Connection connection = DriverManager.getConnection(url + "?preferQueryMode=simple", user, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("set seq_page_cost = 1000");
+            try (ResultSet row = statement.executeQuery("explain (generic_plan) " + page)) {
+                StringBuilder plan = new StringBuilder();
+                while (row.next()) {
+                    plan.append(row.getString(1)).append('\n');
+                }
+                return plan.toString();
+            }
+        }
     }
 
     /** What was asked of the database meanwhile, each as often as it was. */

@@ -43,7 +43,7 @@ public class ResponsibilityResource {
                 search.role(),
                 search.skill(),
                 search.paging().afterKey(),
-                search.paging().afterId(),
+                search.paging().afterUuid(),
                 search.paging().rows());
         return search.paging().page(rows, withEvidence(rows));
     }

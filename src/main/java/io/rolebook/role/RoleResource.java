@@ -100,7 +100,7 @@ public class RoleResource {
                 search.source(),
                 search.order(),
                 search.paging().afterKey(),
-                search.paging().afterId(),
+                search.paging().afterUuid(),
                 search.paging().rows());
         return search.paging().page(rows, RoleSummary::of);
     }

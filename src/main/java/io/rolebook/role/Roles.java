@@ -1,9 +1,11 @@
 package io.rolebook.role;
 
 import io.rolebook.api.Paging;
+import io.rolebook.database.ListQuery;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.annotations.processing.SQL;
 import org.jspecify.annotations.Nullable;
@@ -48,57 +50,8 @@ interface Roles {
             long total)
             implements Paging.Row {}
 
-    /** @param sort title, -updatedAt or relevance; the sort key is a text that orders as the sort asks */
-    // language=SQL
-    @SQL("""
-            with asked as materialized (select search_query(cast(:q as text)) as words),
-                 matching as materialized (
-                select r.id,
-                       case cast(:sort as text)
-                           when '-updatedAt' then to_char(1000000000000 - r.revision, 'FM0000000000000') collate "C"
-                           when 'relevance' then to_char(
-                               2 - ts_rank(to_tsvector('english', r.title), (select words from asked))
-                                 - ts_rank(r.search, (select words from asked)), 'FM0.00000000') collate "C"
-                           else r.sort_key
-                       end as sort_key
-                from role r
-                where (cast(:q as text) is null or r.id in (
-                           select w.id from role w where w.search @@ (select words from asked)))
-                  and (cast(:family as text) is null or r.family_id = (
-                           select f.id from family f where f.slug = cast(:family as text)))
-                  and (cast(:skill as text) is null or r.id in (
-                           select n.role_id from requirement n join skill s on s.id = n.skill_id
-                           where s.slug = cast(:skill as text)))
-                  and (cast(:level as text) is null or r.id in (
-                           select l.role_id from role_level l where l.level = cast(:level as text)))
-                  and (cast(:code as text) is null or r.id in (
-                           select c.role_id from role_code c
-                           where c.scheme = split_part(cast(:code as text), ':', 1)
-                             and c.code = substr(cast(:code as text), strpos(cast(:code as text), ':') + 1)))
-                  and (cast(:source as text) is null
-                       or (select true
-                           from evidence e
-                           where e.owner_id = r.id and e.source_id = (select id from source where slug = cast(:source as text))
-                           limit 1)
-                       or (select true
-                           from salary_figure g join evidence e on e.owner_id = g.id
-                           where g.role_id = r.id and e.source_id = (select id from source where slug = cast(:source as text))
-                           limit 1))),
-                 page as (
-                select m.id, m.sort_key
-                from matching m
-                where cast(:afterKey as text) is null
-                   or (m.sort_key, cast(m.id as text)) > (cast(:afterKey as text), cast(:afterId as text))
-                order by m.sort_key, cast(m.id as text)
-                limit :rows)
-            select cast(r.id as text) as text_id, r.slug, r.title, r.summary, f.slug as family_slug,
-                   f.title as family_title, r.status, r.alternate_titles,
-                   array(select l.level from role_level l where l.role_id = r.id) as levels,
-                   r.revision, r.updated_at, p.sort_key, (select count(*) from matching) as total
-            from page p join role r on r.id = p.id join family f on f.id = r.family_id
-            order by p.sort_key, cast(p.id as text)
-            """)
-    List<Row> list(
+    /** @param sort title, -updatedAt or relevance, which needs q */
+    default List<Row> list(
             @Nullable String q,
             @Nullable String family,
             @Nullable String skill,
@@ -107,8 +60,52 @@ interface Roles {
             @Nullable String source,
             String sort,
             @Nullable String afterKey,
-            @Nullable String afterId,
-            int rows);
+            @Nullable UUID afterId,
+            int rows) {
+        return ListQuery.of("role r", "r.id", sortKey(sort))
+                .where("r.id in (select w.id from role w where w.search @@ (select search_query(:q)))", "q", q)
+                .where("r.family_id = (select f.id from family f where f.slug = :family)", "family", family)
+                .where(
+                        "r.id in (select n.role_id from requirement n join skill s on s.id = n.skill_id where s.slug = :skill)",
+                        "skill",
+                        skill)
+                .where("r.id in (select l.role_id from role_level l where l.level = :level)", "level", level)
+                .where("""
+                        r.id in (select c.role_id from role_code c
+                                 where c.scheme = split_part(:code, ':', 1)
+                                   and c.code = substr(:code, strpos(:code, ':') + 1))
+                        """, "code", code)
+                .where("""
+                        ((select true
+                          from evidence e
+                          where e.owner_id = r.id and e.source_id = (select id from source where slug = :source)
+                          limit 1)
+                         or (select true
+                             from salary_figure g join evidence e on e.owner_id = g.id
+                             where g.role_id = r.id and e.source_id = (select id from source where slug = :source)
+                             limit 1))
+                        """, "source", source)
+                .page(session(), Row.class, """
+                        select cast(r.id as text) as text_id, r.slug, r.title, r.summary, f.slug as family_slug,
+                               f.title as family_title, r.status, r.alternate_titles,
+                               array(select l.level from role_level l where l.role_id = r.id) as levels,
+                               r.revision, r.updated_at, p.sort_key, (select n from total) as total
+                        from page p join role r on r.id = p.id join family f on f.id = r.family_id
+                        """, afterKey, afterId, rows);
+    }
+
+    /** A text that orders as the sort asks. */
+    private static String sortKey(String sort) {
+        return switch (sort) {
+            // Of the index role_by_update.
+            case "-updatedAt" -> "lpad(cast(1000000000000 - r.revision as text), 13, '0') collate \"C\"";
+            case "relevance" -> """
+                    to_char(2 - ts_rank(to_tsvector('english', r.title), (select search_query(:q)))
+                              - ts_rank(r.search, (select search_query(:q))), 'FM0.00000000') collate "C"
+                    """;
+            default -> "r.sort_key";
+        };
+    }
 
     // language=SQL
     @SQL("""

@@ -60,7 +60,7 @@ public class SkillResource {
                 search.role(),
                 search.broader(),
                 search.paging().afterKey(),
-                search.paging().afterId(),
+                search.paging().afterUuid(),
                 search.paging().rows());
         return search.paging().page(rows, SkillSummary::of);
     }

@@ -1,6 +1,7 @@
 package io.rolebook.skill;
 
 import io.rolebook.api.Paging;
+import io.rolebook.database.ListQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,42 +41,32 @@ interface Skills {
             long total)
             implements Paging.Row {}
 
-    // language=SQL
-    @SQL("""
-            with asked as materialized (select search_query(cast(:q as text)) as words),
-                 matching as materialized (
-                select s.id, s.sort_key
-                from skill s
-                where (cast(:q as text) is null or s.id in (
-                           select w.id from skill w where w.search @@ (select words from asked)))
-                  and (cast(:kind as text) is null or s.kind = cast(:kind as text))
-                  and (cast(:role as text) is null or s.id in (
-                           select n.skill_id from requirement n join role r on r.id = n.role_id
-                           where r.slug = cast(:role as text)))
-                  and (cast(:broader as text) is null or s.id in (
-                           select h.skill_id from skill_broader h join skill b on b.id = h.broader_id
-                           where b.slug = cast(:broader as text)))),
-                 page as (
-                select m.id, m.sort_key
-                from matching m
-                where cast(:afterKey as text) is null
-                   or (m.sort_key, cast(m.id as text)) > (cast(:afterKey as text), cast(:afterId as text))
-                order by m.sort_key, cast(m.id as text)
-                limit :rows)
-            select cast(s.id as text) as id, s.slug, s.name, s.kind, s.description, s.alternate_names,
-                   (select count(distinct n.role_id) from requirement n where n.skill_id = s.id) as roles,
-                   s.revision, s.updated_at, p.sort_key, (select count(*) from matching) as total
-            from page p join skill s on s.id = p.id
-            order by p.sort_key, cast(p.id as text)
-            """)
-    List<SkillRow> list(
+    default List<SkillRow> list(
             @Nullable String q,
             @Nullable String kind,
             @Nullable String role,
             @Nullable String broader,
             @Nullable String afterKey,
-            @Nullable String afterId,
-            int rows);
+            @Nullable UUID afterId,
+            int rows) {
+        return ListQuery.of("skill s", "s.id", "s.sort_key")
+                .where("s.id in (select w.id from skill w where w.search @@ (select search_query(:q)))", "q", q)
+                .where("s.kind = :kind", "kind", kind)
+                .where(
+                        "s.id in (select n.skill_id from requirement n join role r on r.id = n.role_id where r.slug = :role)",
+                        "role",
+                        role)
+                .where("""
+                        s.id in (select h.skill_id from skill_broader h join skill b on b.id = h.broader_id
+                                 where b.slug = :broader)
+                        """, "broader", broader)
+                .page(session(), SkillRow.class, """
+                        select cast(s.id as text) as text_id, s.slug, s.name, s.kind, s.description, s.alternate_names,
+                               (select count(distinct n.role_id) from requirement n where n.skill_id = s.id) as roles,
+                               s.revision, s.updated_at, p.sort_key, (select n from total) as total
+                        from page p join skill s on s.id = p.id
+                        """, afterKey, afterId, rows);
+    }
 
     // language=SQL
     @SQL("""
