@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag the ETag, without its quotes
  * @param headers all that go with the bytes
+ * @param operation the template of its address, by which metrics count it
  */
-record Answer(String tag, Map<String, String> headers, Buffer bytes) {
+record Answer(
+        String tag,
+        Map<String, String> headers,
+        Buffer bytes,
+        @Nullable String operation) {
     private static final int SHORTEST_COMPRESSED = 2_048;
 
     /** By If-None-Match alone: If-Match is for writes. */
@@ -44,6 +49,6 @@ record Answer(String tag, Map<String, String> headers, Buffer bytes) {
         }
         Map<String, String> told = new LinkedHashMap<>(headers);
         told.put("Content-Encoding", "gzip");
-        return new Answer(tag, told, Buffer.buffer(fewer.toByteArray()));
+        return new Answer(tag, told, Buffer.buffer(fewer.toByteArray()), operation);
     }
 }

@@ -42,6 +42,9 @@ public class AnswerCache {
 
     private static final Set<String> OF_THE_BODY = Set.of("content-type", "content-encoding");
     private static final Pattern GZIP = Pattern.compile("(?i)\\bgzip\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))");
+    /** Where the framework's metrics look for the template of an address, instead of taking each for one of its own. */
+    private static final String OPERATION = "UrlPathTemplate";
+
     private static final String PENDING = AnswerCache.class.getName();
 
     private final CurrentVertxRequest current;
@@ -101,6 +104,12 @@ public class AnswerCache {
 
     void register(@Observes Router router) {
         router.route("/v1/*").order(ORDER).handler(this::answer);
+    }
+
+    /** The template of the address of the request under way, where it is known. */
+    static @Nullable String operation() {
+        Context context = Vertx.currentContext();
+        return context == null ? null : context.getLocal(OPERATION);
     }
 
     /** From here on the catalogue may say something else. */
@@ -208,6 +217,9 @@ public class AnswerCache {
         if (answer == null) {
             request.next();
             return;
+        }
+        if (answer.operation() != null) {
+            Vertx.currentContext().putLocal(OPERATION, answer.operation());
         }
         // Else the framework would compress it, each time.
         response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);

@@ -89,7 +89,7 @@ class AnswerFilter implements ContainerResponseFilter {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(HttpHeaders.CONTENT_TYPE, response.getMediaType().toString());
         response.getStringHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        Answer answer = cache.keep(new Answer(tag, headers, Buffer.buffer(bytes)));
+        Answer answer = cache.keep(new Answer(tag, headers, Buffer.buffer(bytes), AnswerCache.operation()));
         String encoding = answer.headers().get(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, encoding);
