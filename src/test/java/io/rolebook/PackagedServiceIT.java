@@ -22,7 +22,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +95,27 @@ class PackagedServiceIT {
             assertThat(second.awaitExit()).isNotZero();
             assertThat(second.log()).contains("is in use by another Rolebook").doesNotContain("\tat ");
             assertThat(service.status(ROLE)).isEqualTo(200);
+        }
+
+        @Test
+        void everyMetricOfTheDashboardIsTold() throws IOException {
+            String dashboard = Files.readString(Path.of("docs", "grafana-dashboard.json"));
+            assertThat(service.status(ROLE)).isEqualTo(200);
+
+            Set<String> shown = names("([a-z][a-z0-9_]+)\\{", dashboard);
+            assertThat(shown).hasSizeGreaterThan(10);
+            assertThat(names(
+                            "(?m)^([a-z][a-z0-9_]+)[{ ]",
+                            service.get("/q/metrics").body()))
+                    .containsAll(shown);
+        }
+
+        private static Set<String> names(String pattern, String text) {
+            return Pattern.compile(pattern)
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
         }
 
         @Test

@@ -1,5 +1,6 @@
 package io.rolebook.access;
 
+import io.rolebook.api.AnswerCache;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.Question;
@@ -34,6 +35,7 @@ class Gate implements ContainerRequestFilter {
     private final RecogniseApiKey keys;
     private final RecogniseToken tokens;
     private final RateLimits limits;
+    private final AnswerCache answers;
     private final Reads reads;
 
     /** Who may read what is no secret: anybody, or whoever has a key. */
@@ -48,12 +50,14 @@ class Gate implements ContainerRequestFilter {
             RecogniseApiKey keys,
             RecogniseToken tokens,
             RateLimits limits,
+            AnswerCache answers,
             @ConfigProperty(name = "rolebook.reads") Reads reads) {
         this.resource = resource;
         this.administrator = administrator;
         this.keys = keys;
         this.tokens = tokens;
         this.limits = limits;
+        this.answers = answers;
         this.reads = reads;
     }
 
@@ -70,6 +74,7 @@ class Gate implements ContainerRequestFilter {
             }
             return;
         }
+        answers.forgo();
         Caller caller = recognise(authorization).orElseThrow(Gate::unauthorized);
         if (!isRead) {
             refuseUnlessPermitted(caller, permission);

@@ -19,7 +19,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +45,7 @@ public class AnswerCache {
     private static final String OPERATION = "UrlPathTemplate";
 
     private static final String PENDING = AnswerCache.class.getName();
+    private static final String AGAIN = PENDING + ".again";
 
     private final CurrentVertxRequest current;
     private final RateLimits limits;
@@ -67,12 +67,12 @@ public class AnswerCache {
     /** All that an answer depends on. */
     private record Question(Era era, String address, String accept, boolean isCompressed) {
         static Question of(HttpServerRequest request, Era era) {
-            String encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+            String encodings = String.join(",", request.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
             return new Question(
                     era,
                     request.absoluteURI(),
-                    Objects.toString(request.getHeader(HttpHeaders.ACCEPT), ""),
-                    encodings != null && GZIP.matcher(encodings).find());
+                    String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)),
+                    GZIP.matcher(encodings).find());
         }
     }
 
@@ -123,8 +123,8 @@ public class AnswerCache {
         trustedUntil = time;
     }
 
-    /** The answer to the request under way is made for nobody else. */
-    void forgo() {
+    /** The answer to the request under way, where it is not kept yet, is made for nobody else. */
+    public void forgo() {
         RoutingContext request = current.getCurrent();
         if (request != null && request.get(PENDING) instanceof Pending pending) {
             pending.answer().complete(null);
@@ -209,13 +209,23 @@ public class AnswerCache {
         return isEnabled && isRead && !isCounted;
     }
 
-    private static void give(@Nullable Answer answer, RoutingContext request) {
+    /** Who waited in vain waits once more, for another who asks the same: the first may just have gone away. */
+    private void goOn(RoutingContext request) {
+        if (request.get(AGAIN) == null) {
+            request.put(AGAIN, true);
+            answer(request);
+        } else {
+            request.next();
+        }
+    }
+
+    private void give(@Nullable Answer answer, RoutingContext request) {
         HttpServerResponse response = request.response();
         if (response.closed()) {
             return;
         }
         if (answer == null) {
-            request.next();
+            goOn(request);
             return;
         }
         if (answer.operation() != null) {

@@ -52,17 +52,18 @@ class AnswerFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
-        boolean isAnswer = response.getStatus() == 200 || response.getStatus() == 201;
-        if (!isAnswer || !response.hasEntity()) {
-            return;
-        }
-        if (!(response.getEntity() instanceof StreamingOutput)) {
+        boolean isAnswer = (response.getStatus() == 200 || response.getStatus() == 201) && response.hasEntity();
+        if (isAnswer && !(response.getEntity() instanceof StreamingOutput)) {
             tag(request, response);
         }
+        // Who waits for an answer that was not kept is not to wait until the last byte of it is sent.
+        cache.forgo();
         EntityTag tag = response.getEntityTag();
-        if (tag != null
+        if (isAnswer
+                && tag != null
                 && isRead(request)
                 && Answer.isKnown(tag.getValue(), request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+            response.getHeaders().remove(HttpHeaders.CONTENT_ENCODING);
             response.setStatusInfo(Response.Status.NOT_MODIFIED);
             response.setEntity(null);
         }

@@ -63,6 +63,11 @@ public class LatestRevision {
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         isStopped = true;
         watch.interrupt();
+        try {
+            watch.join(LONGEST_LOOK.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -95,30 +100,46 @@ public class LatestRevision {
             @Override
             public void afterCompletion(int status) {
                 if (status != Status.STATUS_ROLLEDBACK) {
-                    see(revision, System.nanoTime(), true);
+                    commit(revision);
                 }
             }
         });
     }
 
+    /** A later commit, which waited for this one, may have got here first. */
+    private synchronized void commit(long revision) {
+        see(Math.max(revision, seen.revision()), System.nanoTime(), true);
+    }
+
     private void watch() {
+        boolean isLost = false;
         while (!isStopped) {
-            try (DirectConnection database = DirectConnection.open()) {
-                listen(database.connection());
-            } catch (SQLException | RuntimeException failure) {
-                LOG.debugf("the latest revision is not known now, reason=%s", failure.getMessage());
+            try (Connection connection = DirectConnection.ofRunningService(LONGEST_LOOK)) {
+                if (isLost) {
+                    LOG.info("changes of other instances are heard of again");
+                    isLost = false;
+                }
+                listen(connection);
+            } catch (SQLException | RuntimeException | Error failure) {
+                if (!isLost && !isStopped) {
+                    LOG.warnf(
+                            "changes of other instances are not heard of, and no answers are kept, until there is a"
+                                    + " connection again, reason=%s",
+                            failure.getMessage());
+                    isLost = true;
+                }
                 pause();
             }
         }
     }
 
     private void listen(Connection connection) throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, (int) LONGEST_LOOK.toMillis());
         PGConnection postgres = connection.unwrap(PGConnection.class);
         try (Statement listening = connection.createStatement();
                 PreparedStatement look = connection.prepareStatement("select number from revision")) {
             listening.execute("listen revision");
-            boolean isNotified = false;
+            // What was told before nobody heard.
+            boolean isNotified = true;
             while (!isStopped) {
                 long at = System.nanoTime();
                 see(number(look), at, isNotified);

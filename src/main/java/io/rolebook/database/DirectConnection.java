@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,29 @@ public final class DirectConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * To the database that this service runs on; starts none.
+     *
+     * @param limit how long to wait for any answer of the database, also to the connection itself
+     * @throws IllegalStateException where the database is stopped already
+     */
+    public static Connection ofRunningService(Duration limit) throws SQLException {
+        Config config = ConfigProvider.getConfig();
+        String url = config.getOptionalValue(Databases.URL, String.class)
+                .orElseThrow(() -> new IllegalStateException("the database is stopped"));
+        Properties properties = new Properties();
+        String seconds = String.valueOf(limit.toSeconds());
+        Stream.of("connectTimeout", "loginTimeout", "socketTimeout")
+                .forEach(name -> properties.setProperty(name, seconds));
+        return connect(
+                url,
+                config.getOptionalValue("quarkus.datasource.username", String.class)
+                        .orElse(null),
+                config.getOptionalValue("quarkus.datasource.password", String.class)
+                        .orElse(null),
+                properties);
+    }
+
     public Connection connection() {
         return connection;
     }
@@ -82,6 +107,11 @@ public final class DirectConnection implements AutoCloseable {
             throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", SECONDS_TO_CONNECT);
+        return connect(url, user, password, properties);
+    }
+
+    private static Connection connect(
+            String url, @Nullable String user, @Nullable String password, Properties properties) throws SQLException {
         if (user != null) {
             properties.setProperty("user", user);
         }

@@ -35,6 +35,7 @@ import java.util.zip.GZIPInputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -210,6 +211,20 @@ class AnswerCacheTest {
 
         String counted = RestAssured.get("/q/metrics").asString();
         assertThat(counted).contains("uri=\"/v1/sources/{source}\"").doesNotContain("uri=\"" + address + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/json, text/csv", "text/csv, application/json"})
+    void whatIsAcceptedInTwoLinesIsAnotherQuestion(String one, String other) {
+        String address = "/v1/families?limit=5";
+        anybody()
+                .header("Accept", one)
+                .header("Accept", other)
+                .get(address)
+                .then()
+                .statusCode(200);
+
+        assertThat(anybody().header("Accept", one).get(address).contentType()).startsWith(one);
     }
 
     @Test
