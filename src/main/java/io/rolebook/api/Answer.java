@@ -24,11 +24,7 @@ record Answer(
         @Nullable String operation) {
     private static final int SHORTEST_COMPRESSED = 2_048;
 
-    /** By If-None-Match alone: If-Match is for writes. */
-    boolean isKnown(@Nullable String ifNoneMatch) {
-        return isKnown(tag, ifNoneMatch);
-    }
-
+    /** Whether somebody has the answer with the tag, by If-None-Match alone: If-Match is for writes. */
     static boolean isKnown(String tag, @Nullable String ifNoneMatch) {
         return ifNoneMatch != null
                 && Stream.of(ifNoneMatch.split(","))

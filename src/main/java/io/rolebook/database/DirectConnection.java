@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +33,7 @@ public final class DirectConnection implements AutoCloseable {
         Config config = ConfigProvider.getConfig();
         Optional<String> configured = config.getOptionalValue(Databases.URL, String.class);
         if (configured.isPresent()) {
-            return new DirectConnection(
-                    connect(
-                            configured.get(),
-                            config.getOptionalValue("quarkus.datasource.username", String.class)
-                                    .orElse(null),
-                            config.getOptionalValue("quarkus.datasource.password", String.class)
-                                    .orElse(null)),
-                    null);
+            return new DirectConnection(connect(configured.get(), Map.of("connectTimeout", SECONDS_TO_CONNECT)), null);
         }
         Path folder = config.getValue("rolebook.data-folder", Path.class).resolve("postgres");
         if (Files.notExists(folder.resolve("cluster"))) {
@@ -64,20 +57,11 @@ public final class DirectConnection implements AutoCloseable {
      * @throws IllegalStateException where the database is stopped already
      */
     public static Connection ofRunningService(Duration limit) throws SQLException {
-        Config config = ConfigProvider.getConfig();
-        String url = config.getOptionalValue(Databases.URL, String.class)
+        String url = ConfigProvider.getConfig()
+                .getOptionalValue(Databases.URL, String.class)
                 .orElseThrow(() -> new IllegalStateException("the database is stopped"));
-        Properties properties = new Properties();
         String seconds = String.valueOf(limit.toSeconds());
-        Stream.of("connectTimeout", "loginTimeout", "socketTimeout")
-                .forEach(name -> properties.setProperty(name, seconds));
-        return connect(
-                url,
-                config.getOptionalValue("quarkus.datasource.username", String.class)
-                        .orElse(null),
-                config.getOptionalValue("quarkus.datasource.password", String.class)
-                        .orElse(null),
-                properties);
+        return connect(url, Map.of("connectTimeout", seconds, "loginTimeout", seconds, "socketTimeout", seconds));
     }
 
     public Connection connection() {
@@ -103,21 +87,21 @@ public final class DirectConnection implements AutoCloseable {
         }
     }
 
-    private static Connection connect(String url, @Nullable String user, @Nullable String password)
-            throws SQLException {
+    /** To the configured database, as whoever is configured. */
+    private static Connection connect(String url, Map<String, String> timeouts) throws SQLException {
+        Config config = ConfigProvider.getConfig();
         Properties properties = new Properties();
-        properties.setProperty("connectTimeout", SECONDS_TO_CONNECT);
-        return connect(url, user, password, properties);
+        properties.putAll(timeouts);
+        config.getOptionalValue("quarkus.datasource.username", String.class)
+                .ifPresent(user -> properties.setProperty("user", user));
+        config.getOptionalValue("quarkus.datasource.password", String.class)
+                .ifPresent(password -> properties.setProperty("password", password));
+        return new org.postgresql.Driver().connect(url, properties);
     }
 
-    private static Connection connect(
-            String url, @Nullable String user, @Nullable String password, Properties properties) throws SQLException {
-        if (user != null) {
-            properties.setProperty("user", user);
-        }
-        if (password != null) {
-            properties.setProperty("password", password);
-        }
+    private static Connection connect(String url, String user, String password) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(Map.of("connectTimeout", SECONDS_TO_CONNECT, "user", user, "password", password));
         return new org.postgresql.Driver().connect(url, properties);
     }
 }
