@@ -48,6 +48,7 @@ public class ProblemAnswers {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String QUERY_CANCELED = "57014";
     private static final String IDLE_IN_TRANSACTION = "25P03";
+    private static final String READ_ONLY = "25006";
 
     private static final Map<Integer, ProblemType> BY_STATUS = Stream.of(ProblemType.values())
             .filter(type -> type.status() != 400 && !type.isSpecial())
@@ -145,7 +146,7 @@ public class ProblemAnswers {
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure, UriInfo uri) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : reasons(failure).toList()) {
             if (cause instanceof ProblemException problem) {
                 return problem(problem, uri);
             } else if (cause instanceof ConstraintViolationException invalid) {
@@ -166,6 +167,14 @@ public class ProblemAnswers {
         String instance = newInstance();
         LOG.errorf(failure, "unforeseen failure, instance=%s", instance);
         return answer(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.explanation(), List.of(), uri, instance);
+    }
+
+    /** A failure, what caused it, and what was suppressed, where the transaction manager puts why a commit failed. */
+    static Stream<Throwable> reasons(Throwable failure) {
+        return Stream.concat(
+                Stream.of(failure),
+                Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()))
+                        .flatMap(ProblemAnswers::reasons));
     }
 
     /** Answers outside of JAX-RS. */
@@ -257,8 +266,8 @@ public class ProblemAnswers {
 
     /**
      * What a failure of the database is where it passes by itself: a lock or an answer that is waited for too long, or
-     * a database that is away (SQLSTATE classes 08 connection, 53 resources, 57 operator intervention). A pool that ran dry
-     * has no SQLSTATE.
+     * a database that is away (SQLSTATE classes 08 connection, 53 resources, 57 operator intervention) or was the primary
+     * until a moment ago. A pool that ran dry has no SQLSTATE.
      */
     static Optional<ProblemType> passing(SQLException failure) {
         String state = failure.getSQLState();
@@ -273,6 +282,7 @@ public class ProblemAnswers {
                 : state.startsWith("08")
                         || state.startsWith("53")
                         || state.startsWith("57")
+                        || state.equals(READ_ONLY)
                         || isWhileConnecting(failure);
         return isAway ? Optional.of(ProblemType.UNAVAILABLE) : Optional.empty();
     }

@@ -18,6 +18,7 @@ class PassingFailureTest {
         "08006, UNAVAILABLE",
         "53300, UNAVAILABLE",
         "57P01, UNAVAILABLE",
+        "25006, UNAVAILABLE",
         "55P03, OVERLOADED",
         "57014, TOO_SLOW",
         "25P03, TOO_SLOW",
@@ -32,6 +33,19 @@ class PassingFailureTest {
     void whatDoesNotPassIsOurMistake(String state) {
         assertThat(ProblemAnswers.passing(new SQLException("of no matter", state)))
                 .isEmpty();
+    }
+
+    /** As the transaction manager reports a commit during which the database went away. */
+    @Test
+    void theReasonOfAFailedCommitIsSuppressed() {
+        SQLException lost = new SQLException("terminating connection", "57P01");
+        Exception rollback = new Exception("could not commit");
+        rollback.addSuppressed(new Exception("error trying to commit", lost));
+        Exception failure = new Exception(rollback);
+
+        assertThat(ProblemAnswers.reasons(failure))
+                .startsWith(failure, rollback)
+                .contains(lost);
     }
 
     /** As it happens to many requests at once while the pool is cold; the driver's SQLSTATE says nothing then. */
