@@ -250,8 +250,7 @@ interface Changes {
     /** What documents are called: one row for each of the pairs of kind and slug that exists at the revision. */
     // language=SQL
     @SQL("""
-            select distinct on (kind, slug)
-                   kind, slug, coalesce(document ->> 'title', document ->> 'name') as title, document ->> 'kind' as detail
+            select distinct on (kind, slug) kind, slug, title, detail
             from change
             where (kind, slug) in (select * from unnest(:kinds, :slugs)) and revision <= :revision
             order by kind, slug, revision desc
@@ -263,10 +262,10 @@ interface Changes {
     /** What a document is called now, without its text, and at which revision; nothing where it is deleted. */
     // language=SQL
     @SQL("""
-            select r.number as revision, c.slug, coalesce(c.document ->> 'title', c.document ->> 'name') as title
+            select r.number as revision, c.slug, c.title
             from revision r
             cross join lateral (
-                select slug, action, document
+                select slug, action, title
                 from change
                 where id = coalesce(cast(:id as uuid),
                                     (select id from change
