@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The packaged service as a process of its own, started as the README says. */
@@ -23,6 +25,9 @@ public final class Service implements AutoCloseable {
     public static final Path DATABASE = Path.of("data", "postgres", "cluster", "postmaster.pid");
 
     private static final Duration STARTUP_LIMIT = Duration.ofSeconds(90);
+    /** What lives for seconds need not be compiled well: like this it is up in two thirds of the time. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Path JAR =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
@@ -32,32 +37,36 @@ public final class Service implements AutoCloseable {
     private final File log;
     private final Path folder;
     private final Map<String, String> environment;
+    private final List<String> options;
 
-    private Service(Process process, int port, File log, Path folder, Map<String, String> environment) {
+    private Service(
+            Process process, int port, File log, Path folder, Map<String, String> environment, List<String> options) {
         this.process = process;
         this.port = port;
         this.log = log;
         this.folder = folder;
         this.environment = environment;
+        this.options = options;
     }
 
     /** Starts the service in a folder and returns at once. */
     public static Service launch(Path folder, Map<String, String> environment) {
-        return launch(folder, environment, freePort());
+        return launch(folder, environment, SHORT_LIVED, freePort());
     }
 
-    private static Service launch(Path folder, Map<String, String> environment, int port) {
+    private static Service launch(Path folder, Map<String, String> environment, List<String> options, int port) {
         try {
             File log = File.createTempFile("service-", ".log", folder.toFile());
-            // What lives for seconds need not be compiled well: like this it is up in two thirds of the time.
             ProcessBuilder builder = new ProcessBuilder(
-                            java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString())
+                            Stream.of(Stream.of(java()), options.stream(), Stream.of("-jar", JAR.toString()))
+                                    .flatMap(Function.identity())
+                                    .toList())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log);
             builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
             builder.environment().putAll(environment);
-            return new Service(builder.start(), port, log, folder, environment);
+            return new Service(builder.start(), port, log, folder, environment, options);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -66,6 +75,11 @@ public final class Service implements AutoCloseable {
     /** Starts the service in a folder and returns when it is ready. */
     public static Service start(Path folder, Map<String, String> environment) {
         return launch(folder, environment).ready();
+    }
+
+    /** @param options of the Java that runs it */
+    public static Service start(Path folder, Map<String, String> environment, List<String> options) {
+        return launch(folder, environment, options, freePort()).ready();
     }
 
     public static Service start(Path folder) {
@@ -100,7 +114,7 @@ public final class Service implements AutoCloseable {
 
     /** The same once more, at the same address. */
     public Service startAgain() {
-        return launch(folder, environment, port).ready();
+        return launch(folder, environment, options, port).ready();
     }
 
     private Service ready() {
@@ -196,7 +210,9 @@ public final class Service implements AutoCloseable {
     }
 
     private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return System.getProperty(
+                "service.java",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
     }
 
     private static int freePort() {
