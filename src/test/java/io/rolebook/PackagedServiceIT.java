@@ -11,6 +11,7 @@ import io.rolebook.support.Service;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -101,6 +102,14 @@ class PackagedServiceIT {
         void everyMetricOfTheDashboardIsTold() throws IOException {
             String dashboard = Files.readString(Path.of("docs", "grafana-dashboard.json"));
             assertThat(service.status(ROLE)).isEqualTo(200);
+            administrator(service)
+                    .contentType("application/x-ndjson")
+                    .header("Prefer", "wait")
+                    .body("{\"type\": \"source\", \"slug\": \"measured\", \"title\": \"Measured\"}"
+                            .getBytes(StandardCharsets.UTF_8))
+                    .post("/v1/imports?format=rolebook")
+                    .then()
+                    .statusCode(200);
 
             Set<String> shown = names("([a-z][a-z0-9_]+)\\{", dashboard);
             assertThat(shown).hasSizeGreaterThan(10);

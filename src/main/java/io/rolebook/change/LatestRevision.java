@@ -1,5 +1,7 @@
 package io.rolebook.change;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.api.AnswerCache;
@@ -56,7 +58,10 @@ public class LatestRevision {
         watch.setDaemon(true);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, MeterRegistry metrics) {
+        Gauge.builder("rolebook.revision", () -> known().isPresent() ? (double) known().getAsLong() : Double.NaN)
+                .description("The latest revision that this instance knows of.")
+                .register(metrics);
         watch.start();
     }
 

@@ -1,6 +1,9 @@
 package io.rolebook.intake;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.rolebook.access.IdempotencyKey;
@@ -54,6 +57,7 @@ public class Intake {
     private final KeepDryRun dryRuns;
     private final LongWork longWork;
     private final Json json;
+    private final MeterRegistry metrics;
     private final Path folder;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Intake::daemon);
     private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor(Intake::daemon);
@@ -63,11 +67,13 @@ public class Intake {
             KeepDryRun dryRuns,
             LongWork longWork,
             Json json,
+            MeterRegistry metrics,
             @ConfigProperty(name = "rolebook.data-folder") Path dataFolder) {
         this.imports = imports;
         this.dryRuns = dryRuns;
         this.longWork = longWork;
         this.json = json;
+        this.metrics = metrics;
         this.folder = dataFolder.resolve("uploads");
     }
 
@@ -192,6 +198,7 @@ public class Intake {
         private final Work work;
         private final Tally tally;
         private @Nullable Long made;
+        private long counted;
         private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
         Running(UUID id, Order order, Upload upload, Work work) {
@@ -295,10 +302,30 @@ public class Intake {
         }
 
         private boolean tell(Import report) {
+            count(report);
             return QuarkusTransaction.requiringNew().call(() -> {
                 write(report);
                 return imports.isCancelRequested(id);
             });
+        }
+
+        private void count(Import report) {
+            Import.Counts counts = report.counts();
+            long rows = counts.accepted() + counts.unmatched() + counts.rejected();
+            Counter.builder("rolebook.import.rows")
+                    .description("Rows and documents that were read of files.")
+                    .tag("format", order.format())
+                    .register(metrics)
+                    .increment(rows - counted);
+            counted = rows;
+            if (report.status() != Status.running) {
+                Timer.builder("rolebook.imports")
+                        .description("Files that were taken in, or not.")
+                        .tag("format", order.format())
+                        .tag("status", report.status().name())
+                        .register(metrics)
+                        .record(Duration.between(startedAt, Instant.now()));
+            }
         }
 
         private void write(Import report) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.rolebook.webhook.Webhooks.Backlog;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
 class SendChanges {
     private static final Logger LOG = Logger.getLogger(SendChanges.class);
     private static final int AT_A_TIME = 16;
+    private static final Backlog NOTHING = new Backlog(0, null);
     /** After so many, a webhook lets those go first that wait for their turn. */
     private static final int IN_A_ROW = 100;
 
@@ -43,7 +45,7 @@ class SendChanges {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SendChanges::daemon);
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME, SendChanges::daemon);
 
-    private volatile long backlog;
+    private volatile Backlog backlog = NOTHING;
 
     SendChanges(Outbox outbox, Sender sender, Webhooks webhooks, Deliveries deliveries, WebhookSettings settings) {
         if (settings.timeout().multipliedBy(2).compareTo(settings.lease()) > 0) {
@@ -61,8 +63,12 @@ class SendChanges {
 
     void onStart(@Observes StartupEvent startup, MeterRegistry metrics) {
         if (settings.sending()) {
-            Gauge.builder("rolebook.webhooks.backlog", () -> backlog)
+            Gauge.builder("rolebook.webhooks.backlog", () -> backlog.messages())
                     .description("Messages that have not arrived yet; 0 on instances that do not send them.")
+                    .register(metrics);
+            Gauge.builder("rolebook.webhooks.lag", this::lag)
+                    .description("How long ago the change was that the first of those messages tells of.")
+                    .baseUnit("seconds")
                     .register(metrics);
             start();
         }
@@ -84,7 +90,11 @@ class SendChanges {
         clock.shutdownNow();
         workers.shutdownNow();
         if (lease.isHeldFor(Duration.ZERO)) {
-            lease.release();
+            try {
+                lease.release();
+            } catch (RuntimeException failure) {
+                LOG.warnf("the next instance sends when the lease has ended: reason=%s", failure);
+            }
         }
     }
 
@@ -123,7 +133,12 @@ class SendChanges {
     private void measure() {
         backlog = lease.isHeldFor(Duration.ZERO)
                 ? QuarkusTransaction.requiringNew().call(webhooks::backlog)
-                : 0;
+                : NOTHING;
+    }
+
+    private double lag() {
+        Instant oldest = backlog.oldest();
+        return oldest == null ? 0 : Duration.between(oldest, Instant.now()).toMillis() / 1000.0;
     }
 
     private void tidy() {

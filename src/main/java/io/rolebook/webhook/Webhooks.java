@@ -144,8 +144,16 @@ interface Webhooks {
             """)
     List<UUID> due(Instant now);
 
-    @SQL("select count(*) from webhook_outstanding")
-    Long backlog();
+    /** @param oldest when the first of them was recorded; null where there are none */
+    record Backlog(long messages, @Nullable Instant oldest) {}
+
+    // language=SQL
+    @SQL("""
+            select count(*) as messages,
+                   (select c.recorded_at from change c where c.revision = min(o.revision) limit 1) as oldest
+            from webhook_outstanding o
+            """)
+    Backlog backlog();
 
     @SQL("select number from revision")
     Long latestRevision();
