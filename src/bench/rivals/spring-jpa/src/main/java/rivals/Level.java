@@ -1,0 +1,10 @@
+package rivals;
+
+enum Level {
+    entry,
+    mid,
+    senior,
+    lead,
+    principal,
+    executive
+}
