@@ -4,7 +4,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 # An AOT cache is good for no other Java than the one that wrote it.
 COPY --from=eclipse-temurin:25-jre /opt/java/openjdk /opt/java/service
 # The cache is written by a first run on the embedded server, which does not start as root.
-RUN useradd --create-home builder
+RUN useradd --create-home builder && install --directory --owner=builder /home/builder/rolebook
 USER builder
 WORKDIR /home/builder/rolebook
 COPY --chown=builder pom.xml java.options ./
