@@ -51,6 +51,9 @@ class ReadBench {
     private static final int SAMPLE = 500;
     private static final int LIMIT = 20;
     private static final int CONNECTIONS = 32;
+    /** What the client of the paced load manages beside a service on the same cores. */
+    private static final double FASTEST_PACE = 2_000;
+
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 5);
     private static final int ROLES = Integer.getInteger("bench.roles", 4_000);
@@ -586,10 +589,10 @@ class ReadBench {
                 """.formatted(requests));
     }
 
-    /** Each at half of its own rate, whether answers come or not; times are from when a request was due. */
+    /** Each at half of its own rate or at the fastest pace, whether answers come or not; times are from when a request was due. */
     private void paced(List<Run> runs) throws Exception {
         for (Run run : runs) {
-            run.paced = median(run.rates) / 2;
+            run.paced = Math.min(FASTEST_PACE, median(run.rates) / 2);
             pace(run, Math.max(1, SECONDS / 2));
             List<Double> millis = pace(run, SECONDS);
             run.median = quantile(millis, 0.5);
@@ -738,7 +741,7 @@ class ReadBench {
         questions.put("suggestions", slugs.stream().map(slug -> "/v1/suggestions?q=" + slug.substring(5, 9)).toList());
         REPORT.append("""
 
-                ## Ten times the catalogue
+                ## A larger catalogue
 
                 Answers that are not kept, one after the other, of %,d and %,d roles by turns; milliseconds.
 
@@ -811,7 +814,7 @@ class ReadBench {
 
                     ## %s
 
-                    | | requests a second | CPU ms a request: service | PostgreSQL | at half load, requests a second | median, ms | p99, ms |
+                    | | requests a second | CPU ms a request: service | PostgreSQL | paced, requests a second | median, ms | p99, ms |
                     |---|---:|---:|---:|---:|---:|---:|
                     """.formatted(
                     workload.equals("profile") ? "Role profile" : "List of %d roles of a family".formatted(LIMIT)));
