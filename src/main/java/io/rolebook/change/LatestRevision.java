@@ -59,7 +59,7 @@ public class LatestRevision {
     }
 
     void start(@Observes StartupEvent event, MeterRegistry metrics) {
-        Gauge.builder("rolebook.revision", () -> known().isPresent() ? (double) known().getAsLong() : Double.NaN)
+        Gauge.builder("rolebook.revision", this::measured)
                 .description("The latest revision that this instance knows of.")
                 .register(metrics);
         watch.start();
@@ -84,6 +84,11 @@ public class LatestRevision {
         return System.nanoTime() - last.at() < LONGEST_UNSEEN.toNanos()
                 ? OptionalLong.of(last.revision())
                 : OptionalLong.empty();
+    }
+
+    private double measured() {
+        OptionalLong revision = known();
+        return revision.isPresent() ? revision.getAsLong() : Double.NaN;
     }
 
     /** Tells somebody of each revision, or of a later one. */
