@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * Words, found again by what somebody mistyped: a letter that is wrong, missing or too many, or two that changed places (the
  * optimal string alignment distance). The words are walked in their order, so that what one has in common with the word before
- * it is compared once, and words that begin with what is hopeless are passed over.
+ * it is compared once; words that begin with what is hopeless are passed over, and so are those that lack more of the letters
+ * than there may be errors, since one error spoils one letter at the most.
  */
 final class Vocabulary {
     static final int MOST_ERRORS = 2;
@@ -23,6 +24,8 @@ final class Vocabulary {
     private final String[] words;
     /** How many letters each word has in common with the one before it. */
     private final int[] shared;
+    /** Which letters each word has, a bit for each. */
+    private final int[] letters;
     /** How frequent each word is, one more than that, as far as it was asked. */
     private final int[] frequencies;
 
@@ -30,6 +33,7 @@ final class Vocabulary {
         this.known = Set.copyOf(known);
         this.words = known.stream().sorted().toArray(String[]::new);
         this.shared = new int[words.length];
+        this.letters = Arrays.stream(words).mapToInt(Vocabulary::letters).toArray();
         this.frequencies = new int[words.length];
         for (int place = 1; place < words.length; place++) {
             int difference = Arrays.mismatch(words[place - 1].toCharArray(), words[place].toCharArray());
@@ -95,20 +99,34 @@ final class Vocabulary {
         if (most == 0) {
             return found.build();
         }
+        int asked = letters(typed);
         TypingErrors errors = new TypingErrors(typed, most);
         int wrong = most + 1;
         int settled = Integer.MAX_VALUE;
+        int common = 0;
         for (int place = 0; place < words.length; place++) {
-            if (shared[place] < settled) {
-                errors.compare(words[place], shared[place]);
+            common = Math.min(common, shared[place]);
+            boolean isLacking = Integer.bitCount(asked & ~letters[place]) > most
+                    || !isBeginning && Math.abs(typed.length() - words[place].length()) > most;
+            if (isLacking) {
+                continue;
+            }
+            if (common < settled) {
+                errors.compare(words[place], common);
                 wrong = isBeginning ? errors.inBeginning() : errors.inWhole();
                 settled = errors.settledBy();
+                common = Integer.MAX_VALUE;
             }
             if (wrong <= most) {
                 found.add(new Found(place, wrong));
             }
         }
         return found.build();
+    }
+
+    /** Letters with the same bit are taken for the same, which lets more words pass than need to. */
+    private static int letters(String word) {
+        return word.chars().reduce(0, (bits, letter) -> bits | 1 << letter);
     }
 
     private Spelling spelling(Found found) {

@@ -2,7 +2,8 @@ package io.rolebook.word;
 
 /**
  * Counts the errors in what was typed for one word after another: a letter that is wrong, missing or too many, or two that
- * changed places (the optimal string alignment distance). What a word has in common with the one before is not compared again.
+ * changed places (the optimal string alignment distance). What a word has in common with the one before is not compared again,
+ * and letters whose places differ by more than the most errors are not compared at all.
  */
 public final class TypingErrors {
     private final String typed;
@@ -63,7 +64,7 @@ public final class TypingErrors {
 
     /** Those in what was typed for the word; more than the most where there are more. */
     public int inWhole() {
-        return depth == length ? Math.min(errors[depth][typed.length()], most + 1) : most + 1;
+        return depth == length ? inAllTyped() : most + 1;
     }
 
     /** Those in what was typed for some beginning of the word; more than the most where there are more. */
@@ -75,9 +76,14 @@ public final class TypingErrors {
         int[] before = errors[depth - 1];
         int[] row = errors[depth];
         char letter = word.charAt(depth - 1);
-        row[0] = depth;
-        least[depth] = depth;
-        for (int column = 1; column <= typed.length(); column++) {
+        int first = Math.max(1, depth - most);
+        int last = Math.min(typed.length(), depth + most);
+        row[first - 1] = first == 1 ? depth : most + 1;
+        if (last == depth + most) {
+            before[last] = most + 1;
+        }
+        int fewestInRow = row[first - 1];
+        for (int column = first; column <= last; column++) {
             boolean isSame = typed.charAt(column - 1) == letter;
             int wrong = Math.min(before[column - 1] + (isSame ? 0 : 1), 1 + Math.min(before[column], row[column - 1]));
             boolean isSwapped = depth > 1
@@ -85,9 +91,15 @@ public final class TypingErrors {
                     && typed.charAt(column - 2) == letter
                     && typed.charAt(column - 1) == word.charAt(depth - 2);
             row[column] = isSwapped ? Math.min(wrong, errors[depth - 2][column - 2] + 1) : wrong;
-            least[depth] = Math.min(least[depth], row[column]);
+            fewestInRow = Math.min(fewestInRow, row[column]);
         }
-        fewest[depth] = Math.min(fewest[depth - 1], row[typed.length()]);
+        least[depth] = fewestInRow;
+        fewest[depth] = Math.min(fewest[depth - 1], inAllTyped());
+    }
+
+    /** Those in all that was typed, for the letters of the word that were compared. */
+    private int inAllTyped() {
+        return Math.abs(depth - typed.length()) > most ? most + 1 : Math.min(errors[depth][typed.length()], most + 1);
     }
 
     /** Whether no further letter can lead to an end with few enough errors; the last two may still change places with it. */
