@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -50,6 +49,7 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, lon
     static final String BROADER = "broader";
     private static final int SHORTEST_MISTYPED = 3;
     private static final int SHORTEST_TWICE_MISTYPED = 8;
+    private static final int MOST_SPELLINGS = 3;
 
     /** The words of all names, and those of the names of roles. */
     static final String WORDS = "words";
@@ -122,19 +122,23 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, lon
     }
 
     /**
-     * The word in a role's name that was probably meant by one that is in none: the one with the fewest errors, one in words up
-     * to seven letters, two in longer ones, none in the first letter.
+     * The words in roles' names that may have been meant by one that is in none: those with the fewest errors, one in words up to
+     * seven letters, two in longer ones, none in the first letter; the most frequent of them.
      */
-    Optional<Vocabulary.Spelling> spelling(String word) {
+    List<Vocabulary.Spelling> spellings(String word) {
         if (word.length() < SHORTEST_MISTYPED || roleWords.has(word)) {
-            return Optional.empty();
+            return List.of();
         }
         int errors = word.length() < SHORTEST_TWICE_MISTYPED ? 1 : 2;
-        return roleWords.near(word, false, errors).stream()
+        List<Vocabulary.Spelling> near = roleWords.near(word, false, errors).stream()
                 .filter(spelling -> spelling.word().charAt(0) == word.charAt(0))
-                .min(Comparator.comparing(Vocabulary.Spelling::errors)
-                        .thenComparing(spelling ->
-                                -numbers(new Term(ROLE_WORDS, spelling.word())).size()));
+                .toList();
+        return near.stream()
+                .filter(spelling -> spelling.errors() == near.get(0).errors())
+                .sorted(Comparator.comparing(spelling ->
+                        -numbers(new Term(ROLE_WORDS, spelling.word())).size()))
+                .limit(MOST_SPELLINGS)
+                .toList();
     }
 
     private List<Integer> numbers(Term term) {

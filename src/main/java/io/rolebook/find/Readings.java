@@ -1,5 +1,6 @@
 package io.rolebook.find;
 
+import io.rolebook.find.Vocabulary.Spelling;
 import io.rolebook.title.JobTitle;
 import io.rolebook.title.JobTitle.Part;
 import io.rolebook.title.TitleWords;
@@ -23,6 +24,7 @@ final class Readings {
     private static final String ENGINEER = "engineer";
     private static final int MOST_PARTS = 6;
     private static final int LONGEST_PHRASE = 4;
+    private static final int MOST_SPELLED = 9;
 
     private final Index index;
 
@@ -54,8 +56,7 @@ final class Readings {
 
     List<Reading> of(JobTitle title) {
         Map<String, Reading> readings = new LinkedHashMap<>();
-        for (Reading reading : parts(title)) {
-            Reading spelled = spelled(reading);
+        parts(title).stream().flatMap(reading -> spelled(reading).stream()).forEach(spelled -> {
             readings.putIfAbsent(spelled.key(), spelled);
             if (title.namesAField()) {
                 TitleWords.practitioner(spelled.words())
@@ -66,7 +67,7 @@ final class Readings {
                                         .formatted(words.get(words.size() - 1).form())))
                         .ifPresent(of -> readings.putIfAbsent(of.key(), of));
             }
-        }
+        });
         return List.copyOf(readings.values());
     }
 
@@ -136,22 +137,28 @@ final class Readings {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private Reading spelled(Reading reading) {
-        Reading spelled = reading;
+    /** What is mistyped may mean one word or another: "electrican" is as near to "electrical" as to "electrician". */
+    private List<Reading> spelled(Reading reading) {
+        List<Reading> ways = List.of(reading);
         for (int position = 0; position < reading.words().size(); position++) {
-            Word word = reading.words().get(position);
-            Optional<Vocabulary.Spelling> meant = index.spelling(word.form());
-            if (meant.isPresent()) {
-                List<Word> words = new ArrayList<>(spelled.words());
-                words.set(position, new Word(meant.get().word(), word.start(), word.end()));
-                spelled = spelled.as(
-                        words,
-                        MISTYPED * meant.get().errors(),
-                        "'%s' is read as '%s'."
-                                .formatted(word.form(), meant.get().word()));
+            int place = position;
+            List<Spelling> meant = index.spellings(reading.words().get(place).form());
+            if (!meant.isEmpty()) {
+                ways = ways.stream()
+                        .flatMap(way -> meant.stream().map(spelling -> spelled(way, place, spelling)))
+                        .limit(MOST_SPELLED)
+                        .toList();
             }
         }
-        return spelled;
+        return ways;
+    }
+
+    private static Reading spelled(Reading reading, int position, Spelling meant) {
+        Word word = reading.words().get(position);
+        List<Word> words = new ArrayList<>(reading.words());
+        words.set(position, new Word(meant.word(), word.start(), word.end()));
+        return reading.as(
+                words, MISTYPED * meant.errors(), "'%s' is read as '%s'.".formatted(word.form(), meant.word()));
     }
 
     private Stream<Reading> bySkill(Reading reading) {

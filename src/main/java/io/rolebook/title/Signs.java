@@ -48,7 +48,8 @@ final class Signs {
                 Kind.workingTime,
                 "\\b(?:full|part)[- ]?time\\b|\\bp/t\\b|\\bf/t\\b|\\bterm[- ]time(?: only)?\\b|\\b\\d{1,3}\\s?%|\\b\\d+\\s?days?\\s?(?:/|a|per)\\s?week\\b",
                 "\\b(?:1st|2nd|3rd|first|second|third|day|night|late|early|rotating|weekend)[- ]shifts?\\b|\\b(?:nights?|weekends?|evenings?|early mornings|on[- ]call|days)\\b"
-                        + "|\\b\\d+ sessions\\b|\\bhome weekly\\b|\\blive[- ]in\\b");
+                        + "|\\b\\d+ sessions\\b|\\bhome weekly\\b|\\blive[- ]in\\b",
+                "\\b\\d+(?:[.,]\\d+)?\\s?(?:fte|wte|(?:hours?|hrs?|h)(?:\\s?(?:/|a|per|p)\\s?(?:week|wk|w))?)\\b");
         sign(
                 Kind.workMode,
                 "\\b(?:fully |100% )?remote(?:[- ]first)?\\b(?! sensing)|\\bhybrid\\b|\\bon[- ]?site\\b|\\bwfh\\b|\\bwork from home\\b|\\bhome[- ]?(?:based|office)\\b"

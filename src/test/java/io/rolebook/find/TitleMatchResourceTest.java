@@ -1,5 +1,6 @@
 package io.rolebook.find;
 
+import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -65,6 +66,32 @@ class TitleMatchResourceTest {
         match("Director of Software Engineering")
                 .body("items[0].matches[0].role.slug", equalTo("software-engineer"))
                 .body("items[0].matches[0].level", equalTo("executive"));
+    }
+
+    /** Another word of names is as near, and more frequent. */
+    @Test
+    void whatIsMistypedIsReadInEachWayThatIsAsNear() {
+        administrator()
+                .contentType("application/json")
+                .body("""
+                        {"slug": "electrician", "title": "Electrician", "summary": "For a test.", "family": "data-and-ai",
+                         "status": "published", "alternateTitles": ["Electrical Fitter", "Electrical Installer"],
+                         "evidence": [{"source": "rolebook-editorial", "method": "editorial"}]}
+                        """)
+                .put("/v1/roles/electrician")
+                .then()
+                .statusCode(201);
+        try {
+            match("Electrican, 3 month contract")
+                    .body("items[0].matches.role.slug", contains("electrician"))
+                    .body("items[0].matches[0].reasons", hasItem("'electrican' is read as 'electrician'."));
+        } finally {
+            administrator()
+                    .header("If-Match", "*")
+                    .delete("/v1/roles/electrician")
+                    .then()
+                    .statusCode(204);
+        }
     }
 
     @Test

@@ -43,6 +43,8 @@ class JobTitleTest {
         "Welder - 6 month contract, contract, 6 month contract",
         "Freelance Welder, contract, Freelance",
         "Welder part-time, workingTime, part-time",
+        "Welder 0.5 FTE, workingTime, 0.5 FTE",
+        "Welder (37.5 hrs/wk), workingTime, 37.5 hrs/wk",
         "Welder £60-70k, pay, £60-70k",
         "'Welder, $150k', pay, $150k",
         "Welder 🚀, symbol, 🚀",
