@@ -3,6 +3,7 @@ package io.rolebook.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.rolebook.database.Background;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -46,7 +46,7 @@ class RecogniseApiKey {
             .maximumSize(MOST_KEYS)
             .expireAfterWrite(BETWEEN_NOTES)
             .build();
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(RecogniseApiKey::daemon);
+    private final ExecutorService writer = Background.threads(1, "uses of keys");
 
     private record Holder(UUID id, Caller caller) {}
 
@@ -109,11 +109,5 @@ class RecogniseApiKey {
     @PreDestroy
     void stop() {
         writer.shutdown();
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "uses of keys");
-        thread.setDaemon(true);
-        return thread;
     }
 }

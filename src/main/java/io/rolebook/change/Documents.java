@@ -10,6 +10,8 @@ import io.rolebook.api.Reference;
 import io.rolebook.api.Text;
 import io.rolebook.change.Changes.Entry;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -33,10 +35,14 @@ public class Documents {
 
     private final Changes changes;
     private final Json json;
+    private final LatestRevision revision;
+    private final TransactionSynchronizationRegistry transactions;
 
-    Documents(Changes changes, Json json) {
+    Documents(Changes changes, Json json, LatestRevision revision, TransactionSynchronizationRegistry transactions) {
         this.changes = changes;
         this.json = json;
+        this.revision = revision;
+        this.transactions = transactions;
     }
 
     /** The revision that {@code asOf} means, as {@link #revision(String, String)} reads it. */
@@ -51,11 +57,11 @@ public class Documents {
      * @throws ProblemException where it is neither, or lies ahead
      */
     public long revision(String parameter, @Nullable String value) {
-        long latest = latest();
         if (value == null) {
-            return latest;
+            return now();
         }
         try {
+            long latest = latest();
             long revision =
                     value.matches("\\d{1,18}") ? Long.parseLong(value) : revisionAt(parameter, Instant.parse(value));
             if (revision <= latest) {
@@ -80,7 +86,14 @@ public class Documents {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /** Past Hibernate, which makes a plan for the query each time: every request asks it, some twice. */
+    /** As a transaction sees it; where there is none, as far as it is known, which is no older than what anybody was told. */
+    private long now() {
+        return transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION
+                ? revision.known().orElseGet(this::latest)
+                : latest();
+    }
+
+    /** Past Hibernate, which makes a plan for the query each time. */
     private long latest() {
         return changes.session().doReturningWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("select number from revision");

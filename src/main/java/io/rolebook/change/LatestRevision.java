@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.api.AnswerCache;
 import io.rolebook.database.DirectConnection;
+import io.rolebook.database.Replicas;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -39,9 +40,13 @@ public class LatestRevision {
     /** What was seen so long ago counts no more. */
     private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
 
+    // language=SQL
+    private static final String LOOK = "select number, (pg_current_wal_insert_lsn() - '0/0')::bigint from revision";
+
     private final Session session;
     private final TransactionSynchronizationRegistry transactions;
     private final AnswerCache answers;
+    private final Replicas replicas;
     private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
     private final Thread watch = new Thread(this::watch, "latest revision");
 
@@ -51,10 +56,12 @@ public class LatestRevision {
     /** @param at {@link System#nanoTime} before it was looked */
     private record Seen(long revision, long at) {}
 
-    LatestRevision(Session session, TransactionSynchronizationRegistry transactions, AnswerCache answers) {
+    LatestRevision(
+            Session session, TransactionSynchronizationRegistry transactions, AnswerCache answers, Replicas replicas) {
         this.session = session;
         this.transactions = transactions;
         this.answers = answers;
+        this.replicas = replicas;
         watch.setDaemon(true);
     }
 
@@ -118,6 +125,7 @@ public class LatestRevision {
 
     /** A later commit, which waited for this one, may have got here first. */
     private synchronized void commit(long revision) {
+        replicas.unsettle();
         see(Math.max(revision, seen.revision()), System.nanoTime(), true);
     }
 
@@ -146,13 +154,13 @@ public class LatestRevision {
     private void listen(Connection connection) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         try (Statement listening = connection.createStatement();
-                PreparedStatement look = connection.prepareStatement("select number from revision")) {
+                PreparedStatement look = connection.prepareStatement(LOOK)) {
             listening.execute("listen revision");
             // What was told before nobody heard.
             boolean isNotified = true;
             while (!isStopped) {
                 long at = System.nanoTime();
-                see(number(look), at, isNotified);
+                look(look, at, isNotified);
                 isNotified = postgres.getNotifications((int) BETWEEN_LOOKS.toMillis()).length > 0;
             }
         }
@@ -173,17 +181,24 @@ public class LatestRevision {
         if (isMove) {
             answers.drop();
         }
-        answers.trustUntil(at + LONGEST_UNSEEN.toNanos());
+        answers.trustUntil(until(at));
         if (isMove) {
             followers.forEach(follower -> follower.accept(revision));
         }
     }
 
-    private static long number(PreparedStatement look) throws SQLException {
+    private void look(PreparedStatement look, long at, boolean isNotified) throws SQLException {
         try (ResultSet row = look.executeQuery()) {
             row.next();
-            return row.getLong(1);
+            long revision = row.getLong(1);
+            // First, since who reads then asks a replica.
+            replicas.settle(row.getLong(2), isNotified || revision != seen.revision(), at, until(at));
+            see(revision, at, isNotified);
         }
+    }
+
+    private static long until(long at) {
+        return at + LONGEST_UNSEEN.toNanos();
     }
 
     private void pause() {

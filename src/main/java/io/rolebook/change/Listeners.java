@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.WorkLimits;
+import io.rolebook.database.Background;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,7 +32,7 @@ public class Listeners {
     private final int most;
     private final Semaphore seats;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, Listeners::daemon);
+    private final ExecutorService readers = Background.threads(READERS, "listeners");
 
     private volatile boolean isClosed;
 
@@ -113,11 +113,5 @@ public class Listeners {
 
     private void wake(long latest) {
         waiters.stream().filter(waiter -> waiter.revision < latest).forEach(waiter -> waiter.end.complete(null));
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "listeners");
-        thread.setDaemon(true);
-        return thread;
     }
 }

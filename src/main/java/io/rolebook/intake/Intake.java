@@ -13,6 +13,7 @@ import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
+import io.rolebook.database.Background;
 import io.rolebook.database.LongWork;
 import io.rolebook.intake.Import.Status;
 import jakarta.annotation.PostConstruct;
@@ -32,7 +33,6 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -59,8 +59,8 @@ public class Intake {
     private final Json json;
     private final MeterRegistry metrics;
     private final Path folder;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(Intake::daemon);
-    private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor(Intake::daemon);
+    private final ExecutorService worker = Background.threads(1, "intake");
+    private final ScheduledExecutorService reporter = Background.clock("intake");
 
     Intake(
             Imports imports,
@@ -178,12 +178,6 @@ public class Intake {
     void stop() {
         worker.shutdownNow();
         reporter.shutdownNow();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "intake");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static final class RefusedException extends RuntimeException {}

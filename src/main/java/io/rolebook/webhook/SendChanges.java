@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.rolebook.database.Background;
 import io.rolebook.webhook.Webhooks.Backlog;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -42,8 +42,8 @@ class SendChanges {
     private final WebhookSettings settings;
     private final Lease lease;
     private final Set<UUID> served = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SendChanges::daemon);
-    private final ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME, SendChanges::daemon);
+    private final ScheduledExecutorService clock = Background.clock("webhooks");
+    private final ExecutorService workers = Background.threads(AT_A_TIME, "webhooks");
 
     private volatile Backlog backlog = NOTHING;
 
@@ -158,11 +158,5 @@ class SendChanges {
                 0,
                 time.toMillis(),
                 TimeUnit.MILLISECONDS);
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "webhooks");
-        thread.setDaemon(true);
-        return thread;
     }
 }

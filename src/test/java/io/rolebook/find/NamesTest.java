@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.change.Documents;
 import io.rolebook.change.LatestRevision;
+import io.rolebook.database.Background;
 import io.rolebook.support.Database;
 import io.rolebook.word.Words;
 import jakarta.inject.Inject;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -69,7 +69,7 @@ class NamesTest {
     void whoeverAsksWhileOthersWriteFindsWhatIsThere() throws Exception {
         write("Names Tester");
         AtomicBoolean isOver = new AtomicBoolean();
-        ExecutorService asking = Executors.newFixedThreadPool(2);
+        ExecutorService asking = Background.threads(2, "askers");
         try {
             List<Future<?>> askers = new ArrayList<>();
             for (int asker = 0; asker < 2; asker++) {
