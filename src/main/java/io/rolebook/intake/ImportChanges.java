@@ -110,7 +110,10 @@ interface ImportChanges {
             """)
     List<Made> made(long revision, String[] kinds, String[] slugs);
 
-    /** @param lines 0 where it is not known */
+    /**
+     * @param lines 0 where it is not known
+     * @param documents null where there is none any more
+     */
     // language=SQL
     @SQL("""
             insert into import_change (import_id, kind, id, slug, action, line, document)
@@ -126,7 +129,7 @@ interface ImportChanges {
             String[] slugs,
             String[] actions,
             Long[] lines,
-            @Nullable String[] documents);
+            String[] documents);
 
     /** Of the dry runs that began before this. */
     // language=SQL
