@@ -49,6 +49,7 @@ public class ProblemAnswers {
     private static final String QUERY_CANCELED = "57014";
     private static final String IDLE_IN_TRANSACTION = "25P03";
     private static final String READ_ONLY = "25006";
+    private static final String CONFLICT_WITH_RECOVERY = "40001";
 
     private static final Map<Integer, ProblemType> BY_STATUS = Stream.of(ProblemType.values())
             .filter(type -> type.status() != 400 && !type.isSpecial())
@@ -266,8 +267,8 @@ public class ProblemAnswers {
 
     /**
      * What a failure of the database is where it passes by itself: a lock or an answer that is waited for too long, or
-     * a database that is away (SQLSTATE classes 08 connection, 53 resources, 57 operator intervention) or was the primary
-     * until a moment ago. A pool that ran dry has no SQLSTATE.
+     * a database that is away (SQLSTATE classes 08 connection, 53 resources, 57 operator intervention), was the primary until a
+     * moment ago, or is a standby that was to replay what the statement stood in the way of. A pool that ran dry has no SQLSTATE.
      */
     static Optional<ProblemType> passing(SQLException failure) {
         String state = failure.getSQLState();
@@ -283,6 +284,7 @@ public class ProblemAnswers {
                         || state.startsWith("53")
                         || state.startsWith("57")
                         || state.equals(READ_ONLY)
+                        || state.equals(CONFLICT_WITH_RECOVERY)
                         || isWhileConnecting(failure);
         return isAway ? Optional.of(ProblemType.UNAVAILABLE) : Optional.empty();
     }

@@ -86,7 +86,7 @@ public class Documents {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /** As a transaction sees it; where there is none, as far as it is known, which is no older than what anybody was told. */
+    /** As a transaction sees it; where there is none, as far as it is known: {@link LatestRevision#known}. */
     private long now() {
         return transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION
                 ? revision.known().orElseGet(this::latest)

@@ -125,7 +125,6 @@ public class LatestRevision {
 
     /** A later commit, which waited for this one, may have got here first. */
     private synchronized void commit(long revision) {
-        replicas.unsettle();
         see(Math.max(revision, seen.revision()), System.nanoTime(), true);
     }
 
@@ -181,7 +180,7 @@ public class LatestRevision {
         if (isMove) {
             answers.drop();
         }
-        answers.trustUntil(until(at));
+        answers.trustUntil(at + LONGEST_UNSEEN.toNanos());
         if (isMove) {
             followers.forEach(follower -> follower.accept(revision));
         }
@@ -191,14 +190,10 @@ public class LatestRevision {
         try (ResultSet row = look.executeQuery()) {
             row.next();
             long revision = row.getLong(1);
-            // First, since who reads then asks a replica.
-            replicas.settle(row.getLong(2), isNotified || revision != seen.revision(), at, until(at));
+            // First, since who is told then may ask a replica.
+            replicas.settle(row.getLong(2), at);
             see(revision, at, isNotified);
         }
-    }
-
-    private static long until(long at) {
-        return at + LONGEST_UNSEEN.toNanos();
     }
 
     private void pause() {

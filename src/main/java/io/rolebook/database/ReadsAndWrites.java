@@ -6,9 +6,11 @@ import io.quarkus.hibernate.orm.runtime.tenant.TenantConnectionResolver;
 import io.quarkus.hibernate.orm.runtime.tenant.TenantResolver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 
 /**
@@ -18,6 +20,9 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 @PersistenceUnitExtension
 @ApplicationScoped
 class ReadsAndWrites implements TenantResolver, TenantConnectionResolver {
+    /** Without the watch of the revision, which looks four times a second, nobody knows what others wrote. */
+    private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
+
     private final AgroalDataSource primary;
     private final Replicas replicas;
     private final TransactionSynchronizationRegistry transactions;
@@ -46,9 +51,28 @@ class ReadsAndWrites implements TenantResolver, TenantConnectionResolver {
     private final class Connections implements ConnectionProvider {
         @Override
         public Connection getConnection() throws SQLException {
-            boolean isRead = transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION;
-            Connection replica = isRead ? replicas.connection() : null;
-            return replica == null ? primary.getConnection() : replica;
+            if (!replicas.areThere()) {
+                return primary.getConnection();
+            }
+            int status = transactions.getTransactionStatus();
+            if (status == Status.STATUS_ACTIVE) {
+                transactions.registerInterposedSynchronization(new Unsettle());
+            }
+            if (status != Status.STATUS_NO_TRANSACTION) {
+                return primary.getConnection();
+            }
+            Connection replica = replicas.connection(LONGEST_UNSEEN);
+            return replica == null ? settled(primary.getConnection()) : replica;
+        }
+
+        private Connection settled(Connection connection) throws SQLException {
+            try {
+                replicas.settle(connection);
+                return connection;
+            } catch (SQLException failure) {
+                connection.close();
+                throw failure;
+            }
         }
 
         @Override
@@ -69,6 +93,17 @@ class ReadsAndWrites implements TenantResolver, TenantConnectionResolver {
         @Override
         public <T> T unwrap(Class<T> type) {
             return type.cast(primary);
+        }
+    }
+
+    /** Before whoever asked for the transaction is answered, and may read what it wrote. */
+    private final class Unsettle implements Synchronization {
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            replicas.unsettle();
         }
     }
 }

@@ -19,14 +19,20 @@ import org.postgresql.PGConnection;
 
 /**
  * Connections to standbys of the database, for reads. One is given only while it has replayed the log as far as the primary had
- * written it when it last had news for readers: what was seen once is never followed by what stood before it.
+ * written it when it was last looked at, and when this instance last ended a transaction.
  */
 @Singleton
 public class Replicas {
     private static final Logger LOG = Logger.getLogger(Replicas.class);
 
     // language=SQL
+    private static final String WRITTEN = "select (pg_current_wal_insert_lsn() - '0/0')::bigint";
+
+    // language=SQL
     private static final String REPLAYED = "select pg_is_in_recovery(), (pg_last_wal_replay_lsn() - '0/0')::bigint";
+
+    /** A standby that takes the question and does not answer is as good as away. */
+    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(1);
 
     /** How long reads go to the primary after a replica that was behind, or could not be reached. */
     private static final Duration BEHIND = Duration.ofMillis(20);
@@ -40,7 +46,7 @@ public class Replicas {
     private final Cache<PGConnection, Long> replayed =
             Caffeine.newBuilder().weakKeys().build();
 
-    private volatile Needed needed = Needed.UNKNOWN;
+    private volatile Needed needed = Needed.unknown();
     private volatile long restUntil = System.nanoTime();
     private volatile boolean isLost;
 
@@ -48,10 +54,12 @@ public class Replicas {
      * How far a replica must have come.
      *
      * @param place in the log; null where it is not known
-     * @param until {@link System#nanoTime} up to which there is no later news
+     * @param at {@link System#nanoTime} before the primary was asked for it
      */
-    private record Needed(@Nullable Long place, long since, long until) {
-        static final Needed UNKNOWN = new Needed(null, System.nanoTime(), System.nanoTime());
+    private record Needed(@Nullable Long place, long at) {
+        static Needed unknown() {
+            return new Needed(null, System.nanoTime());
+        }
     }
 
     Replicas(@DataSource("reads") InjectableInstance<AgroalDataSource> reads, MeterRegistry metrics) {
@@ -62,50 +70,65 @@ public class Replicas {
 
     private static Counter counter(MeterRegistry metrics, String outcome) {
         return Counter.builder("rolebook.replica.connections")
-                .description(
-                        "Reads for which a replica was asked: given one, or refused because none is as far or answers.")
+                .description("Reads that a replica was given for, or that went to the primary for want of one.")
                 .tag("outcome", outcome)
                 .register(metrics);
     }
 
-    /** This instance has just written: where to in the log is not known yet. */
-    public synchronized void unsettle() {
-        needed = new Needed(null, System.nanoTime(), System.nanoTime());
+    boolean areThere() {
+        return reads != null;
+    }
+
+    /** This instance may just have written. */
+    synchronized void unsettle() {
+        needed = Needed.unknown();
     }
 
     /**
      * The primary was looked at.
      *
      * @param place how far its log was written
-     * @param isNews whether something has changed for readers since the look before
      * @param at {@link System#nanoTime} before it was looked
-     * @param until up to when it will do to have looked
      */
-    public synchronized void settle(long place, boolean isNews, long at, long until) {
-        Needed before = needed;
-        boolean isUnknown = before.place() == null && at - before.since() > 0;
-        if (isUnknown || isNews && before.place() != null) {
-            needed = new Needed(place, at, until);
-        } else if (before.place() != null) {
-            needed = new Needed(before.place(), before.since(), until);
+    public synchronized void settle(long place, long at) {
+        if (at - needed.at() > 0) {
+            needed = new Needed(place, at);
         }
     }
 
-    /** @return a connection to a standby that is far enough, or null where the primary is to be asked */
+    /** Asks the primary how far it is, where that is not known. */
+    void settle(Connection primary) throws SQLException {
+        if (needed.place() == null) {
+            long at = System.nanoTime();
+            try (Statement statement = primary.createStatement();
+                    ResultSet row = statement.executeQuery(WRITTEN)) {
+                row.next();
+                settle(row.getLong(1), at);
+            }
+        }
+    }
+
+    /**
+     * @param longestUnseen how long ago the primary may have been looked at
+     * @return a connection to a standby that is far enough, or null where the primary is to be asked
+     */
     @Nullable
-    Connection connection() {
-        Needed now = needed;
-        if (reads == null || now.place() == null) {
+    Connection connection(Duration longestUnseen) {
+        if (reads == null) {
             return null;
         }
+        Needed now = needed;
         long time = System.nanoTime();
-        if (time - now.until() > 0 || restUntil - time > 0) {
-            return refuse();
-        }
+        boolean isKnown = now.place() != null && time - now.at() < longestUnseen.toNanos();
+        Connection connection = isKnown && time - restUntil >= 0 ? connection(reads, now.place()) : null;
+        (connection == null ? refused : given).increment();
+        return connection;
+    }
+
+    private @Nullable Connection connection(AgroalDataSource reads, long place) {
         try {
             Connection connection = reads.getConnection();
-            if (isFarEnough(connection, now.place())) {
-                given.increment();
+            if (isFarEnough(connection, place)) {
                 isLost = false;
                 return connection;
             }
@@ -118,11 +141,6 @@ public class Replicas {
             }
             rest(UNREACHABLE);
         }
-        return refuse();
-    }
-
-    private @Nullable Connection refuse() {
-        refused.increment();
         return null;
     }
 
@@ -131,21 +149,35 @@ public class Replicas {
     }
 
     private boolean isFarEnough(Connection connection, long place) throws SQLException {
-        PGConnection physical = connection.unwrap(PGConnection.class);
-        Long known = replayed.getIfPresent(physical);
-        if (known != null && known >= place) {
-            return true;
+        try {
+            PGConnection physical = connection.unwrap(PGConnection.class);
+            Long known = replayed.getIfPresent(physical);
+            if (known != null && known >= place) {
+                return true;
+            }
+            long reached = reached(connection, (Connection) physical);
+            replayed.put(physical, reached);
+            return reached >= place;
+        } catch (SQLException failure) {
+            try {
+                connection.close();
+            } catch (SQLException another) {
+                failure.addSuppressed(another);
+            }
+            throw failure;
         }
+    }
+
+    /** A server that is no standby may be a primary that another has replaced: it has come nowhere. */
+    private static long reached(Connection connection, Connection physical) throws SQLException {
+        int usual = physical.getNetworkTimeout();
+        physical.setNetworkTimeout(Runnable::run, (int) LONGEST_QUESTION.toMillis());
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(REPLAYED)) {
             row.next();
-            // A server that is no standby may be a primary that another has replaced.
-            if (!row.getBoolean(1)) {
-                return false;
-            }
-            long reached = row.getLong(2);
-            replayed.put(physical, reached);
-            return reached >= place;
+            long reached = row.getBoolean(1) ? row.getLong(2) : -1;
+            physical.setNetworkTimeout(Runnable::run, usual);
+            return reached;
         }
     }
 }

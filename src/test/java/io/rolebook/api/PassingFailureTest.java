@@ -19,6 +19,7 @@ class PassingFailureTest {
         "53300, UNAVAILABLE",
         "57P01, UNAVAILABLE",
         "25006, UNAVAILABLE",
+        "40001, UNAVAILABLE",
         "55P03, OVERLOADED",
         "57014, TOO_SLOW",
         "25P03, TOO_SLOW",

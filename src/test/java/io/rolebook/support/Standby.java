@@ -57,6 +57,10 @@ public final class Standby implements AutoCloseable {
     /** From here on it stays behind. */
     public void pause() {
         execute("select pg_wal_replay_pause()");
+        // It only asks for that, and is heard with the next piece of the log, which comes within a moment.
+        while (!text("select pg_get_wal_replay_pause_state()").equals("paused")) {
+            Thread.onSpinWait();
+        }
     }
 
     public void resume() {
@@ -153,6 +157,17 @@ public final class Standby implements AutoCloseable {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private String text(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
