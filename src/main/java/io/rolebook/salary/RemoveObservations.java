@@ -24,7 +24,7 @@ class RemoveObservations {
     /** Also what was told of a confidential one; nobody can compare anything with a dataset that is gone. */
     void removeDataset(UUID dataset) {
         removeAll(dataset);
-        session.doWork(connection -> delete(connection, "delete from pay_release where dataset_id = ?", dataset));
+        session.doWork(connection -> execute(connection, "delete from pay_release where dataset_id = ?", dataset));
     }
 
     void removeAll(UUID dataset) {
@@ -39,20 +39,20 @@ class RemoveObservations {
     boolean remove(UUID dataset, UUID key) {
         return session.doReturningWork(connection -> {
             counts.begin(connection);
-            int removed = delete(connection, """
-                    with gone as (
-                        delete from observation where dataset_id = ? and content_key = ?
-                        returning role_id, dataset_id, level, place, year, pay, copies)
+            execute(connection, """
                     insert into pay_delta
-                    select role_id, dataset_id, level, place, year, pay, -copies, -1 from gone
+                    select role_id, dataset_id, level, place, year, pay, -copies, -1
+                    from observation
+                    where dataset_id = ? and content_key = ? and role_id is not null
                     """, dataset, key);
-            PayCounts.execute(connection, "delete from pay_delta where role_id is null");
+            int removed = execute(
+                    connection, "delete from observation where dataset_id = ? and content_key = ?", dataset, key);
             counts.add(connection);
             return removed > 0;
         });
     }
 
-    private static int delete(Connection connection, String sql, Object... arguments) throws SQLException {
+    private static int execute(Connection connection, String sql, Object... arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int index = 0; index < arguments.length; index++) {
                 statement.setObject(index + 1, arguments[index]);

@@ -84,20 +84,38 @@ class TakeObservations {
             where o.dataset_id = '%1$s' and o.content_key = k.content_key and k.is_replaced
             """;
 
-    private static final String ADD_COPIES = """
-            with more as (
-                update observation o set copies = o.copies + n.copies
-                from (select k.content_key, coalesce(r.copies, 1) as copies
-                      from known k left join repeated r using (content_key)
-                      where not k.is_replaced) as n
-                where o.dataset_id = '%1$s' and o.content_key = n.content_key
-                returning o.role_id, o.level, o.place, o.year, o.pay, n.copies)
+    /** How many more there are of each row that is known. */
+    private static final String MORE = """
+            (select k.*, coalesce(r.copies, 1) as more from known k left join repeated r using (content_key)
+             where not k.is_replaced) as n
+            """;
+
+    private static final String COUNT_COPIES = """
             insert into pay_delta
-            select role_id, '%1$s', level, place, year, pay, copies, 0 from more where role_id is not null
+            select n.role_id, '%1$s', n.level, n.place, n.year, n.pay, n.more, 0 from """ + MORE + """
+            where n.role_id is not null
+            """;
+
+    private static final String ADD_COPIES = """
+            update observation o set copies = o.copies + n.more from """ + MORE + """
+            where o.dataset_id = '%1$s' and o.content_key = n.content_key
             """;
 
     // Written with "is not distinct from", or with "r.line is null or r.line = s.line", the joins would be taken for
     // those of a single row, and PostgreSQL would loop over all titles for each row.
+    private static final String FRESH = """
+            from staged s
+            join staged_title t on t.title = s.title and coalesce(t.role_slug, '') = coalesce(s.role_slug, '')
+            left join repeated r on r.content_key = s.content_key
+            where not exists (select 1 from repeated o where o.content_key = s.content_key and o.line <> s.line)
+            """;
+
+    private static final String NOT_KNOWN = """
+            and not exists (select 1 from known k where k.content_key = s.content_key and not k.is_replaced)
+            """;
+
+    private static final String COPIES = "case when s.external_id is null then coalesce(r.copies, 1) else 1 end\n";
+
     private static final String INSERT = """
             insert into %2$s (
                 dataset_id, content_key, role_id, title, is_role_given, level, place, residence, employment_type, remote,
@@ -106,20 +124,14 @@ class TakeObservations {
             select '%1$s', s.content_key, t.role_id, s.title, s.role_slug is not null, s.level, s.place, s.residence,
                    s.employment_type, s.remote, s.organisation_size, s.year, s.date, s.amount, s.currency, s.per,
                    s.amount_in_usd, s.total, s.base, s.bonus, s.equity, s.contributor, s.external_id, s.pay, s.by_hour,
-                   case when s.external_id is null then coalesce(r.copies, 1) else 1 end
-            from staged s
-            join staged_title t on t.title = s.title and coalesce(t.role_slug, '') = coalesce(s.role_slug, '')
-            left join repeated r on r.content_key = s.content_key
-            where not exists (select 1 from repeated o where o.content_key = s.content_key and o.line <> s.line)
-            """;
+            """ + COPIES + FRESH;
 
-    private static final String INSERT_NEW = """
-            with fresh as (
-                %s and not exists (select 1 from known k where k.content_key = s.content_key and not k.is_replaced)
-                returning role_id, level, place, year, pay, copies)
+    private static final String COUNT_NEW = """
             insert into pay_delta
-            select role_id, '%%1$s', level, place, year, pay, copies, 1 from fresh where role_id is not null
-            """.formatted(INSERT);
+            select t.role_id, '%1$s', s.level, s.place, s.year, s.pay,
+            """ + COPIES + ", 1\n" + FRESH + NOT_KNOWN + "and t.role_id is not null";
+
+    private static final String INSERT_NEW = INSERT + NOT_KNOWN;
 
     private final Session session;
     private final Catalogue catalogue;
@@ -263,8 +275,10 @@ class TakeObservations {
         counts.begin(connection);
         PayCounts.execute(connection, SUBTRACT_REPLACED.formatted(dataset));
         PayCounts.execute(connection, DELETE_REPLACED.formatted(dataset));
+        PayCounts.execute(connection, COUNT_COPIES.formatted(dataset));
         PayCounts.execute(connection, ADD_COPIES.formatted(dataset));
         tally.checkCancelled();
+        PayCounts.execute(connection, COUNT_NEW.formatted(dataset));
         PayCounts.execute(connection, INSERT_NEW.formatted(dataset, "observation"));
         tally.checkCancelled();
         counts.add(connection);

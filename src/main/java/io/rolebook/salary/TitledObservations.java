@@ -21,6 +21,24 @@ import org.hibernate.Session;
  */
 @Singleton
 public class TitledObservations {
+    /** Observations whose title means another role than before. */
+    private static final String STALE = """
+            create temporary table if not exists stale (
+                dataset_id uuid, content_key uuid, before uuid, after uuid, level observed_level, place text, year smallint,
+                pay bigint, copies bigint) on commit drop;
+            truncate stale
+            """;
+
+    private static final String MOVE = """
+            analyze stale;
+            update observation o set role_id = s.after from stale s
+            where o.dataset_id = s.dataset_id and o.content_key = s.content_key;
+            insert into pay_delta
+            select before, dataset_id, level, place, year, pay, -copies, -1 from stale where before is not null
+            union all
+            select after, dataset_id, level, place, year, pay, copies, 1 from stale where after is not null
+            """;
+
     private final Session session;
     private final PayCounts counts;
     private final ConfidentialReleases releases;
@@ -49,7 +67,7 @@ public class TitledObservations {
     /** Of a role that is going to be deleted. */
     public void detach(UUID role, long revision) {
         session.doWork(connection -> {
-            move(connection, role, update(connection, """
+            move(connection, role, texts(connection, """
                     delete from role_title where role_id = ? returning title_key
                     """, role), revision);
         });
@@ -61,7 +79,7 @@ public class TitledObservations {
         Array names = connection.createArrayOf("text", alternates.toArray());
         Array meanings = connection.createArrayOf(
                 "text", alternates.stream().map(TitledObservations::meaning).toArray());
-        return update(connection, """
+        return texts(connection, """
                 with now as (
                     select key, bool_and(is_alternate) as is_alternate, min(meaning) as meaning
                     from (select title_key(?) as key, false as is_alternate, ? as meaning
@@ -98,36 +116,29 @@ public class TitledObservations {
                         .distinct()
                         .toArray());
         counts.begin(connection);
-        List<String> moved = update(connection, """
+        PayCounts.execute(connection, STALE);
+        execute(connection, """
                 with meant as (
-                    select key, role_of_title(key) as role_id from unnest(?) as key),
-                stale as (
-                    select o.dataset_id, o.ctid as place_in_table, o.role_id as before, m.role_id as after
-                    from observation o join meant m on m.key = title_key(o.title)
-                    where o.role_id is null and not o.is_role_given and m.role_id is not null
-                    union all
-                    select o.dataset_id, o.ctid, o.role_id, m.role_id
-                    from observation o join meant m on m.key = title_key(o.title)
-                    where o.role_id in (select role_id from role_title where title_key = any (?)
-                                        union
-                                        select t.role_id
-                                        from title_meaning m join role_title t on t.meaning = m.meaning
-                                        where m.title_key = any (?)
-                                        union
-                                        select ?)
-                      and not o.is_role_given and o.role_id is distinct from m.role_id),
-                moved as (
-                    update observation o set role_id = s.after from stale s
-                    where o.dataset_id = s.dataset_id and o.ctid = s.place_in_table
-                    returning s.before, s.after, o.dataset_id, o.level, o.place, o.year, o.pay, o.copies),
-                counted as (
-                    insert into pay_delta
-                    select before, dataset_id, level, place, year, pay, -copies, -1 from moved where before is not null
-                    union all
-                    select after, dataset_id, level, place, year, pay, copies, 1 from moved where after is not null)
-                select distinct dataset_id::text from moved
+                    select key, role_of_title(key) as role_id from unnest(?) as key)
+                insert into stale
+                select o.dataset_id, o.content_key, o.role_id, m.role_id, o.level, o.place, o.year, o.pay, o.copies
+                from observation o join meant m on m.key = title_key(o.title)
+                where o.role_id is null and not o.is_role_given and m.role_id is not null
+                union all
+                select o.dataset_id, o.content_key, o.role_id, m.role_id, o.level, o.place, o.year, o.pay, o.copies
+                from observation o join meant m on m.key = title_key(o.title)
+                where o.role_id in (select role_id from role_title where title_key = any (?)
+                                    union
+                                    select t.role_id
+                                    from title_meaning m join role_title t on t.meaning = m.meaning
+                                    where m.title_key = any (?)
+                                    union
+                                    select ?)
+                  and not o.is_role_given and o.role_id is distinct from m.role_id
                 """, keys, keys, keys, role);
+        List<String> moved = texts(connection, "select distinct dataset_id::text from stale");
         if (!moved.isEmpty()) {
+            PayCounts.execute(connection, MOVE);
             counts.add(connection);
             moved.forEach(dataset -> releases.update(UUID.fromString(dataset), revision));
         }
@@ -135,28 +146,39 @@ public class TitledObservations {
 
     /** The keys of the titles of observations that mean the same. */
     private static List<String> alike(Connection connection, List<String> meanings) throws SQLException {
-        return update(
+        return texts(
                 connection,
                 "select title_key from title_meaning where meaning = any (?)",
                 connection.createArrayOf("text", meanings.toArray()));
     }
 
-    private static List<String> update(Connection connection, String sql, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int index = 0; index < arguments.length; index++) {
-                if (arguments[index] instanceof Array array) {
-                    statement.setArray(index + 1, array);
-                } else {
-                    statement.setObject(index + 1, arguments[index]);
-                }
-            }
+    private static void execute(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, arguments)) {
+            statement.execute();
+        }
+    }
+
+    private static List<String> texts(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, arguments);
+                ResultSet rows = statement.executeQuery()) {
             List<String> answers = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    answers.add(rows.getString(1));
-                }
+            while (rows.next()) {
+                answers.add(rows.getString(1));
             }
             return answers;
         }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int index = 0; index < arguments.length; index++) {
+            if (arguments[index] instanceof Array array) {
+                statement.setArray(index + 1, array);
+            } else {
+                statement.setObject(index + 1, arguments[index]);
+            }
+        }
+        return statement;
     }
 }
