@@ -19,6 +19,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,7 @@ public class AnswerCache {
 
     private final CurrentVertxRequest current;
     private final RateLimits limits;
+    private final InstantSource clock;
     private final boolean isEnabled;
     private final AsyncCache<Question, Answer> answers;
 
@@ -81,10 +83,12 @@ public class AnswerCache {
     AnswerCache(
             CurrentVertxRequest current,
             RateLimits limits,
+            InstantSource clock,
             MeterRegistry metrics,
             @ConfigProperty(name = "rolebook.kept-answers") MemorySize mostBytes) {
         this.current = current;
         this.limits = limits;
+        this.clock = clock;
         this.isEnabled = mostBytes.asLongValue() > 0;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(mostBytes.asLongValue())
@@ -199,8 +203,8 @@ public class AnswerCache {
     }
 
     /** Some answers are as of today, which ends at midnight (UTC). */
-    private static long today() {
-        return TimeUnit.MILLISECONDS.toDays(System.currentTimeMillis());
+    private long today() {
+        return TimeUnit.MILLISECONDS.toDays(clock.millis());
     }
 
     private boolean isKept(HttpServerRequest request) {

@@ -11,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,9 +34,14 @@ public class RateLimits {
             .expireAfterWrite(WINDOW)
             .build();
 
-    private record Window(AtomicInteger requests, Instant end) {
+    /** @param end {@link System#nanoTime} that no setting of the clock moves */
+    private record Window(AtomicInteger requests, long end) {
+        static Window begin() {
+            return new Window(new AtomicInteger(), System.nanoTime() + WINDOW.toNanos());
+        }
+
         long secondsLeft() {
-            return Math.max(1, Duration.between(Instant.now(), end).toSeconds() + 1);
+            return Math.max(1, Duration.ofNanos(end - System.nanoTime()).toSeconds() + 1);
         }
     }
 
@@ -94,8 +98,7 @@ public class RateLimits {
 
     /** @return whether there was something left to spend */
     private boolean spend(int limit, String caller, HttpServerResponse response) {
-        Window window = windows.get(
-                caller, any -> new Window(new AtomicInteger(), Instant.now().plus(WINDOW)));
+        Window window = windows.get(caller, any -> Window.begin());
         int left = limit - window.requests().incrementAndGet();
         String seconds = String.valueOf(window.secondsLeft());
         response.putHeader("RateLimit-Limit", String.valueOf(limit))

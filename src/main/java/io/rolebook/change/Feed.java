@@ -7,7 +7,6 @@ import io.rolebook.change.Change.Action;
 import io.rolebook.change.Changes.Logged;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +67,7 @@ class Feed {
             return CompletableFuture.completedStage(batch);
         }
         listeners.enter();
-        return await(question, batch.latest(), Instant.now().plus(limit))
+        return await(question, batch.latest(), System.nanoTime() + limit.toNanos())
                 .whenComplete((next, failure) -> listeners.leave());
     }
 
@@ -76,21 +75,24 @@ class Feed {
     CompletionStage<Batch> readOrWaitSeated(Question question, Duration limit) {
         return CompletableFuture.supplyAsync(() -> read(question), listeners.readers())
                 .thenCompose(batch -> batch.rows().isEmpty()
-                        ? await(question, batch.latest(), Instant.now().plus(limit))
+                        ? await(question, batch.latest(), System.nanoTime() + limit.toNanos())
                         : CompletableFuture.completedStage(batch));
     }
 
-    /** A new revision need not have what is waited for, which may be of another kind. */
-    private CompletionStage<Batch> await(Question question, long latest, Instant end) {
-        Duration left = Duration.between(Instant.now(), end);
+    /**
+     * A new revision need not have what is waited for, which may be of another kind.
+     *
+     * @param end {@link System#nanoTime} of it
+     */
+    private CompletionStage<Batch> await(Question question, long latest, long end) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
         return listeners
                 .awaitRevisionAfter(latest, left)
                 .thenComposeAsync(
                         ended -> {
                             Question next = question.after(Position.afterRevision(latest));
                             Batch batch = read(next);
-                            boolean isOver =
-                                    listeners.isClosed() || Instant.now().isAfter(end);
+                            boolean isOver = listeners.isClosed() || System.nanoTime() - end > 0;
                             return batch.rows().isEmpty() && !isOver
                                     ? await(next, batch.latest(), end)
                                     : CompletableFuture.completedStage(batch);

@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +46,7 @@ class ImportStream {
         private final UUID id;
         private final Sse sse;
         private volatile @Nullable Import shown;
-        private volatile Instant heardAt = Instant.now();
+        private volatile long heardAt = System.nanoTime();
 
         Reader(UUID id, Sse sse) {
             this.id = id;
@@ -68,11 +67,11 @@ class ImportStream {
         private Part part(Import latest) {
             boolean isLast = latest.status() != Status.running;
             boolean isSilent = latest.equals(shown);
-            if (isSilent && heardAt.plus(EventStream.HEARTBEAT).isAfter(Instant.now())) {
+            if (isSilent && System.nanoTime() - heardAt < EventStream.HEARTBEAT.toNanos()) {
                 return new Part(List.of(), false);
             }
             shown = latest;
-            heardAt = Instant.now();
+            heardAt = System.nanoTime();
             return new Part(List.of(isSilent ? EventStream.comment(sse) : event(latest, isLast)), isLast);
         }
 

@@ -27,6 +27,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -51,13 +52,15 @@ public class BandResource {
     private final Documents documents;
     private final Editor editor;
     private final Facts facts;
+    private final InstantSource clock;
 
-    BandResource(Bands bands, CheckBands checks, Documents documents, Editor editor, Facts facts) {
+    BandResource(Bands bands, CheckBands checks, Documents documents, Editor editor, Facts facts, InstantSource clock) {
         this.bands = bands;
         this.checks = checks;
         this.documents = documents;
         this.editor = editor;
         this.facts = facts;
+        this.clock = clock;
     }
 
     record BandSearch(
@@ -201,6 +204,7 @@ public class BandResource {
                     + " threshold of each rule.")
     public BandChecks checkBands(@Valid @BeanParam BandsToCheck asked) {
         Reference role = documents.current("role", asked.role()).reference();
-        return checks.check(role, asked.on() == null ? LocalDate.now(ZoneOffset.UTC) : asked.on());
+        return checks.check(
+                role, asked.on() == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asked.on());
     }
 }

@@ -6,6 +6,7 @@ import io.rolebook.api.Text;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,8 +31,10 @@ public class RoleSalaries {
     private final Rates rates;
     private final Places places;
     private final Distributions distributions;
+    private final InstantSource clock;
 
-    RoleSalaries(Documents documents, Rates rates, Places places, Distributions distributions) {
+    RoleSalaries(Documents documents, Rates rates, Places places, Distributions distributions, InstantSource clock) {
+        this.clock = clock;
         this.distributions = distributions;
         this.documents = documents;
         this.rates = rates;
@@ -61,7 +64,7 @@ public class RoleSalaries {
                 : Distribution.empty(
                         query,
                         "A distribution is computed from the observations that are there now; ask without asOf.");
-        LocalDate on = then == null ? LocalDate.now(ZoneOffset.UTC) : then;
+        LocalDate on = then == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : then;
         List<BandInForce> bands = admitted(all(BandDocument.class, stated).toList(), query, on)
                 .map(band -> BandInForce.of(band, query, query.year() == null ? on : null, converter, distribution))
                 .toList();

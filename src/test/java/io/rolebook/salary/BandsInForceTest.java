@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.rolebook.support.Database;
@@ -17,6 +18,9 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -45,6 +49,20 @@ class BandsInForceTest {
     @AfterEach
     void close() {
         employer.close();
+    }
+
+    /** Also where the answer is kept, and where a clock that was wrong is set back. */
+    @Test
+    void whatIsInForceFollowsTheDay() {
+        employer.with("today", "\"validFrom\": \"%s\", \"validTo\": \"%s\"".formatted(TODAY, TODAY.plusDays(1)))
+                .with("tomorrow", "\"validFrom\": \"%s\"".formatted(TODAY.plusDays(1)));
+        assertThat(employer.salary("").getList("bands.slug")).containsExactly("paid-today");
+
+        QuarkusMock.installMockForType(Clock.offset(Clock.systemUTC(), Duration.ofDays(1)), InstantSource.class);
+        assertThat(employer.salary("").getList("bands.slug")).containsExactly("paid-tomorrow");
+
+        QuarkusMock.installMockForType(InstantSource.system(), InstantSource.class);
+        assertThat(employer.salary("").getList("bands.slug")).containsExactly("paid-today");
     }
 
     @Test
