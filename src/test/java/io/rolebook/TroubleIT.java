@@ -1,0 +1,223 @@
+package io.rolebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.rolebook.database.EmbeddedDatabase;
+import io.rolebook.support.Given;
+import io.rolebook.support.Line;
+import io.rolebook.support.Service;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that is slow, silent, cut off, full: answers are right or a clear 503, and none is older than promised. */
+class TroubleIT {
+    private static final String SOURCE = "/v1/sources/troubled";
+    private static final Duration PROMISED_NEWS = Duration.ofSeconds(1);
+    /** Shorter than usual, so that a test need not wait. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(3);
+
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);
+    private static final int CONNECTIONS = 4;
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedDatabase database;
+    private static Line line;
+    /** Reaches the database through the line. */
+    private static Service service;
+    /** Reaches it without. */
+    private static Service other;
+
+    @BeforeAll
+    static void start() {
+        database = EmbeddedDatabase.start(folder);
+        database.ready().join();
+        line = Line.to(Integer.parseInt(database.jdbcUrl().replaceFirst(".*:(\\d+)/.*", "$1")));
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.password(),
+                "ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY));
+        other = Service.start(folder, environment);
+        environment.putAll(Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl().replaceFirst(":\\d+/", ":" + line.port() + "/"),
+                "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(CONNECTIONS),
+                "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SOCKETTIMEOUT",
+                        String.valueOf(LONGEST_SILENCE.toSeconds())));
+        service = Service.start(folder, environment);
+        write(other, "At first");
+    }
+
+    @AfterEach
+    void itRecovers() {
+        line.mend();
+        service.awaitStatus("/v1/roles?q=recovered", 200, RECOVERY_LIMIT);
+        service.awaitStatus("/q/health/ready", 200, RECOVERY_LIMIT);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        for (AutoCloseable started : Arrays.asList(service, other, line, database)) {
+            if (started != null) {
+                started.close();
+            }
+        }
+    }
+
+    @Test
+    void aSlowDatabaseMakesAnswersLateAndNothingElse() {
+        String answer = other.get("/v1/roles?q=slow").body();
+        line.delay(Duration.ofMillis(200));
+
+        Instant asked = Instant.now();
+        HttpResponse<String> late = service.get("/v1/roles?q=slow");
+
+        assertThat(Duration.between(asked, Instant.now())).isGreaterThan(Duration.ofMillis(200));
+        assertThat(late.statusCode()).isEqualTo(200);
+        assertThat(late.body()).isEqualTo(answer.replace(other.url(), service.url()));
+        assertThat(service.status("/q/health/live")).isEqualTo(200);
+    }
+
+    @Test
+    void whoFindsNoConnectionIsToldToComeAgain() {
+        line.delay(Duration.ofSeconds(1));
+        ExecutorService askers = Executors.newFixedThreadPool(60);
+        try {
+            Instant asked = Instant.now();
+            List<HttpResponse<String>> answers = IntStream.range(0, 60)
+                    .mapToObj(number ->
+                            CompletableFuture.supplyAsync(() -> service.get("/v1/roles?q=exhausted-" + number), askers))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+
+            // Some wait for a turn, and those who get one for a connection.
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            assertThat(answers)
+                    .extracting(HttpResponse::statusCode)
+                    .contains(200, 503)
+                    .containsOnly(200, 503);
+            assertThat(answers).filteredOn(answer -> answer.statusCode() == 503).allSatisfy(TroubleIT::isClear);
+        } finally {
+            askers.shutdown();
+        }
+    }
+
+    @Test
+    void aSilentDatabaseIsA503AndNothingKeptIsGivenForLong() {
+        assertThat(service.status(SOURCE)).isEqualTo(200);
+        line.hold();
+
+        Instant held = Instant.now();
+        Instant asked = held;
+        HttpResponse<String> answer = service.get(SOURCE);
+        while (answer.statusCode() == 200) {
+            asked = Instant.now();
+            answer = service.get(SOURCE);
+        }
+
+        assertThat(Duration.between(held, asked)).isLessThan(PROMISED_NEWS.plusMillis(250));
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(LONGEST_SILENCE.plusSeconds(2));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        isClear(answer);
+        assertThat(service.status("/q/health/live")).isEqualTo(200);
+    }
+
+    @Test
+    void whatOthersWriteIsSeenThoughTheLineToHearOfItBreaks() {
+        for (int turn = 0; turn < 5; turn++) {
+            assertThat(service.status(SOURCE)).isEqualTo(200);
+            line.cut();
+            write(other, "Turn " + turn);
+            Instant promised = Instant.now().plus(PROMISED_NEWS);
+            Response answer = read(service);
+            while (Instant.now().isBefore(promised)) {
+                answer = read(service);
+            }
+            // A connection that was cut under the question makes a 503, never an old answer.
+            answer = answer.statusCode() == 503 ? read(service) : answer;
+            assertThat(answer.<String>path("title")).isEqualTo("Turn " + turn);
+        }
+    }
+
+    @Test
+    void aFullDiskLeavesNothingHalfDone() throws SQLException {
+        write(service, "Before it was full");
+        String before = read(service).asString();
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", database.password());
+                Statement statement = connection.createStatement()) {
+            // The words of PostgreSQL itself, at the last insert of a write.
+            statement.execute("""
+                    create function full_disk() returns trigger language plpgsql as $$
+                    begin
+                        raise exception 'could not extend file: No space left on device' using errcode = 'disk_full';
+                    end $$;
+                    create trigger full_disk before insert on change for each row execute function full_disk()
+                    """);
+            try {
+                Response refused = put(service, "While it was full");
+
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.header("Retry-After")).isNotNull();
+                assertThat(refused.<String>path("code")).isEqualTo("unavailable");
+                assertThat(refused.asString()).doesNotContain("No space left");
+                assertThat(read(service).asString()).isEqualTo(before);
+                assertThat(read(other).asString()).isEqualTo(before);
+            } finally {
+                statement.execute("drop function full_disk cascade");
+            }
+        }
+        write(service, "When there was space again");
+        assertThat(read(service).<String>path("title")).isEqualTo("When there was space again");
+    }
+
+    private static void isClear(HttpResponse<String> refused) {
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    }
+
+    private static void write(Service service, String title) {
+        assertThat(put(service, title).statusCode()).isIn(200, 201);
+    }
+
+    private static Response put(Service service, String title) {
+        RequestSpecification request = RestAssured.given()
+                .baseUri(service.url())
+                .header("Authorization", "Bearer " + Given.ADMINISTRATOR_KEY)
+                .contentType("application/json")
+                .body("{\"slug\": \"troubled\", \"title\": \"%s\"}".formatted(title));
+        if (service.status(SOURCE) == 200) {
+            request.header("If-Match", "*");
+        }
+        return request.put(SOURCE);
+    }
+
+    private static Response read(Service service) {
+        return RestAssured.given().baseUri(service.url()).get(SOURCE);
+    }
+}
