@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,8 +60,20 @@ final class Search {
         this.searcher = index.searcher();
     }
 
-    /** The best name of something that was found. */
-    record Hit(int number, float score, String order) {}
+    /**
+     * The best name of something that was found.
+     *
+     * @param id of the thing, as the index numbers it
+     */
+    record Hit(int number, float score, long id) {
+        private static final Comparator<Hit> BEST_FIRST =
+                Comparator.comparing(Hit::score).reversed().thenComparing(Hit::id, Long::compareUnsigned);
+
+        /** Text that is in the order of the ids. */
+        String order() {
+            return HexFormat.of().toHexDigits(id);
+        }
+    }
 
     /** What was found, the best first; of equals, in an order that stays. */
     List<Hit> find(String typed, Collection<Name.Type> types) {
@@ -82,9 +95,7 @@ final class Search {
         if (found.isEmpty() && words.size() > 1) {
             collect(some(asMeant(words, Vocabulary.MOST_ERRORS, isUnfinished), types), words.size(), found);
         }
-        return found.values().stream()
-                .sorted(Comparator.comparing(Hit::score).reversed().thenComparing(Hit::order))
-                .toList();
+        return found.values().stream().sorted(Hit.BEST_FIRST).toList();
     }
 
     Name name(Hit hit) {
@@ -256,7 +267,7 @@ final class Search {
             long id = ids.longValue();
             Hit before = found.get(id);
             if (before == null || before.score() < score) {
-                found.put(id, new Hit(base + number, score, Long.toHexString(id)));
+                found.put(id, new Hit(base + number, score, id));
             }
         }
 
