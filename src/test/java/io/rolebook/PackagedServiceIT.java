@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Given;
+import io.rolebook.support.Receiver;
 import io.rolebook.support.Service;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -57,10 +59,19 @@ class PackagedServiceIT {
     @Nested
     class WhileItRuns {
         private static Service service;
+        private static Receiver collector;
 
         @BeforeAll
         static void startAgain() {
-            service = Service.start(folder, Map.of("ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY));
+            collector = Receiver.open();
+            service = Service.start(
+                    folder,
+                    Map.of(
+                            "ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY,
+                            "QUARKUS_OTEL_SDK_DISABLED", "false",
+                            "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                            "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + collector.port(),
+                            "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "100ms"));
         }
 
         @AfterAll
@@ -70,6 +81,20 @@ class PackagedServiceIT {
             assertThat(folder.resolve(Service.DATABASE))
                     .as("the database stops with the service")
                     .doesNotExist();
+            collector.close();
+        }
+
+        /** What is sent is binary, but has its texts as they are. */
+        @Test
+        void aTraceHasTheOperationAndItsStatements() {
+            assertThat(service.status("/v1/roles/data-engineer/skills?limit=3")).isEqualTo(200);
+
+            Set<String> missing = new HashSet<>(Set.of("GET /v1/roles/{role}/skills", "from requirement"));
+            while (!missing.isEmpty()) {
+                Receiver.Received sent = collector.next();
+                assertThat(sent.path()).isEqualTo("/v1/traces");
+                missing.removeIf(sent.body()::contains);
+            }
         }
 
         @Test
