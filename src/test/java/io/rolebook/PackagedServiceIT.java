@@ -1,11 +1,11 @@
 package io.rolebook;
 
+import static io.rolebook.support.Given.administrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Given;
 import io.rolebook.support.Receiver;
 import io.rolebook.support.Service;
@@ -338,10 +338,6 @@ class PackagedServiceIT {
 
         assertThat(service.awaitExit()).isNotZero();
         assertThat(service.log()).contains("nowhere.ndjson, line 1: there is no such file");
-    }
-
-    private static RequestSpecification administrator(Service service) {
-        return Given.administrator().baseUri(service.url()).contentType("application/json");
     }
 
     /** To the embedded database of the service that runs. */

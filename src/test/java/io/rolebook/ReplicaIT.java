@@ -1,12 +1,13 @@
 package io.rolebook;
 
+import static io.rolebook.support.Given.administrator;
+import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.database.EmbeddedDatabase;
 import io.rolebook.support.Given;
@@ -110,8 +111,7 @@ class ReplicaIT {
                     .then()
                     .statusCode(200)
                     .body("status", equalTo("done"));
-            RestAssured.given()
-                    .baseUri(one.url())
+            anybody(one)
                     .get("/v1/roles/data-engineer/salary?dataset=read-back")
                     .then()
                     .statusCode(200)
@@ -173,7 +173,7 @@ class ReplicaIT {
     }
 
     private static String title(Service service) {
-        return RestAssured.given().baseUri(service.url()).get(SOURCE).path("title");
+        return anybody(service).get(SOURCE).path("title");
     }
 
     private static void awaitTitle(Service service, String title, Duration limit) {
@@ -199,12 +199,5 @@ class ReplicaIT {
                 .matcher(service.get("/q/metrics").body());
         assertThat(count.find()).isTrue();
         return Double.parseDouble(count.group(1));
-    }
-
-    private static RequestSpecification administrator(Service service) {
-        return RestAssured.given()
-                .baseUri(service.url())
-                .header("Authorization", "Bearer " + Given.ADMINISTRATOR_KEY)
-                .contentType("application/json");
     }
 }

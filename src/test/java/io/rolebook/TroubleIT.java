@@ -1,8 +1,9 @@
 package io.rolebook;
 
+import static io.rolebook.support.Given.administrator;
+import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.database.EmbeddedDatabase;
@@ -206,11 +207,8 @@ class TroubleIT {
     }
 
     private static Response put(Service service, String title) {
-        RequestSpecification request = RestAssured.given()
-                .baseUri(service.url())
-                .header("Authorization", "Bearer " + Given.ADMINISTRATOR_KEY)
-                .contentType("application/json")
-                .body("{\"slug\": \"troubled\", \"title\": \"%s\"}".formatted(title));
+        RequestSpecification request =
+                administrator(service).body("{\"slug\": \"troubled\", \"title\": \"%s\"}".formatted(title));
         if (service.status(SOURCE) == 200) {
             request.header("If-Match", "*");
         }
@@ -218,6 +216,6 @@ class TroubleIT {
     }
 
     private static Response read(Service service) {
-        return RestAssured.given().baseUri(service.url()).get(SOURCE);
+        return anybody(service).get(SOURCE);
     }
 }

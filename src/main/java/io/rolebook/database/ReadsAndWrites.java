@@ -10,7 +10,6 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 
 /**
@@ -20,9 +19,6 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 @PersistenceUnitExtension
 @ApplicationScoped
 class ReadsAndWrites implements TenantResolver, TenantConnectionResolver {
-    /** Without the watch of the revision, which looks four times a second, nobody knows what others wrote. */
-    private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
-
     private final AgroalDataSource primary;
     private final Replicas replicas;
     private final TransactionSynchronizationRegistry transactions;
@@ -61,7 +57,7 @@ class ReadsAndWrites implements TenantResolver, TenantConnectionResolver {
             if (status != Status.STATUS_NO_TRANSACTION) {
                 return primary.getConnection();
             }
-            Connection replica = replicas.connection(LONGEST_UNSEEN);
+            Connection replica = replicas.connection();
             return replica == null ? settled(primary.getConnection()) : replica;
         }
 

@@ -31,6 +31,9 @@ public class Replicas {
     // language=SQL
     private static final String REPLAYED = "select pg_is_in_recovery(), (pg_last_wal_replay_lsn() - '0/0')::bigint";
 
+    /** Without the watch of the revision, which looks four times a second, nobody knows what others wrote. */
+    private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
+
     /** A standby that takes the question and does not answer is as good as away. */
     private static final Duration LONGEST_QUESTION = Duration.ofSeconds(1);
 
@@ -108,18 +111,15 @@ public class Replicas {
         }
     }
 
-    /**
-     * @param longestUnseen how long ago the primary may have been looked at
-     * @return a connection to a standby that is far enough, or null where the primary is to be asked
-     */
+    /** @return a connection to a standby that is far enough, or null where the primary is to be asked */
     @Nullable
-    Connection connection(Duration longestUnseen) {
+    Connection connection() {
         if (reads == null) {
             return null;
         }
         Needed now = needed;
         long time = System.nanoTime();
-        boolean isKnown = now.place() != null && time - now.at() < longestUnseen.toNanos();
+        boolean isKnown = now.place() != null && time - now.at() < LONGEST_UNSEEN.toNanos();
         Connection connection = isKnown && time - restUntil >= 0 ? connection(reads, now.place()) : null;
         (connection == null ? refused : given).increment();
         return connection;

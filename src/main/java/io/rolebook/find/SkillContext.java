@@ -122,7 +122,7 @@ final class SkillContext {
                     && !DETERMINER.matcher(before).find()
                     && (isBeside || isListed || hasCue);
         }
-        return isBeside || named(taken) >= ENOUGH_OTHERS && (isListed || hasCue || isName && isCapital);
+        return isBeside || taken.size() >= ENOUGH_OTHERS && (isListed || hasCue || isName && isCapital);
     }
 
     private static boolean isAcronym(String name) {
@@ -141,11 +141,6 @@ final class SkillContext {
         return initials.equalsIgnoreCase(acronym)
                 && index.exactly(Index.key(Name.Type.skill), Words.key(explaining))
                         .isEmpty();
-    }
-
-    /** How many words of the text are of skills. */
-    private static int named(Set<Integer> taken) {
-        return taken.size();
     }
 
     private static boolean fitsShort(String before, String behind, boolean isBeside) {

@@ -18,6 +18,14 @@ public final class Given {
         return anybody().header("Authorization", "Bearer " + ADMINISTRATOR_KEY);
     }
 
+    public static RequestSpecification anybody(Service service) {
+        return anybody().baseUri(service.url());
+    }
+
+    public static RequestSpecification administrator(Service service) {
+        return administrator().baseUri(service.url()).contentType("application/json");
+    }
+
     /** A complete source document of this slug. */
     public static String source(String slug, String title) {
         return """

@@ -66,6 +66,7 @@ public final class Line implements AutoCloseable {
         }
         isHeld = false;
         delay = Duration.ZERO;
+        notifyAll();
     }
 
     @Override
@@ -101,6 +102,12 @@ public final class Line implements AutoCloseable {
         }
     }
 
+    private synchronized void awaitMending() throws InterruptedException {
+        while (isHeld) {
+            wait();
+        }
+    }
+
     private void carry(Socket from, Socket to, boolean isAnswer) {
         byte[] bytes = new byte[LARGEST];
         try (InputStream in = from.getInputStream();
@@ -109,9 +116,7 @@ public final class Line implements AutoCloseable {
                 if (isAnswer) {
                     Thread.sleep(delay.toMillis());
                 }
-                while (isHeld) {
-                    Thread.sleep(10);
-                }
+                awaitMending();
                 out.write(bytes, 0, read);
             }
         } catch (IOException cut) {
