@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,16 +87,28 @@ class StatementsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/roles, role_by_sort_key",
-        "/v1/skills, skill_by_sort_key",
-        "/v1/responsibilities, responsibility_by_sort_key",
+        "/v1/roles?limit=2, role_by_sort_key",
+        "/v1/roles?limit=2&sort=-updatedAt, role_by_update",
+        "/v1/roles?limit=2&family=data-and-ai, role_of_family",
+        "/v1/skills?limit=2, skill_by_sort_key",
+        "/v1/skills?limit=2&kind=knowledge, skill_of_kind",
+        "/v1/responsibilities?limit=2, responsibility_by_sort_key",
+        "/v1/responsibilities?limit=2&category=build, responsibility_of_category",
     })
-    void aListIsReadInTheOrderOfAnIndex(String address, String index) throws SQLException {
-        String first = address + "?limit=2";
+    void aListIsReadInTheOrderOfAnIndex(String first, String index) throws SQLException {
         String next = RestAssured.get(first).path("page.next");
 
         assertThat(plan(first)).contains(index);
         assertThat(plan(first + "&cursor=" + next)).contains(index);
+    }
+
+    @Test
+    void theRowsOfAListAreCountedOnceForARevision() throws SQLException {
+        RestAssured.get("/v1/roles?limit=1").then().statusCode(200);
+
+        assertThat(statements(() -> askAnew("/v1/roles?limit=2")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .doesNotContain("count(");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.api.AnswerCache;
 import io.rolebook.database.DirectConnection;
+import io.rolebook.database.KnownRevision;
 import io.rolebook.database.Replicas;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -32,7 +33,7 @@ import org.postgresql.PGConnection;
  * those of other instances by {@code NOTIFY}, and where that does not come through by looking.
  */
 @Singleton
-public class LatestRevision {
+public class LatestRevision implements KnownRevision {
     private static final Logger LOG = Logger.getLogger(LatestRevision.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     /** A database that takes the question and does not answer is as good as away. */
@@ -82,10 +83,7 @@ public class LatestRevision {
         }
     }
 
-    /**
-     * The latest revision, as far as it is certain: what was committed here before, or elsewhere a second before, is in it;
-     * mostly also what was committed elsewhere a moment ago.
-     */
+    @Override
     public OptionalLong known() {
         Seen last = seen;
         return System.nanoTime() - last.at() < LONGEST_UNSEEN.toNanos()

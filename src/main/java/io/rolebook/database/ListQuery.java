@@ -4,21 +4,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The statement for one page of a list, with those filters alone that are asked for: one plan would not suit all of them, and
- * most lists have none, so that the index on the order gives the page.
+ * most lists have none, or one that an index has before the order, so that the index gives the page.
  */
 public final class ListQuery {
     private final String table;
     private final String id;
+    private final String sortKey;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
-    private final String sortKey;
+    private boolean isInOrder = true;
 
     private ListQuery(String table, String id, String sortKey) {
         this.table = table;
@@ -38,6 +36,12 @@ public final class ListQuery {
 
     /** Only where the condition holds, which names the parameter; where the value is null, everywhere. */
     public ListQuery where(String condition, String parameter, @Nullable Object value) {
+        isInOrder &= value == null;
+        return within(condition, parameter, value);
+    }
+
+    /** The same of a condition on a column that an index has before the order. */
+    public ListQuery within(String condition, String parameter, @Nullable Object value) {
         if (value != null) {
             conditions.add(condition);
             parameters.put(parameter, value);
@@ -45,35 +49,37 @@ public final class ListQuery {
         return this;
     }
 
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    /** The rows of the list, as they stand after "from". */
+    String counted() {
+        return conditions.isEmpty() ? table : "%s where %s".formatted(table, String.join(" and ", conditions));
+    }
+
     /**
-     * The rows after a place in the order.
-     *
-     * @param select the columns of the rows from {@code page p}, which has {@code id} and {@code sort_key}, and from whatever
-     *     they are in; {@code (select n from total)} is how many there are in all
-     * @param afterKey the sort key of the last row of the page before, and afterId its id; null on the first page
+     * @param isCounted whether the parameter {@code total} tells how many rows there are
+     * @param isNext whether the parameters {@code afterKey} and {@code afterId} tell where the page starts
      */
-    public <R> List<R> page(
-            Session session, Class<R> row, String select, @Nullable String afterKey, @Nullable UUID afterId, int rows) {
-        boolean isFiltered = !conditions.isEmpty();
-        String filtered = isFiltered
-                ? "matching as materialized (select %s as id, %s as sort_key from %s where %s), "
-                        .formatted(id, sortKey, table, String.join(" and ", conditions))
+    String page(String select, boolean isCounted, boolean isNext, int rows) {
+        // Else PostgreSQL might walk along the whole order for the few rows that meet the conditions.
+        String filtered = isInOrder
+                ? ""
+                : "matching as materialized (select %s as id, %s as sort_key from %s), "
+                        .formatted(id, sortKey, counted());
+        String rowId = isInOrder ? id : "m.id";
+        String key = isInOrder ? sortKey : "m.sort_key";
+        String matching = isInOrder ? counted() : "matching m";
+        String total = isCounted ? "select cast(:total as bigint) as n" : "select count(*) as n from " + matching;
+        String after = isNext
+                ? "%s (%s, %s) > (:afterKey, :afterId)"
+                        .formatted(isInOrder && !conditions.isEmpty() ? "and" : "where", key, rowId)
                 : "";
-        String rowId = isFiltered ? "m.id" : id;
-        String key = isFiltered ? "m.sort_key" : sortKey;
-        String matching = isFiltered ? "matching m" : table;
-        String after = afterKey == null ? "" : "where (%s, %s) > (:afterKey, :afterId)".formatted(key, rowId);
         // The number of rows is part of the text: of a parameter PostgreSQL expects a tenth of the table.
         String page = "select %s as id, %s as sort_key from %s %s order by %s, %s limit %d"
                 .formatted(rowId, key, matching, after, key, rowId, rows);
-        NativeQuery<R> query = session.createNativeQuery(
-                "with %s total as (select count(*) as n from %s), page as (%s) %s order by p.sort_key, p.id"
-                        .formatted(filtered, matching, page, select),
-                row);
-        parameters.forEach(query::setParameter);
-        if (afterKey != null) {
-            query.setParameter("afterKey", afterKey).setParameter("afterId", afterId);
-        }
-        return query.getResultList();
+        return "with %s total as (%s), page as (%s) %s order by p.sort_key, p.id"
+                .formatted(filtered, total, page, select);
     }
 }

@@ -2,19 +2,19 @@ package io.rolebook.responsibility;
 
 import io.rolebook.api.Paging;
 import io.rolebook.database.ListQuery;
+import io.rolebook.database.Lists;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Queries of responsibilities over all roles. */
 @Singleton
 class Responsibilities {
-    private final Session session;
+    private final Lists lists;
 
-    Responsibilities(Session session) {
-        this.session = session;
+    Responsibilities(Lists lists) {
+        this.lists = lists;
     }
 
     record Row(
@@ -39,27 +39,27 @@ class Responsibilities {
             @Nullable String afterKey,
             @Nullable UUID afterId,
             int rows) {
-        return ListQuery.of("responsibility t", "t.id", "t.sort_key")
+        ListQuery matching = ListQuery.of("responsibility t", "t.id", "t.sort_key")
                 .where("t.id = :id", "id", id)
                 .where(
                         "t.id in (select w.id from responsibility w where w.search @@ (select search_query(:q)))",
                         "q",
                         q)
-                .where("t.category = :category", "category", category)
+                .within("t.category = :category", "category", category)
                 .where("t.role_id = (select r.id from role r where r.slug = :role)", "role", role)
                 .where("""
                         t.id in (select l.responsibility_id
                                  from responsibility_skill l join skill s on s.id = l.skill_id
                                  where s.slug = :skill)
-                        """, "skill", skill)
-                .page(session, Row.class, """
-                        select cast(t.id as text) as text_id, r.slug, r.title, t.statement, t.category, t.importance, t.levels,
-                               array(select s.slug
-                                     from responsibility_skill l join skill s on s.id = l.skill_id
-                                     where l.responsibility_id = t.id
-                                     order by l.position) as skills,
-                               p.sort_key, (select n from total) as total
-                        from page p join responsibility t on t.id = p.id join role r on r.id = t.role_id
-                        """, afterKey, afterId, rows);
+                        """, "skill", skill);
+        return lists.page(matching, Row.class, """
+                select cast(t.id as text) as text_id, r.slug, r.title, t.statement, t.category, t.importance, t.levels,
+                       array(select s.slug
+                             from responsibility_skill l join skill s on s.id = l.skill_id
+                             where l.responsibility_id = t.id
+                             order by l.position) as skills,
+                       p.sort_key, (select n from total) as total
+                from page p join responsibility t on t.id = p.id join role r on r.id = t.role_id
+                """, afterKey, afterId, rows);
     }
 }

@@ -10,6 +10,7 @@ import io.rolebook.change.Documents;
 import io.rolebook.change.DryRun;
 import io.rolebook.change.Edit;
 import io.rolebook.change.Editor;
+import io.rolebook.database.Lists;
 import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.Necessity;
@@ -42,13 +43,15 @@ public class RoleResource {
     private static final String EXAMPLE = "machine-learning-engineer";
 
     private final Roles roles;
+    private final Lists lists;
     private final RoleProfiles profiles;
     private final Documents documents;
     private final Editor editor;
 
-    RoleResource(Roles roles, RoleProfiles profiles, Documents documents, Editor editor) {
+    RoleResource(Roles roles, Lists lists, RoleProfiles profiles, Documents documents, Editor editor) {
         this.editor = editor;
         this.roles = roles;
+        this.lists = lists;
         this.profiles = profiles;
         this.documents = documents;
     }
@@ -92,6 +95,7 @@ public class RoleResource {
     @Operation(summary = "List roles", description = "Roles that match all of the filters given.")
     public Page<RoleSummary> listRoles(@Valid @BeanParam RoleSearch search) {
         List<Roles.Row> rows = roles.list(
+                lists,
                 search.q(),
                 search.family(),
                 search.skill(),

@@ -2,6 +2,7 @@ package io.rolebook.role;
 
 import io.rolebook.api.Paging;
 import io.rolebook.database.ListQuery;
+import io.rolebook.database.Lists;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,7 @@ interface Roles {
 
     /** @param sort title, -updatedAt or relevance, which needs q */
     default List<Row> list(
+            Lists lists,
             @Nullable String q,
             @Nullable String family,
             @Nullable String skill,
@@ -62,9 +64,8 @@ interface Roles {
             @Nullable String afterKey,
             @Nullable UUID afterId,
             int rows) {
-        return ListQuery.of("role r", "r.id", sortKey(sort))
+        ListQuery matching = ListQuery.of("role r", "r.id", sortKey(sort))
                 .where("r.id in (select w.id from role w where w.search @@ (select search_query(:q)))", "q", q)
-                .where("r.family_id = (select f.id from family f where f.slug = :family)", "family", family)
                 .where(
                         "r.id in (select n.role_id from requirement n join skill s on s.id = n.skill_id where s.slug = :skill)",
                         "skill",
@@ -84,14 +85,21 @@ interface Roles {
                              from salary_figure g join evidence e on e.owner_id = g.id
                              where g.role_id = r.id and e.source_id = (select id from source where slug = :source)
                              limit 1))
-                        """, "source", source)
-                .page(session(), Row.class, """
-                        select cast(r.id as text) as text_id, r.slug, r.title, r.summary, f.slug as family_slug,
-                               f.title as family_title, r.status, r.alternate_titles,
-                               array(select l.level from role_level l where l.role_id = r.id) as levels,
-                               r.revision, r.updated_at, p.sort_key, (select n from total) as total
-                        from page p join role r on r.id = p.id join family f on f.id = r.family_id
-                        """, afterKey, afterId, rows);
+                        """, "source", source);
+        String ofFamily = "r.family_id = (select f.id from family f where f.slug = :family)";
+        // The index role_of_family has the order of titles.
+        if (sort.equals("title")) {
+            matching.within(ofFamily, "family", family);
+        } else {
+            matching.where(ofFamily, "family", family);
+        }
+        return lists.page(matching, Row.class, """
+                select cast(r.id as text) as text_id, r.slug, r.title, r.summary, f.slug as family_slug,
+                       f.title as family_title, r.status, r.alternate_titles,
+                       array(select l.level from role_level l where l.role_id = r.id) as levels,
+                       r.revision, r.updated_at, p.sort_key, (select n from total) as total
+                from page p join role r on r.id = p.id join family f on f.id = r.family_id
+                """, afterKey, afterId, rows);
     }
 
     /** A text that orders as the sort asks. */

@@ -10,6 +10,7 @@ import io.rolebook.change.Edit;
 import io.rolebook.change.Editor;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
+import io.rolebook.database.Lists;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import jakarta.transaction.Transactional;
@@ -39,13 +40,15 @@ import org.jboss.resteasy.reactive.RestResponse;
         description = "What people know or can do, how skills are part of each other, and which roles need them.")
 public class SkillResource {
     private final Skills skills;
+    private final Lists lists;
     private final Documents documents;
     private final Facts facts;
     private final Editor editor;
 
-    SkillResource(Skills skills, Documents documents, Facts facts, Editor editor) {
+    SkillResource(Skills skills, Lists lists, Documents documents, Facts facts, Editor editor) {
         this.editor = editor;
         this.skills = skills;
+        this.lists = lists;
         this.documents = documents;
         this.facts = facts;
     }
@@ -55,6 +58,7 @@ public class SkillResource {
     @Operation(summary = "List skills", description = "Skills in the order of their names, filtered.")
     public Page<SkillSummary> listSkills(@Valid @BeanParam SkillSearch search) {
         List<Skills.SkillRow> rows = skills.list(
+                lists,
                 search.q(),
                 Objects.toString(search.kind(), null),
                 search.role(),

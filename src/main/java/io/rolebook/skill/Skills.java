@@ -2,6 +2,7 @@ package io.rolebook.skill;
 
 import io.rolebook.api.Paging;
 import io.rolebook.database.ListQuery;
+import io.rolebook.database.Lists;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +43,7 @@ interface Skills {
             implements Paging.Row {}
 
     default List<SkillRow> list(
+            Lists lists,
             @Nullable String q,
             @Nullable String kind,
             @Nullable String role,
@@ -49,9 +51,9 @@ interface Skills {
             @Nullable String afterKey,
             @Nullable UUID afterId,
             int rows) {
-        return ListQuery.of("skill s", "s.id", "s.sort_key")
+        ListQuery matching = ListQuery.of("skill s", "s.id", "s.sort_key")
                 .where("s.id in (select w.id from skill w where w.search @@ (select search_query(:q)))", "q", q)
-                .where("s.kind = :kind", "kind", kind)
+                .within("s.kind = :kind", "kind", kind)
                 .where(
                         "s.id in (select n.skill_id from requirement n join role r on r.id = n.role_id where r.slug = :role)",
                         "role",
@@ -59,13 +61,13 @@ interface Skills {
                 .where("""
                         s.id in (select h.skill_id from skill_broader h join skill b on b.id = h.broader_id
                                  where b.slug = :broader)
-                        """, "broader", broader)
-                .page(session(), SkillRow.class, """
-                        select cast(s.id as text) as text_id, s.slug, s.name, s.kind, s.description, s.alternate_names,
-                               (select count(distinct n.role_id) from requirement n where n.skill_id = s.id) as roles,
-                               s.revision, s.updated_at, p.sort_key, (select n from total) as total
-                        from page p join skill s on s.id = p.id
-                        """, afterKey, afterId, rows);
+                        """, "broader", broader);
+        return lists.page(matching, SkillRow.class, """
+                select cast(s.id as text) as text_id, s.slug, s.name, s.kind, s.description, s.alternate_names,
+                       (select count(distinct n.role_id) from requirement n where n.skill_id = s.id) as roles,
+                       s.revision, s.updated_at, p.sort_key, (select n from total) as total
+                from page p join skill s on s.id = p.id
+                """, afterKey, afterId, rows);
     }
 
     // language=SQL

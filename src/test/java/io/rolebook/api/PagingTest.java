@@ -35,6 +35,7 @@ class PagingTest {
         "/v1/skills?kind=method, slug",
         "/v1/skills/python/roles?level=mid, role.slug",
         "/v1/responsibilities?role=data-scientist, id",
+        "/v1/responsibilities?category=build, id",
         "/v1/sources?limit=3, slug",
         "/v1/places?within=US, code",
         "/v1/salaries?role=machine-learning-engineer, id",
@@ -58,6 +59,30 @@ class PagingTest {
         } while (cursor != null);
 
         assertThat(paged).isEqualTo(whole).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theTotalIsThatOfTheLatestRevision() {
+        String list = "/v1/skills?kind=method&limit=";
+        int total = anybody().get(list + 1).path("page.total");
+        String skill = """
+                {"slug": "counting-rows", "name": "Counting rows", "kind": "method",
+                 "evidence": [{"source": "rolebook-editorial", "method": "editorial"}]}""";
+
+        Given.administrator()
+                .contentType("application/json")
+                .body(skill)
+                .put("/v1/skills/counting-rows")
+                .then()
+                .statusCode(201);
+        anybody().get(list + 2).then().body("page.total", equalTo(total + 1));
+
+        Given.administrator()
+                .header("If-Match", "*")
+                .delete("/v1/skills/counting-rows")
+                .then()
+                .statusCode(204);
+        anybody().get(list + 3).then().body("page.total", equalTo(total));
     }
 
     @Test

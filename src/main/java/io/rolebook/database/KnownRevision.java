@@ -1,0 +1,12 @@
+package io.rolebook.database;
+
+import java.util.OptionalLong;
+
+/** Tells the latest revision without asking the database for it. */
+public interface KnownRevision {
+    /**
+     * The latest revision, as far as it is certain: what was committed here before, or elsewhere a second before, is in it;
+     * mostly also what was committed elsewhere a moment ago.
+     */
+    OptionalLong known();
+}
