@@ -166,6 +166,25 @@ class TroubleIT {
     }
 
     @Test
+    void whoNamesTheRevisionWaitsForTheNewsOfIt() {
+        line.delay(Duration.ofMillis(150));
+        for (int turn = 0; turn < 5; turn++) {
+            assertThat(read(service).statusCode()).isEqualTo(200);
+            String title = "Named turn " + turn;
+            String revision = put(other, title).header("Rolebook-Revision");
+
+            String unnamed = read(service).path("title");
+            Response named =
+                    anybody(service).header("Rolebook-Revision", revision).get(SOURCE);
+
+            assertThat(named.<String>path("title")).isEqualTo(title);
+            assertThat(named.header("Rolebook-Revision")).isEqualTo(revision);
+            // Else there was nothing to wait for.
+            assertThat(unnamed).isNotEqualTo(title);
+        }
+    }
+
+    @Test
     void aFullDiskLeavesNothingHalfDone() throws SQLException {
         write(service, "Before it was full");
         String before = read(service).asString();

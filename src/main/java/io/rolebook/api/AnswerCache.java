@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class AnswerCache {
     /** After the framework has put the headers that every answer has, and before anything is done for the request. */
-    private static final int ORDER = WorkLimits.ORDER - 1;
+    public static final int ORDER = WorkLimits.ORDER - 1;
 
     /** Of an answer that is kept, beside its bytes and its address. */
     private static final int BYTES_OF_AN_ENTRY = 1_000;

@@ -42,6 +42,7 @@ public class OpenApiRules implements OASFilter {
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
     private static final DotName SPARSE = DotName.createSimple(Sparse.class);
     private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
+    private static final String REVISION = "Rolebook-Revision";
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final Map<String, String> RATE_LIMIT = new TreeMap<>(Map.of(
             "RateLimit-Limit", "How often this address may ask in a minute; absent where no limit is configured.",
@@ -88,6 +89,12 @@ public class OpenApiRules implements OASFilter {
             }
         }
         components.addHeader("ETag", header("A strong entity tag, for If-None-Match.", "\"42.Zm9vYmFyYmF6cXV4MTIz\""));
+        components.addHeader(
+                REVISION,
+                header(
+                        "The latest revision. A request that brings it along is given no answer that is older, whichever"
+                                + " instance gives it. Absent while the database is away.",
+                        "42"));
         components.addHeader(
                 "Link", header("The address of the next page, as rel=\"next\"; absent on the last.", null));
         components.addHeader(ALLOW_ORIGIN, header("The origin that asked; reads are open to all.", null));
@@ -241,6 +248,7 @@ public class OpenApiRules implements OASFilter {
     }
 
     private static void addCommonHeaders(APIResponse response) {
+        response.addHeader(REVISION, OASFactory.createHeader().ref(REVISION));
         response.addHeader(ALLOW_ORIGIN, OASFactory.createHeader().ref(ALLOW_ORIGIN));
         RATE_LIMIT
                 .keySet()

@@ -180,6 +180,12 @@ public class ProblemAnswers {
 
     /** Answers outside of JAX-RS. */
     void end(RoutingContext context, ProblemType type, String detail) {
+        end(context, new ProblemException(type, detail));
+    }
+
+    /** Answers outside of JAX-RS. */
+    public void end(RoutingContext context, ProblemException problem) {
+        ProblemType type = problem.type();
         if (context.response().ended()) {
             return;
         }
@@ -193,7 +199,7 @@ public class ProblemAnswers {
                 .putHeader("Content-Type", MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Access-Control-Allow-Origin", "*")
-                .end(Buffer.buffer(body(type, detail, base, newInstance(), List.of())));
+                .end(Buffer.buffer(body(type, problem.getMessage(), base, newInstance(), problem.violations())));
     }
 
     private byte[] body(ProblemType type, String detail, String base, String instance, List<Violation> violations) {

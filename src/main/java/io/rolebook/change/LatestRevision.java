@@ -52,6 +52,7 @@ public class LatestRevision implements KnownRevision {
     private final Thread watch = new Thread(this::watch, "latest revision");
 
     private volatile boolean isStopped;
+    private volatile long shown = -1;
     private volatile Seen seen = new Seen(-1, System.nanoTime() - LONGEST_UNSEEN.toNanos());
 
     /** @param at {@link System#nanoTime} before it was looked */
@@ -89,6 +90,11 @@ public class LatestRevision implements KnownRevision {
         return System.nanoTime() - last.at() < LONGEST_UNSEEN.toNanos()
                 ? OptionalLong.of(last.revision())
                 : OptionalLong.empty();
+    }
+
+    /** No answer is kept any more that is older than this revision. */
+    long shown() {
+        return shown;
     }
 
     private double measured() {
@@ -179,6 +185,7 @@ public class LatestRevision implements KnownRevision {
             answers.drop();
         }
         answers.trustUntil(at + LONGEST_UNSEEN.toNanos());
+        shown = revision;
         if (isMove) {
             followers.forEach(follower -> follower.accept(revision));
         }

@@ -80,7 +80,7 @@ public class Listeners {
                 .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((nothing, failure) -> waiters.remove(waiter));
         // It may have come just before.
-        if (isClosed || latest.known().orElse(revision) > revision) {
+        if (isClosed || latest.shown() > revision) {
             waiter.end.complete(null);
         }
         return waiter.end;

@@ -1,0 +1,92 @@
+package io.rolebook.change;
+
+import io.rolebook.api.AnswerCache;
+import io.rolebook.api.ProblemAnswers;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
+import io.rolebook.api.Text;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * Tells with each answer which revision is the latest, and gives whoever sends one along no answer that is older, whichever
+ * instance gave it: the request waits until this one knows of that revision, at the cost of neither a thread nor a connection.
+ */
+@Singleton
+class SeenRevision {
+    private static final String HEADER = "Rolebook-Revision";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    /** After which a revision that any instance committed is known here, or nothing is. */
+    private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
+
+    private final LatestRevision latest;
+    private final Listeners listeners;
+    private final ProblemAnswers answers;
+
+    SeenRevision(LatestRevision latest, Listeners listeners, ProblemAnswers answers) {
+        this.latest = latest;
+        this.listeners = listeners;
+        this.answers = answers;
+    }
+
+    void register(@Observes Router router) {
+        router.route("/v1/*").order(AnswerCache.ORDER - 1).handler(this::await);
+    }
+
+    private void await(RoutingContext request) {
+        request.addHeadersEndHandler(begun ->
+                latest.known().ifPresent(revision -> request.response().putHeader(HEADER, String.valueOf(revision))));
+        String seen = request.request().getHeader(HEADER);
+        if (seen == null) {
+            request.next();
+        } else if (!NUMBER.matcher(seen).matches()) {
+            refuse(
+                    request,
+                    "invalid",
+                    "%s is '%s'; it must be a revision, as an answer's %s tells it (42)."
+                            .formatted(HEADER, Text.excerpt(seen), HEADER));
+        } else {
+            await(Long.parseLong(seen), request);
+        }
+    }
+
+    private void await(long seen, RoutingContext request) {
+        if (isShown(seen)) {
+            request.next();
+            return;
+        }
+        Context context = Vertx.currentContext();
+        listeners
+                .awaitRevisionAfter(seen - 1, LONGEST_UNSEEN)
+                .whenComplete((ended, failure) -> context.runOnContext(nothing -> goOn(seen, request)));
+    }
+
+    private void goOn(long seen, RoutingContext request) {
+        if (isShown(seen)) {
+            request.next();
+        } else if (listeners.isClosed()) {
+            answers.end(request, new ProblemException(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.explanation()));
+        } else {
+            refuse(
+                    request,
+                    "in-the-future",
+                    "%s is %d; the latest is %d. Has this service been set back? Then leave the header out."
+                            .formatted(HEADER, seen, latest.known().orElse(0)));
+        }
+    }
+
+    /** Where nothing is known, no answer is kept either: the database is asked. */
+    private boolean isShown(long seen) {
+        return latest.shown() >= seen || latest.known().isEmpty();
+    }
+
+    private void refuse(RoutingContext request, String code, String message) {
+        answers.end(request, ProblemException.ofParameter(HEADER, code, message));
+    }
+}
