@@ -51,6 +51,7 @@ class ReadBench {
     private static final int SAMPLE = 500;
     private static final int LIMIT = 20;
     private static final int CONNECTIONS = 32;
+    private static final int MOST_WARM_UPS = 25;
     /** What the client of the paced load manages beside a service on the same cores. */
     private static final double FASTEST_PACE = 2_000;
 
@@ -460,18 +461,20 @@ class ReadBench {
         return json;
     }
 
-    /** What the service asks the database for a page, with its parameters in it. */
+    /** What the service asks the database for a page of which it knows the total, with its parameters in it. */
     private String listStatement(Server rolebook, String address, Database database) throws Exception {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create extension if not exists pg_stat_statements");
+            require(get(rolebook.url() + address).statusCode() == 200, address);
             statement.execute("select pg_stat_statements_reset()");
             require(get(rolebook.url() + address).statusCode() == 200, address);
             try (ResultSet row = statement.executeQuery(
                     "select query from pg_stat_statements where query like '%from role r where r.family_id%'")) {
                 require(row.next(), "no statement for a list");
                 return row.getString(1)
-                        .replace("$1", "'bench-family-%d'")
+                        .replace("$1", String.valueOf(ROLES / FAMILIES))
+                        .replace("$2", "'bench-family-%d'")
                         .replaceAll("limit \\$\\d+", "limit " + (LIMIT + 1));
             }
         }
@@ -494,11 +497,25 @@ class ReadBench {
         double median;
         double p99;
 
+        private double least = Double.MAX_VALUE;
+        private int turnsWithoutGain;
+
         Run(String workload, String name, Server server, Load load) {
             this.workload = workload;
             this.name = name;
             this.server = server;
             this.load = load;
+        }
+
+        /**
+         * Whether a request has stopped to take less and less.
+         *
+         * @param millis of the processor that one took in the last turn
+         */
+        boolean isWarm(double millis) {
+            turnsWithoutGain = millis < 0.95 * least ? 0 : turnsWithoutGain + 1;
+            least = Math.min(least, millis);
+            return turnsWithoutGain >= 3;
         }
     }
 
@@ -530,11 +547,16 @@ class ReadBench {
     }
 
     private void measure(List<Run> runs, Pgbench ceiling) throws Exception {
-        for (int turn = 0; turn < 4; turn++) {
-            for (Run run : runs) {
-                wrk(run);
+        List<Run> cold = new ArrayList<>(runs);
+        for (int turn = 1; turn <= MOST_WARM_UPS && !cold.isEmpty(); turn++) {
+            for (Run run : List.copyOf(cold)) {
+                long service = run.server.cpuMillis();
+                double rate = wrk(run);
+                if (run.isWarm((run.server.cpuMillis() - service) / (rate * SECONDS))) {
+                    cold.remove(run);
+                }
             }
-            System.err.printf("warm-up %d of 4%n", turn + 1);
+            System.err.printf("warm-up %d, still cold: %d%n", turn, cold.size());
         }
         ceiling.run();
         for (int round = 0; round < ROUNDS; round++) {

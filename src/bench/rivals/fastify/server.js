@@ -79,20 +79,17 @@ const SOURCES = {
     order by slug`,
 };
 
-function list(isFirstPage, rows) {
+function list(isCounted, isFirstPage, rows) {
+  const ofFamily = 'role r where r.family_id = (select f.id from family f where f.slug = $1)';
   return {
-    name: `list-${isFirstPage ? 'first' : 'next'}-${rows}`,
+    name: `list-${isCounted ? 'counted' : 'uncounted'}-${isFirstPage ? 'first' : 'next'}-${rows}`,
     text: `
-      with matching as materialized (
-               select r.id as id, r.sort_key as sort_key
-               from role r
-               where r.family_id = (select f.id from family f where f.slug = $1)),
-           total as (select count(*) as n from matching m),
+      with total as (${isCounted ? 'select cast($2 as bigint) as n' : `select count(*) as n from ${ofFamily}`}),
            page as (
-               select m.id as id, m.sort_key as sort_key
-               from matching m
-               ${isFirstPage ? '' : 'where (m.sort_key, m.id) > ($2, $3)'}
-               order by m.sort_key, m.id
+               select r.id as id, r.sort_key as sort_key
+               from ${ofFamily}
+               ${isFirstPage ? '' : `and (r.sort_key, r.id) > ($${isCounted ? 3 : 2}, $${isCounted ? 4 : 3})`}
+               order by r.sort_key, r.id
                limit ${rows})
       select cast(r.id as text) as text_id, r.slug, r.title, r.summary, f.slug as family_slug,
              f.title as family_title, r.status, r.alternate_titles,
@@ -268,9 +265,17 @@ async function findSources(role, salary) {
     .map(({ slug, title, publisher, licence, attribution }) => ({ slug, title, publisher, licence, attribution }));
 }
 
+// How many roles a family has, which no write changes here.
+const totals = new Map();
+
 async function findPage(family, limit, cursor) {
+  const total = totals.get(family);
+  const counted = total === undefined ? [] : [total];
   const after = cursor ? Buffer.from(cursor, 'base64url').toString().split(SEPARATOR) : [];
-  const rows = await query(list(!cursor, limit + 1), family, ...after);
+  const rows = await query(list(total !== undefined, !cursor, limit + 1), family, ...counted, ...after);
+  if (rows.length > 0) {
+    totals.set(family, rows[0].total);
+  }
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -2,8 +2,10 @@ package rivals;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -15,6 +17,8 @@ class Catalogue {
     private static final long NOW = Long.MAX_VALUE;
 
     private final JdbcClient jdbc;
+    /** How many roles a family has, which no write changes here. */
+    private final Map<String, Long> totals = new ConcurrentHashMap<>();
 
     Catalogue(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -152,18 +156,18 @@ class Catalogue {
             long total) {}
 
     List<ListedRole> list(String family, Cursor after, int rows) {
-        String start = after == null ? "" : "where (m.sort_key, m.id) > (:afterKey, :afterId)";
+        Long total = totals.get(family);
+        String ofFamily = "role r where r.family_id = (select f.id from family f where f.slug = :family)";
+        String counted =
+                total == null ? "select count(*) as n from " + ofFamily : "select cast(:total as bigint) as n";
+        String start = after == null ? "" : "and (r.sort_key, r.id) > (:afterKey, :afterId)";
         StatementSpec statement = jdbc.sql("""
-                        with matching as materialized (
-                                 select r.id as id, r.sort_key as sort_key
-                                 from role r
-                                 where r.family_id = (select f.id from family f where f.slug = :family)),
-                             total as (select count(*) as n from matching m),
+                        with total as (%s),
                              page as (
-                                 select m.id as id, m.sort_key as sort_key
-                                 from matching m
+                                 select r.id as id, r.sort_key as sort_key
+                                 from %s
                                  %s
-                                 order by m.sort_key, m.id
+                                 order by r.sort_key, r.id
                                  limit %d)
                         select cast(r.id as text) as text_id, r.slug, r.title, r.summary, f.slug as family_slug,
                                f.title as family_title, r.status, r.alternate_titles,
@@ -171,11 +175,14 @@ class Catalogue {
                                r.revision, r.updated_at, p.sort_key, (select n from total) as total
                         from page p join role r on r.id = p.id join family f on f.id = r.family_id
                         order by p.sort_key, p.id
-                        """.formatted(start, rows)).param("family", family);
+                        """.formatted(counted, ofFamily, start, rows)).param("family", family);
+        if (total != null) {
+            statement = statement.param("total", total);
+        }
         if (after != null) {
             statement = statement.param("afterKey", after.sortKey()).param("afterId", after.id());
         }
-        return statement
+        List<ListedRole> found = statement
                 .query((row, number) -> new ListedRole(
                         UUID.fromString(row.getString("text_id")),
                         row.getString("slug"),
@@ -191,5 +198,9 @@ class Catalogue {
                         row.getString("sort_key"),
                         row.getLong("total")))
                 .list();
+        if (!found.isEmpty()) {
+            totals.put(family, found.get(0).total());
+        }
+        return found;
     }
 }
