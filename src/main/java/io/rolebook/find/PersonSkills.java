@@ -79,8 +79,7 @@ class PersonSkills {
     private String unknown(String skill) {
         List<String> near = names.ask(index -> {
             Search search = new Search(index);
-            return search.find(skill, Set.of(Type.skill)).stream()
-                    .limit(3)
+            return Search.best(search.find(skill, Set.of(Type.skill)), 3).stream()
                     .map(hit -> search.name(hit).slug())
                     .toList();
         });

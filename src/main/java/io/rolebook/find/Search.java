@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -66,8 +67,10 @@ final class Search {
      * @param id of the thing, as the index numbers it
      */
     record Hit(int number, float score, long id) {
-        private static final Comparator<Hit> BEST_FIRST =
-                Comparator.comparing(Hit::score).reversed().thenComparing(Hit::id, Long::compareUnsigned);
+        static final Comparator<Hit> BEST_FIRST = (one, other) -> {
+            int better = Float.compare(other.score, one.score);
+            return better != 0 ? better : Long.compareUnsigned(one.id, other.id);
+        };
 
         /** Text that is in the order of the ids. */
         String order() {
@@ -75,8 +78,22 @@ final class Search {
         }
     }
 
-    /** What was found, the best first; of equals, in an order that stays. */
-    List<Hit> find(String typed, Collection<Name.Type> types) {
+    /** The best of what was found, the best first; of equals, in an order that stays. */
+    static List<Hit> best(Iterable<Hit> found, int most) {
+        PriorityQueue<Hit> best = new PriorityQueue<>(Hit.BEST_FIRST.reversed());
+        for (Hit hit : found) {
+            if (best.size() < most) {
+                best.add(hit);
+            } else if (Hit.BEST_FIRST.compare(hit, best.peek()) < 0) {
+                best.poll();
+                best.add(hit);
+            }
+        }
+        return best.stream().sorted(Hit.BEST_FIRST).toList();
+    }
+
+    /** In no order. */
+    Collection<Hit> find(String typed, Collection<Name.Type> types) {
         List<Word> given = Words.of(typed);
         if (given.isEmpty()) {
             return List.of();
@@ -95,7 +112,7 @@ final class Search {
         if (found.isEmpty() && words.size() > 1) {
             collect(some(asMeant(words, Vocabulary.MOST_ERRORS, isUnfinished), types), words.size(), found);
         }
-        return found.values().stream().sorted(Hit.BEST_FIRST).toList();
+        return found.values();
     }
 
     Name name(Hit hit) {

@@ -14,7 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -83,10 +85,7 @@ public class SearchResource {
     public Page<Found> search(@Valid @BeanParam Asked asked) {
         return names.ask(index -> {
             Search search = new Search(index);
-            List<Place> places = search.find(String.valueOf(asked.q()), types(asked.type())).stream()
-                    .map(Place::new)
-                    .toList();
-            return page(places, asked, search);
+            return page(search.find(String.valueOf(asked.q()), types(asked.type())), asked, search);
         });
     }
 
@@ -102,8 +101,7 @@ public class SearchResource {
             Search search = new Search(index);
             return new Suggestions(
                     q,
-                    search.find(q, types(typed.type())).stream()
-                            .limit(typed.limit())
+                    Search.best(search.find(q, types(typed.type())), typed.limit()).stream()
                             .map(hit -> Found.of(search.name(hit), hit.score(), q))
                             .toList());
         });
@@ -111,18 +109,20 @@ public class SearchResource {
 
     record Suggestions(String q, List<Found> items) {}
 
-    private static Page<Found> page(List<Place> places, Asked asked, Search search) {
+    private static Page<Found> page(Collection<Hit> found, Asked asked, Search search) {
         Paging paging = asked.paging();
-        String after = paging.afterKey();
-        List<Place> rest = after == null
-                ? places
-                : places.stream()
-                        .dropWhile(place -> (place.sortKey() + place.id()).compareTo(after + paging.afterId()) <= 0)
+        Hit last = Place.of(paging);
+        Collection<Hit> rest = last == null
+                ? found
+                : found.stream()
+                        .filter(hit -> Hit.BEST_FIRST.compare(hit, last) > 0)
                         .toList();
+        List<Place> page =
+                Search.best(rest, paging.rows()).stream().map(Place::new).toList();
         return new Page<>(
                 paging.shown(
-                        rest, place -> Found.of(search.name(place.hit), place.hit.score(), String.valueOf(asked.q()))),
-                new Page.PageInfo(paging.limit(), places.size(), paging.next(rest)));
+                        page, place -> Found.of(search.name(place.hit), place.hit.score(), String.valueOf(asked.q()))),
+                new Page.PageInfo(paging.limit(), found.size(), paging.next(page)));
     }
 
     private static Set<Type> types(@Nullable Type type) {
@@ -131,6 +131,19 @@ public class SearchResource {
 
     /** The place of a hit in the order of an answer. */
     private record Place(Hit hit) implements Paging.Keyed {
+        /** Where the page before ended; null on the first. */
+        static @Nullable Hit of(Paging paging) {
+            if (paging.afterKey() == null) {
+                return null;
+            }
+            try {
+                int bits = Integer.MAX_VALUE - HexFormat.fromHexDigits(paging.afterKey());
+                return new Hit(0, Float.intBitsToFloat(bits), HexFormat.fromHexDigitsToLong(paging.afterId()));
+            } catch (IllegalArgumentException foreign) {
+                throw Paging.foreignCursor();
+            }
+        }
+
         @Override
         public String sortKey() {
             // The greatest first: of positive numbers the bits are in the order of the numbers.

@@ -16,6 +16,7 @@ import io.rolebook.support.Database;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,22 @@ class SearchResourceTest {
         }
 
         assertThat(paged).hasSizeGreaterThan(14).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"word\u001fword", "3f800000\u001fword", "3f8000000\u001f0000000000000001"})
+    void aPlaceThatNoHitCanHaveIsRefused(String place) {
+        String cursor = anybody().get("/v1/search?q=data&limit=1").path("page.next");
+        String list = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\u001f")[0];
+        String forged = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((list + "\u001f" + place).getBytes(StandardCharsets.UTF_8));
+
+        anybody()
+                .get("/v1/search?q=data&cursor=" + forged)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-cursor"));
     }
 
     @Test
