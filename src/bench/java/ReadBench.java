@@ -760,7 +760,12 @@ class ReadBench {
                         .toList());
         questions.put("list of all roles, first page", List.of("/v1/roles"));
         questions.put("skills of a role", slugs.stream().map(slug -> "/v1/roles/%s/skills".formatted(slug)).toList());
-        questions.put("suggestions", slugs.stream().map(slug -> "/v1/suggestions?q=" + slug.substring(5, 9)).toList());
+        List<String> typed = new ArrayList<>();
+        for (String slug : slugs.subList(0, 100)) {
+            String title = JSON.readTree(get(small.url() + "/v1/roles/" + slug).body()).path("title").asText();
+            typed.add(title.substring(0, 4));
+        }
+        questions.put("suggestions", typed.stream().map(letters -> "/v1/suggestions?q=" + letters).toList());
         REPORT.append("""
 
                 ## A larger catalogue
