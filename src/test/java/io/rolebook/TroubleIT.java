@@ -2,7 +2,10 @@ package io.rolebook;
 
 import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -203,8 +206,18 @@ class TroubleIT {
 
                 assertThat(refused.statusCode()).isEqualTo(503);
                 assertThat(refused.header("Retry-After")).isNotNull();
-                assertThat(refused.<String>path("code")).isEqualTo("unavailable");
+                assertThat(refused.<String>path("code")).isEqualTo("disk-full");
                 assertThat(refused.asString()).doesNotContain("No space left");
+                administrator(service)
+                        .contentType("application/x-ndjson")
+                        .header("Prefer", "wait")
+                        .body("{\"type\": \"source\", \"slug\": \"too-much\", \"title\": \"Too much\"}\n"
+                                .getBytes(UTF_8))
+                        .post("/v1/imports?format=rolebook")
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("failed"))
+                        .body("message", startsWith("The disk of the service, or that of its database, is full"));
                 assertThat(read(service).asString()).isEqualTo(before);
                 assertThat(read(other).asString()).isEqualTo(before);
             } finally {

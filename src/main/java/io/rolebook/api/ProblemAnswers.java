@@ -46,6 +46,7 @@ public class ProblemAnswers {
     private static final String EXCLUSION = "23P01";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DISK_FULL = "53100";
     private static final String QUERY_CANCELED = "57014";
     private static final String IDLE_IN_TRANSACTION = "25P03";
     private static final String READ_ONLY = "25006";
@@ -170,6 +171,14 @@ public class ProblemAnswers {
         return answer(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.explanation(), List.of(), uri, instance);
     }
 
+    /** What passes by itself, or when somebody does something about the database, if that is why it failed. */
+    public static Optional<ProblemType> passingReason(Throwable failure) {
+        return reasons(failure)
+                .flatMap(
+                        reason -> reason instanceof SQLException database ? passing(database).stream() : Stream.empty())
+                .findFirst();
+    }
+
     /** A failure, what caused it, and what was suppressed, where the transaction manager puts why a commit failed. */
     static Stream<Throwable> reasons(Throwable failure) {
         return Stream.concat(
@@ -278,6 +287,9 @@ public class ProblemAnswers {
      */
     static Optional<ProblemType> passing(SQLException failure) {
         String state = failure.getSQLState();
+        if (DISK_FULL.equals(state)) {
+            return Optional.of(ProblemType.DISK_FULL);
+        }
         if (LOCK_NOT_AVAILABLE.equals(state)) {
             return Optional.of(ProblemType.OVERLOADED);
         }

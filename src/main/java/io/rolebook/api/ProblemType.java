@@ -109,6 +109,11 @@ public enum ProblemType {
             "It takes too long",
             "The database worked on it for as long as the operator of this service lets. Nothing was changed. Ask for less,"
                     + " or again when less is asked; the header Retry-After says in how many seconds."),
+    DISK_FULL(
+            503,
+            "A disk takes no more",
+            "The disk of the service, or that of its database, is full or broken. Nothing was done. What can be read is still"
+                    + " answered; whoever runs the service has to make space."),
     TOO_MANY_LISTENERS(
             503,
             "Too many wait for changes",
@@ -140,6 +145,7 @@ public enum ProblemType {
                     IDEMPOTENCY_KEY_REUSED,
                     OVERLOADED,
                     TOO_SLOW,
+                    DISK_FULL,
                     TOO_MANY_LISTENERS -> true;
             default -> false;
         };

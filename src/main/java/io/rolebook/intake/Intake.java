@@ -8,6 +8,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.rolebook.access.IdempotencyKey;
 import io.rolebook.api.Json;
+import io.rolebook.api.ProblemAnswers;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
@@ -278,10 +279,8 @@ public class Intake {
                 return report(Status.failed, cause.getMessage(), null);
             }
             LOG.errorf(failure, "import failed, id=%s", id);
-            return report(
-                    Status.failed,
-                    ProblemType.INTERNAL_ERROR.explanation() + " Nothing was taken; import " + id + ".",
-                    null);
+            ProblemType reason = ProblemAnswers.passingReason(failure).orElse(ProblemType.INTERNAL_ERROR);
+            return report(Status.failed, reason.explanation() + " Nothing was taken; import " + id + ".", null);
         }
 
         private void tell() {

@@ -6,6 +6,7 @@ import io.rolebook.api.Text;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,12 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A file that was sent, kept on disk until it is in: however large it is, it takes no memory. */
 public final class Upload implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Upload.class);
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
@@ -48,7 +51,7 @@ public final class Upload implements AutoCloseable {
         Path file = Files.createTempFile(folder, "upload-", null);
         MessageDigest digest = sha256();
         try (var out = Files.newOutputStream(file)) {
-            new DigestInputStream(body, digest).transferTo(out);
+            keep(new DigestInputStream(body, digest), out);
         } catch (IOException | RuntimeException failure) {
             Files.deleteIfExists(file);
             throw failure;
@@ -59,6 +62,19 @@ public final class Upload implements AutoCloseable {
             throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body is empty; it must be the file.");
         }
         return new Upload(file, size, used.equals("gzip"), digest.digest());
+    }
+
+    /** @throws ProblemException where the disk does not take what is read */
+    static void keep(InputStream body, OutputStream disk) throws IOException {
+        byte[] bytes = new byte[BUFFER];
+        for (int count = body.read(bytes); count >= 0; count = body.read(bytes)) {
+            try {
+                disk.write(bytes, 0, count);
+            } catch (IOException failure) {
+                LOG.errorf("a file that was sent cannot be kept, reason=%s", failure.getMessage());
+                throw new ProblemException(ProblemType.DISK_FULL, ProblemType.DISK_FULL.explanation());
+            }
+        }
     }
 
     /** Deletes what was left in the folder, as by a kill, and not touched since then. */

@@ -17,6 +17,7 @@ class PassingFailureTest {
     @CsvSource({
         "08006, UNAVAILABLE",
         "53300, UNAVAILABLE",
+        "53100, DISK_FULL",
         "57P01, UNAVAILABLE",
         "25006, UNAVAILABLE",
         "40001, UNAVAILABLE",
