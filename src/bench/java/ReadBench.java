@@ -763,7 +763,7 @@ class ReadBench {
         List<String> typed = new ArrayList<>();
         for (String slug : slugs.subList(0, 100)) {
             String title = JSON.readTree(get(small.url() + "/v1/roles/" + slug).body()).path("title").asText();
-            typed.add(title.substring(0, 4));
+            typed.add(title.split(" ")[0].substring(0, 4));
         }
         questions.put("suggestions", typed.stream().map(letters -> "/v1/suggestions?q=" + letters).toList());
         REPORT.append("""

@@ -98,8 +98,8 @@ class StatementsTest {
     void aListIsReadInTheOrderOfAnIndex(String first, String index) throws SQLException {
         String next = RestAssured.get(first).path("page.next");
 
-        assertThat(plan(first)).contains(index);
-        assertThat(plan(first + "&cursor=" + next)).contains(index);
+        assertThat(plan(first)).contains(index).doesNotContain("CTE matching");
+        assertThat(plan(first + "&cursor=" + next)).contains(index).doesNotContain("CTE matching");
     }
 
     @Test

@@ -13,6 +13,9 @@ import io.rolebook.database.EmbeddedDatabase;
 import io.rolebook.support.Given;
 import io.rolebook.support.Line;
 import io.rolebook.support.Service;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +192,36 @@ class TroubleIT {
     }
 
     @Test
+    void whoLeavesWhileWaitingForNewsKeepsNobodyElseWaiting() throws Exception {
+        line.delay(Duration.ofMillis(150));
+        String revision = put(other, "While somebody left").header("Rolebook-Revision");
+        try (Socket leaving = ask("Rolebook-Revision: " + revision + "\r\n")) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        Instant end = Instant.now().plus(RECOVERY_LIMIT);
+        while (!revision.equals(read(service).header("Rolebook-Revision"))) {
+            assertThat(Instant.now()).isBefore(end);
+        }
+
+        try (Socket asking = ask("")) {
+            asking.setSoTimeout((int) RECOVERY_LIMIT.toMillis());
+            byte[] status = asking.getInputStream().readNBytes("HTTP/1.1 200".length());
+            assertThat(new String(status, UTF_8)).isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    /** What differs in nothing else is answered by one answer. */
+    private static Socket ask(String header) throws IOException {
+        URI address = URI.create(service.url());
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        socket.getOutputStream()
+                .write("GET /v1/skills?limit=137 HTTP/1.1\r\nHost: waiting.example\r\n%s\r\n"
+                        .formatted(header)
+                        .getBytes(UTF_8));
+        return socket;
+    }
+
+    @Test
     void aFullDiskLeavesNothingHalfDone() throws SQLException {
         write(service, "Before it was full");
         String before = read(service).asString();
@@ -217,7 +251,7 @@ class TroubleIT {
                         .then()
                         .statusCode(200)
                         .body("status", equalTo("failed"))
-                        .body("message", startsWith("The disk of the service, or that of its database, is full"));
+                        .body("message", startsWith("A disk takes no more."));
                 assertThat(read(service).asString()).isEqualTo(before);
                 assertThat(read(other).asString()).isEqualTo(before);
             } finally {

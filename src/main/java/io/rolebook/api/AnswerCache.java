@@ -153,7 +153,8 @@ public class AnswerCache {
 
     private void answer(RoutingContext request) {
         Era now = now();
-        if (now == null || !isKept(request.request())) {
+        // Who is gone makes no answer that others could wait for.
+        if (now == null || !isKept(request.request()) || request.response().closed()) {
             request.next();
             return;
         }

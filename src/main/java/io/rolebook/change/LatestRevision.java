@@ -102,8 +102,8 @@ public class LatestRevision implements KnownRevision {
         return revision.isPresent() ? revision.getAsLong() : Double.NaN;
     }
 
-    /** Tells somebody of each revision, or of a later one. */
-    void follow(LongConsumer follower) {
+    @Override
+    public void follow(LongConsumer follower) {
         followers.add(follower);
     }
 
@@ -129,6 +129,8 @@ public class LatestRevision implements KnownRevision {
 
     /** A later commit, which waited for this one, may have got here first. */
     private synchronized void commit(long revision) {
+        // First, since who is told then may ask a replica.
+        replicas.unsettle();
         see(Math.max(revision, seen.revision()), System.nanoTime(), true);
     }
 

@@ -60,12 +60,21 @@ public class Listeners {
      * @throws ProblemException where all seats are taken
      */
     void enter() {
+        takeSeat();
+        work.leave();
+    }
+
+    /**
+     * The same for a request that is not worked on yet.
+     *
+     * @throws ProblemException where all seats are taken
+     */
+    void takeSeat() {
         if (!seats.tryAcquire()) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_LISTENERS,
                     "%d requests wait for changes already, which is as many as may.".formatted(most));
         }
-        work.leave();
     }
 
     void leave() {

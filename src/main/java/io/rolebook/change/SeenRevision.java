@@ -5,6 +5,7 @@ import io.rolebook.api.ProblemAnswers;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
+import io.rolebook.database.Replicas;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Tells with each answer which revision is the latest, and gives whoever sends one along no answer that is older, whichever
- * instance gave it: the request waits until this one knows of that revision, at the cost of neither a thread nor a connection.
+ * instance gave it: the request waits until this one knows of that revision, as those do who wait for changes.
  */
 @Singleton
 class SeenRevision {
@@ -27,11 +28,13 @@ class SeenRevision {
 
     private final LatestRevision latest;
     private final Listeners listeners;
+    private final Replicas replicas;
     private final ProblemAnswers answers;
 
-    SeenRevision(LatestRevision latest, Listeners listeners, ProblemAnswers answers) {
+    SeenRevision(LatestRevision latest, Listeners listeners, Replicas replicas, ProblemAnswers answers) {
         this.latest = latest;
         this.listeners = listeners;
+        this.replicas = replicas;
         this.answers = answers;
     }
 
@@ -61,13 +64,23 @@ class SeenRevision {
             request.next();
             return;
         }
+        try {
+            listeners.takeSeat();
+        } catch (ProblemException full) {
+            answers.end(request, full);
+            return;
+        }
         Context context = Vertx.currentContext();
-        listeners
-                .awaitRevisionAfter(seen - 1, LONGEST_UNSEEN)
-                .whenComplete((ended, failure) -> context.runOnContext(nothing -> goOn(seen, request)));
+        listeners.awaitRevisionAfter(seen - 1, LONGEST_UNSEEN).whenComplete((ended, failure) -> {
+            listeners.leave();
+            context.runOnContext(nothing -> goOn(seen, request));
+        });
     }
 
     private void goOn(long seen, RoutingContext request) {
+        if (request.response().closed()) {
+            return;
+        }
         if (isShown(seen)) {
             request.next();
         } else if (listeners.isClosed()) {
@@ -81,9 +94,13 @@ class SeenRevision {
         }
     }
 
-    /** Where nothing is known, no answer is kept either: the database is asked. */
+    /** Where nothing is known, no answer is kept either: the primary is asked. */
     private boolean isShown(long seen) {
-        return latest.shown() >= seen || latest.known().isEmpty();
+        if (latest.known().isEmpty()) {
+            replicas.unsettle();
+            return true;
+        }
+        return latest.shown() >= seen;
     }
 
     private void refuse(RoutingContext request, String code, String message) {

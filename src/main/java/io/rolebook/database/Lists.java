@@ -30,6 +30,8 @@ public class Lists {
     Lists(Session session, KnownRevision revision) {
         this.session = session;
         this.revision = revision;
+        // A database that was set back may come to the same number again with something else.
+        revision.follow(moved -> totals.invalidateAll());
     }
 
     /**

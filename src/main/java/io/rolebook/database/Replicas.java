@@ -82,8 +82,8 @@ public class Replicas {
         return reads != null;
     }
 
-    /** This instance may just have written. */
-    synchronized void unsettle() {
+    /** Something may have been written since the primary was looked at. */
+    public synchronized void unsettle() {
         needed = Needed.unknown();
     }
 

@@ -279,8 +279,10 @@ public class Intake {
                 return report(Status.failed, cause.getMessage(), null);
             }
             LOG.errorf(failure, "import failed, id=%s", id);
-            ProblemType reason = ProblemAnswers.passingReason(failure).orElse(ProblemType.INTERNAL_ERROR);
-            return report(Status.failed, reason.explanation() + " Nothing was taken; import " + id + ".", null);
+            String reason = ProblemAnswers.passingReason(failure)
+                    .map(passing -> passing.title() + ". When that has passed, send the file again.")
+                    .orElse(ProblemType.INTERNAL_ERROR.explanation());
+            return report(Status.failed, reason + " Nothing was taken; import " + id + ".", null);
         }
 
         private void tell() {

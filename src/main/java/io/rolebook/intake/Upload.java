@@ -47,13 +47,16 @@ public final class Upload implements AutoCloseable {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "The Content-Encoding is '%s'; it must be gzip or absent.".formatted(Text.excerpt(used)));
         }
-        Files.createDirectories(folder);
-        Path file = Files.createTempFile(folder, "upload-", null);
+        Path file = newFile(folder);
         MessageDigest digest = sha256();
         try (var out = Files.newOutputStream(file)) {
             keep(new DigestInputStream(body, digest), out);
         } catch (IOException | RuntimeException failure) {
-            Files.deleteIfExists(file);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException another) {
+                failure.addSuppressed(another);
+            }
             throw failure;
         }
         long size = Files.size(file);
@@ -64,6 +67,16 @@ public final class Upload implements AutoCloseable {
         return new Upload(file, size, used.equals("gzip"), digest.digest());
     }
 
+    /** @throws ProblemException where the disk does not take it */
+    private static Path newFile(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return Files.createTempFile(folder, "upload-", null);
+        } catch (IOException failure) {
+            throw diskFull(failure);
+        }
+    }
+
     /** @throws ProblemException where the disk does not take what is read */
     static void keep(InputStream body, OutputStream disk) throws IOException {
         byte[] bytes = new byte[BUFFER];
@@ -71,10 +84,14 @@ public final class Upload implements AutoCloseable {
             try {
                 disk.write(bytes, 0, count);
             } catch (IOException failure) {
-                LOG.errorf("a file that was sent cannot be kept, reason=%s", failure.getMessage());
-                throw new ProblemException(ProblemType.DISK_FULL, ProblemType.DISK_FULL.explanation());
+                throw diskFull(failure);
             }
         }
+    }
+
+    private static ProblemException diskFull(IOException failure) {
+        LOG.errorf("a file that was sent cannot be kept, reason=%s", failure.getMessage());
+        return new ProblemException(ProblemType.DISK_FULL, ProblemType.DISK_FULL.explanation());
     }
 
     /** Deletes what was left in the folder, as by a kill, and not touched since then. */
