@@ -27,13 +27,15 @@ import org.postgresql.PGConnection;
  */
 @Singleton
 class PayCounts {
+    /** To truncate what is empty takes the longer the more the transaction has written. */
+    static final String EMPTY = "do $$ begin if exists (select from %1$s) then truncate %1$s; end if; end $$";
+
     /** {@code copies} observations of this pay more, {@code distinct_rows} without exact repeats; or fewer. */
     private static final String DELTA = """
             create temporary table if not exists pay_delta (
                 role_id uuid, dataset_id uuid, level observed_level, place text, year smallint, pay bigint,
                 copies bigint, distinct_rows bigint) on commit drop;
-            truncate pay_delta
-            """;
+            """ + EMPTY.formatted("pay_delta");
 
     private static final String CELLS = """
             create temporary table if not exists pay_cell (like pay_count including storage) on commit drop;

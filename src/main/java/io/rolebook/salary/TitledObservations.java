@@ -26,8 +26,7 @@ public class TitledObservations {
             create temporary table if not exists stale (
                 dataset_id uuid, content_key uuid, before uuid, after uuid, level observed_level, place text, year smallint,
                 pay bigint, copies bigint) on commit drop;
-            truncate stale
-            """;
+            """ + PayCounts.EMPTY.formatted("stale");
 
     private static final String MOVE = """
             analyze stale;
