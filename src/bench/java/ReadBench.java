@@ -152,6 +152,8 @@ class ReadBench {
         Server.stopAll();
 
         if (MANY_ROLES > 0) {
+            // Their import may take longer than somebody waits.
+            Files.writeString(Path.of("docs", "benchmark.md"), REPORT);
             many(few, slugs);
         }
         System.err.println("done");
