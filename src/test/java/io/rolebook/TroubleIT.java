@@ -174,21 +174,22 @@ class TroubleIT {
 
     @Test
     void whoNamesTheRevisionWaitsForTheNewsOfIt() {
-        line.delay(Duration.ofMillis(150));
-        for (int turn = 0; turn < 5; turn++) {
+        line.delay(Duration.ofMillis(100));
+        int older = 0;
+        for (int turn = 0; turn < 10; turn++) {
             assertThat(read(service).statusCode()).isEqualTo(200);
             String title = "Named turn " + turn;
             String revision = put(other, title).header("Rolebook-Revision");
 
-            String unnamed = read(service).path("title");
+            older += title.equals(read(service).path("title")) ? 0 : 1;
             Response named =
                     anybody(service).header("Rolebook-Revision", revision).get(SOURCE);
 
             assertThat(named.<String>path("title")).isEqualTo(title);
             assertThat(named.header("Rolebook-Revision")).isEqualTo(revision);
-            // Else there was nothing to wait for.
-            assertThat(unnamed).isNotEqualTo(title);
         }
+        // Else there was nothing to wait for.
+        assertThat(older).isPositive();
     }
 
     @Test
