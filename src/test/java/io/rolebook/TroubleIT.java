@@ -4,6 +4,7 @@ import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -15,6 +16,7 @@ import io.rolebook.support.Line;
 import io.rolebook.support.Service;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -31,7 +33,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -197,7 +198,9 @@ class TroubleIT {
         line.delay(Duration.ofMillis(150));
         String revision = put(other, "While somebody left").header("Rolebook-Revision");
         try (Socket leaving = ask("Rolebook-Revision: " + revision + "\r\n")) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            leaving.setSoTimeout(50);
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(() -> leaving.getInputStream().read());
         }
         Instant end = Instant.now().plus(RECOVERY_LIMIT);
         while (!revision.equals(read(service).header("Rolebook-Revision"))) {

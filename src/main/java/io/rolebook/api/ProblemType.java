@@ -118,7 +118,7 @@ public enum ProblemType {
             503,
             "Too many wait for changes",
             "As many requests wait for changes as the operator of this service lets. The header Retry-After says in how many"
-                    + " seconds to ask again; a request without 'wait' is answered at once.");
+                    + " seconds to ask again; a request without 'wait', and without the header Rolebook-Revision, is answered at once.");
 
     private final int status;
     private final String title;

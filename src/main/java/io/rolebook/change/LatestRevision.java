@@ -38,8 +38,8 @@ public class LatestRevision implements KnownRevision {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     /** A database that takes the question and does not answer is as good as away. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
-    /** What was seen so long ago counts no more. */
-    private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
+    /** What was seen so long ago counts no more: whatever any instance committed before is known here, or nothing is. */
+    static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
 
     // language=SQL
     private static final String LOOK = "select number, (pg_current_wal_insert_lsn() - '0/0')::bigint from revision";

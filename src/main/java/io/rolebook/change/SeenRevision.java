@@ -12,7 +12,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -23,8 +22,6 @@ import java.util.regex.Pattern;
 class SeenRevision {
     private static final String HEADER = "Rolebook-Revision";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-    /** After which a revision that any instance committed is known here, or nothing is. */
-    private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
 
     private final LatestRevision latest;
     private final Listeners listeners;
@@ -71,7 +68,7 @@ class SeenRevision {
             return;
         }
         Context context = Vertx.currentContext();
-        listeners.awaitRevisionAfter(seen - 1, LONGEST_UNSEEN).whenComplete((ended, failure) -> {
+        listeners.awaitRevisionAfter(seen - 1, LatestRevision.LONGEST_UNSEEN).whenComplete((ended, failure) -> {
             listeners.leave();
             context.runOnContext(nothing -> goOn(seen, request));
         });

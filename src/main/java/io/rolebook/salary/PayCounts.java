@@ -27,7 +27,7 @@ import org.postgresql.PGConnection;
  */
 @Singleton
 class PayCounts {
-    /** To truncate what is empty takes the longer the more the transaction has written. */
+    /** To truncate goes to the file system even where there is nothing to empty, and an import asks it for each role. */
     static final String EMPTY = "do $$ begin if exists (select from %1$s) then truncate %1$s; end if; end $$";
 
     /** {@code copies} observations of this pay more, {@code distinct_rows} without exact repeats; or fewer. */
@@ -39,8 +39,7 @@ class PayCounts {
 
     private static final String CELLS = """
             create temporary table if not exists pay_cell (like pay_count including storage) on commit drop;
-            truncate pay_cell
-            """;
+            """ + EMPTY.formatted("pay_cell");
     private static final String DELETE_EMPTY = """
             delete from pay_count c using pay_cell n
             where (c.role_id, c.dataset_id, c.level, c.place, c.year)

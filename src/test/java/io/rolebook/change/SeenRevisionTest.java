@@ -3,6 +3,7 @@ package io.rolebook.change;
 import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -13,6 +14,7 @@ import io.restassured.response.Response;
 import io.rolebook.support.Database;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,8 +61,7 @@ class SeenRevisionTest {
         long next = revision(anybody().get("/v1/sources")) + 1;
         CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(
                 () -> anybody().header(HEADER, next).get("/v1/changes?limit=1&since=" + (next - 1)));
-        TimeUnit.MILLISECONDS.sleep(200);
-        assertThat(waiting).isNotDone();
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(200, TimeUnit.MILLISECONDS));
 
         write("waited-for");
 
