@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The one path by which the catalogue is written: documents in, tables and log out, in one transaction, as one revision. */
 @ApplicationScoped
@@ -87,16 +86,9 @@ public class Catalogue {
         return kindOf(document).portable(document);
     }
 
-    /** What a key must be allowed to do to write these documents. */
+    /** What a key must be allowed to do to write these documents; to publish them, or take them back, it needs more. */
     public Set<Scope> scopes(List<? extends Document> documents) {
-        return documents.stream().flatMap(this::scopesOf).collect(Collectors.toSet());
-    }
-
-    private <D extends Document> Stream<Scope> scopesOf(D document) {
-        DocumentKind<D> kind = kindOf(document);
-        return kind.isPublication(null, document)
-                ? Stream.of(kind.scope(), Scope.CATALOGUE_PUBLISH)
-                : Stream.of(kind.scope());
+        return documents.stream().map(document -> kindOf(document).scope()).collect(Collectors.toSet());
     }
 
     /** What is wrong with the document by itself, whatever else the catalogue holds. */

@@ -41,8 +41,13 @@ public interface DocumentKind<D extends Document> {
      */
     void write(D document, @Nullable D before, Writing writing);
 
-    /** Whether a write offers something to everybody, or takes it back: a reviewer's decision. */
-    default boolean isPublication(@Nullable D before, D after) {
+    /**
+     * Whether a write offers something to everybody, or takes it back: a reviewer's decision.
+     *
+     * @param before what stands; null where there is nothing
+     * @param after null where it is deleted
+     */
+    default boolean isPublication(@Nullable D before, @Nullable D after) {
         return false;
     }
 

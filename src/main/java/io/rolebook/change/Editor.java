@@ -94,6 +94,7 @@ public class Editor {
         DocumentKind<D> kind = catalogue.kindOf(type);
         catalogue.lock();
         D before = find(kind, reference);
+        refuseToPublish(kind, before, null, edit);
         catalogue.delete(actor(edit), type, before.slug(), new Match(edit.ifMatch()));
         if (edit.dryRun()) {
             throw new DryRun.Finished(result(kind, before.slug(), Action.deleted, before, null));
@@ -109,17 +110,23 @@ public class Editor {
 
     private <D extends Document> void write(
             DocumentKind<D> kind, @Nullable D before, D document, String slug, Edit edit) {
-        if (kind.isPublication(before, document) && !edit.caller().isUserInRole(Scope.CATALOGUE_PUBLISH.toString())) {
-            throw new ProblemException(
-                    ProblemType.FORBIDDEN,
-                    "To publish, or to retire what is published, needs a key with the scope %s."
-                            .formatted(Scope.CATALOGUE_PUBLISH),
-                    List.of(Violation.ofField("/status", "forbidden", "may not be changed by this key.")));
-        }
+        refuseToPublish(kind, before, document, edit);
         Outcome outcome = catalogue.put(actor(edit), slug, document, new Match(edit.ifMatch()));
         if (edit.dryRun()) {
             Action action = before == null ? Action.created : outcome.isChange() ? Action.changed : null;
             throw new DryRun.Finished(result(kind, slug, action, before, current(kind, slug)));
+        }
+    }
+
+    /** @throws ProblemException where the write publishes, or takes back what is published, and the caller may not */
+    private static <D extends Document> void refuseToPublish(
+            DocumentKind<D> kind, @Nullable D before, @Nullable D after, Edit edit) {
+        if (kind.isPublication(before, after) && !edit.caller().isUserInRole(Scope.CATALOGUE_PUBLISH.toString())) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "To publish, or to retire or delete what is published, needs a key with the scope %s."
+                            .formatted(Scope.CATALOGUE_PUBLISH),
+                    List.of(Violation.ofField("/status", "forbidden", "may not be changed by this key.")));
         }
     }
 

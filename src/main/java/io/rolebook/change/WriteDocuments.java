@@ -98,6 +98,10 @@ class WriteDocuments {
             boolean isNew() {
                 return before == null;
             }
+
+            boolean isPublication() {
+                return kind.isPublication(before, document);
+            }
         }
 
         Batch(String actor, long revision, Predicate<Version> mayReplace) {
@@ -149,7 +153,12 @@ class WriteDocuments {
 
         Outcome outcome() {
             return new Outcome(
-                    pending.isEmpty() ? revision - 1 : revision, created, pending.size() - created, unchanged, kept);
+                    pending.isEmpty() ? revision - 1 : revision,
+                    created,
+                    pending.size() - created,
+                    unchanged,
+                    kept,
+                    pending.stream().anyMatch(Pending::isPublication));
         }
 
         private Map<UUID, Changes.Owner> owners(List<Document> given) {

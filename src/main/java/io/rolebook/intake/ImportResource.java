@@ -112,8 +112,11 @@ public class ImportResource {
         return answer(intake.start(delivery.order(read.name(), ""), body, (upload, tally) -> {
             try (InputStream content = upload.open()) {
                 List<? extends Document> documents = read.read(content, tally);
-                refuseOthers(catalogue.scopes(documents), granted);
+                refuseOthers(catalogue.scopes(documents), granted, "has documents");
                 Outcome outcome = catalogue.write(delivery.actor(), documents, version -> true, tally);
+                if (outcome.isPublication()) {
+                    refuseOthers(Set.of(Scope.CATALOGUE_PUBLISH), granted, "publishes or takes back roles");
+                }
                 documents.forEach(document -> tally.wrote(catalogue.kind(document), document.slug()));
                 tally.documents(outcome.created(), outcome.changed(), outcome.unchanged());
                 return outcome;
@@ -194,11 +197,11 @@ public class ImportResource {
                 : RestResponse.ok(started);
     }
 
-    private static void refuseOthers(Set<Scope> needed, Set<Scope> granted) {
+    private static void refuseOthers(Set<Scope> needed, Set<Scope> granted, String what) {
         needed.stream().filter(scope -> !granted.contains(scope)).findFirst().ifPresent(missing -> {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
-                    "The file has documents that only a key with the scope %s too may write.".formatted(missing));
+                    "The file %s that only a key with the scope %s too may write.".formatted(what, missing));
         });
     }
 }

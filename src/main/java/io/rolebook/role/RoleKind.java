@@ -44,10 +44,12 @@ class RoleKind implements DocumentKind<RoleDocument> {
     }
 
     @Override
-    public boolean isPublication(@Nullable RoleDocument before, RoleDocument after) {
-        RoleDocument.Status was = before == null ? RoleDocument.Status.draft : before.status();
-        return was != after.status()
-                && (was == RoleDocument.Status.published || after.status() == RoleDocument.Status.published);
+    public boolean isPublication(@Nullable RoleDocument before, @Nullable RoleDocument after) {
+        return isPublished(before) != isPublished(after);
+    }
+
+    private static boolean isPublished(@Nullable RoleDocument document) {
+        return document != null && document.status() == RoleDocument.Status.published;
     }
 
     @Override

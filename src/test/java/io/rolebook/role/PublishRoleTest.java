@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A writer writes, a reviewer publishes. */
 @QuarkusTest
@@ -65,11 +67,35 @@ class PublishRoleTest {
 
     @Test
     void noFilePublishesForAWriter() {
-        String line =
-                "{\"type\": \"role\", " + role("published").strip().substring(1).replace("\n", " ") + "\n";
-        send(writer, line).body("status", equalTo("failed")).body("message", containsString("catalogue:publish"));
+        send(writer, line("published"))
+                .body("status", equalTo("failed"))
+                .body("message", containsString("catalogue:publish"));
         anybody().get(ADDRESS).then().statusCode(404);
-        send(reviewer, line).body("status", equalTo("done")).body("counts.created", equalTo(1));
+        send(reviewer, line("published")).body("status", equalTo("done")).body("counts.created", equalTo(1));
+        send(writer, line("published")).body("status", equalTo("done")).body("counts.unchanged", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "retired"})
+    void noFileTakesBackForAWriter(String status) {
+        create(reviewer, "published").statusCode(201);
+
+        send(writer, line(status))
+                .body("status", equalTo("failed"))
+                .body("message", containsString("catalogue:publish"));
+        anybody().get(ADDRESS).then().body("status", equalTo("published"));
+        send(reviewer, line(status)).body("status", equalTo("done")).body("counts.changed", equalTo(1));
+    }
+
+    @Test
+    void aWriterDeletesDraftsOnly() {
+        create(writer, "draft").statusCode(201);
+        delete(writer).statusCode(204);
+        create(reviewer, "published").statusCode(201);
+
+        delete(writer).statusCode(403).body("detail", containsString("catalogue:publish"));
+        anybody().get(ADDRESS).then().body("status", equalTo("published"));
+        delete(reviewer).statusCode(204);
     }
 
     private static ValidatableResponse create(Key key, String status) {
@@ -89,6 +115,10 @@ class PublishRoleTest {
                 .then();
     }
 
+    private static ValidatableResponse delete(Key key) {
+        return key.holder().header("If-Match", "*").delete(ADDRESS).then();
+    }
+
     private static ValidatableResponse send(Key key, String file) {
         return key.holder()
                 .contentType("application/x-ndjson")
@@ -97,6 +127,10 @@ class PublishRoleTest {
                 .post("/v1/imports?format=rolebook")
                 .then()
                 .statusCode(200);
+    }
+
+    private static String line(String status) {
+        return "{\"type\": \"role\", " + role(status).strip().substring(1).replace("\n", " ") + "\n";
     }
 
     private static String role(String status) {
