@@ -238,6 +238,10 @@ public class Documents {
         return found;
     }
 
+    static boolean isSlug(String reference) {
+        return !isId(reference) && reference.indexOf(':') < 0;
+    }
+
     static boolean isId(String reference) {
         return Formats.isUuid(reference);
     }

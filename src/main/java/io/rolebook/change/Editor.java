@@ -58,15 +58,18 @@ public class Editor {
     }
 
     /**
-     * @param slug what the address says; the document must say the same
+     * @param reference a slug, of which the document is created where there is none, or the id or {@code scheme:code} of one
+     *     that is there; the document's slug must be that one
      * @param view shows the document of a slug
      */
     @Transactional
     public <D extends Document, V> RestResponse<V> put(
-            String slug, @Nullable D document, Edit.Replacement edit, Function<String, V> view) {
+            String reference, @Nullable D document, Edit.Replacement edit, Function<String, V> view) {
         D given = required(document);
         DocumentKind<D> kind = catalogue.kindOf(given);
         catalogue.lock();
+        String slug =
+                Documents.isSlug(reference) ? reference : find(kind, reference).slug();
         D before = current(kind, slug);
         write(kind, before, given, slug, edit);
         return RestResponse.status(before == null ? Status.CREATED : Status.OK, view.apply(slug));

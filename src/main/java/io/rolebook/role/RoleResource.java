@@ -215,7 +215,9 @@ public class RoleResource {
             description = "Creates the role or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
     public RestResponse<RoleProfile> putRole(
-            @Parameter(description = "The slug.", example = "example-role") @RestPath String role,
+            @Parameter(description = "Slug; or id or scheme:code of one that is there.", example = "example-role")
+                    @RestPath
+                    String role,
             @BeanParam Edit.Replacement edit,
             RoleDocument document) {
         return editor.put(role, document, edit, slug -> getRole(slug, RoleQuery.ofNow()));

@@ -138,7 +138,7 @@ public class BandResource {
                     + " place: one ends, in `validTo`, on the day the next begins. No level means all of them, and no place"
                     + " anywhere; such a band may stand beside those of one level or place.")
     public RestResponse<BandView> putBand(
-            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String band,
+            @Parameter(description = "Slug; or id of one that is there.", example = EXAMPLE) @RestPath String band,
             @BeanParam Edit.Replacement edit,
             BandDocument document) {
         return editor.put(band, document, edit, this::getBand);

@@ -70,7 +70,8 @@ public class FigureResource {
             description = "Creates the figure or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
     public RestResponse<FigureView> putSalaryFigure(
-            @Parameter(description = "The slug.", example = "example-figure") @RestPath String figure,
+            @Parameter(description = "Slug; or id of one that is there.", example = "example-figure") @RestPath
+                    String figure,
             @BeanParam Edit.Replacement edit,
             FigureDocument document) {
         return editor.put(figure, document, edit, this::getSalaryFigure);

@@ -133,7 +133,9 @@ public class SkillResource {
             description = "Creates the skill or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
     public RestResponse<SkillView> putSkill(
-            @Parameter(description = "The slug.", example = "example-skill") @RestPath String skill,
+            @Parameter(description = "Slug; or id or scheme:code of one that is there.", example = "example-skill")
+                    @RestPath
+                    String skill,
             @BeanParam Edit.Replacement edit,
             SkillDocument document) {
         return editor.put(skill, document, edit, this::getSkill);

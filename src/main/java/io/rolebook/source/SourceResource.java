@@ -84,7 +84,8 @@ public class SourceResource {
             description = "Creates the source or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
     public RestResponse<SourceView> putSource(
-            @Parameter(description = "The slug.", example = "example-source") @RestPath String source,
+            @Parameter(description = "Slug; or id of one that is there.", example = "example-source") @RestPath
+                    String source,
             @BeanParam Edit.Replacement edit,
             SourceDocument document) {
         return editor.put(source, document, edit, this::getSource);

@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Database;
 import io.rolebook.support.Given;
@@ -49,6 +50,38 @@ class EditorTest {
                 .statusCode(409)
                 .body("errors.pointer", contains("/slug"));
         anybody().get(SOURCES + "/" + slug).then().body("title", equalTo("Created"));
+    }
+
+    @Test
+    void aPutTakesTheIdOfWhatIsThere() {
+        String slug = newSlug();
+        create(slug);
+        String id = anybody().get(SOURCES + "/" + slug).path("id");
+
+        put(SOURCES + "/" + id, Given.source(slug, "Replaced")).statusCode(200).body("title", equalTo("Replaced"));
+        put(SOURCES + "/" + id, Given.source(newSlug(), "Another"))
+                .statusCode(422)
+                .body("errors.pointer", contains("/slug"));
+        put(SOURCES + "/" + UUID.randomUUID(), Given.source(slug, "Of nobody")).statusCode(404);
+    }
+
+    @Test
+    void aPutTakesTheCodeOfWhatIsThere() {
+        String skill = """
+                {"slug": "%s", "name": "Coded", "kind": "method", "codes": [{"scheme": "our-hr", "code": "S 7", "relation":
+                 "exact"}], "evidence": [{"source": "rolebook-editorial", "method": "editorial"}]}
+                """.formatted(newSlug());
+        administrator()
+                .contentType(ContentType.JSON)
+                .body(skill)
+                .post("/v1/skills")
+                .then()
+                .statusCode(201);
+
+        put("/v1/skills/our-hr:S%207", skill.replace("Coded", "Replaced"))
+                .statusCode(200)
+                .body("name", equalTo("Replaced"));
+        put("/v1/skills/our-hr:S%208", skill).statusCode(404);
     }
 
     @Test
@@ -184,7 +217,11 @@ class EditorTest {
                 .body("{}")
                 .patch(SOURCES + "/" + slug)
                 .then()
-                .statusCode(415);
+                .statusCode(415)
+                .body(
+                        "detail",
+                        containsString(
+                                "Content-Type is 'application/json'; this operation takes application/merge-patch+json"));
         assertThat(etag(slug)).isEqualTo(before);
     }
 
@@ -307,6 +344,15 @@ class EditorTest {
         post(Given.source(slug, "A source"), UUID.randomUUID().toString())
                 .then()
                 .statusCode(201);
+    }
+
+    private static ValidatableResponse put(String address, String document) {
+        return administrator()
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(document)
+                .put(address)
+                .then();
     }
 
     private static Response post(String document, String key) {
