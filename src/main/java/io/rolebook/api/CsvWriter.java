@@ -1,10 +1,14 @@
 package io.rolebook.api;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
@@ -13,24 +17,28 @@ import java.io.OutputStreamWriter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * A page as CSV (RFC 4180): a nested object's columns are named {@code family.slug}, the values of a list stand in one
- * cell with {@code |} between them. A text that a spreadsheet would run as a formula begins with an apostrophe.
+ * A page as CSV (RFC 4180). Its columns are those of the item's type, the same on each page: a nested object's are named
+ * {@code family.slug}, the values of a list stand in one cell as {@link Cells#joined}. A text that a spreadsheet would run as
+ * a formula begins with an apostrophe.
  */
 @Provider
 @Produces("text/csv")
 class CsvWriter implements MessageBodyWriter<Page<?>> {
     private final ObjectMapper mapper;
+    private final ResourceInfo resource;
 
-    CsvWriter(ObjectMapper mapper) {
+    @Context
+    UriInfo uri;
+
+    CsvWriter(ObjectMapper mapper, ResourceInfo resource) {
         this.mapper = mapper;
+        this.resource = resource;
     }
 
     @Override
@@ -48,37 +56,50 @@ class CsvWriter implements MessageBodyWriter<Page<?>> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        List<Map<String, String>> rows = new ArrayList<>();
-        Set<String> columns = new LinkedHashSet<>();
-        for (Object item : page.items()) {
-            Map<String, String> row = new LinkedHashMap<>();
-            flatten("", mapper.valueToTree(item), row);
-            columns.addAll(row.keySet());
-            rows.add(row);
-        }
-        // A prefix is the column of an object that is null in some rows and there in others.
-        columns.removeIf(column -> columns.stream().anyMatch(other -> other.startsWith(column + ".")));
+        List<String> columns = columns();
         try (var csv = de.siegmar.fastcsv.writer.CsvWriter.builder()
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             csv.writeRecord(columns);
-            for (Map<String, String> row : rows) {
+            for (Object item : page.items()) {
+                JsonNode row = mapper.valueToTree(item);
                 csv.writeRecord(columns.stream()
-                        .map(column -> row.getOrDefault(column, ""))
+                        .map(column -> cell(row.at("/" + column.replace('.', '/'))))
                         .toList());
             }
         }
     }
 
-    private static void flatten(String name, JsonNode node, Map<String, String> row) {
-        if (node.isObject()) {
-            String prefix = name.isEmpty() ? "" : name + ".";
-            node.properties().forEach(field -> flatten(prefix + field.getKey(), field.getValue(), row));
-        } else if (node.isArray()) {
-            List<String> cells = new ArrayList<>();
-            node.forEach(element -> cells.add(element.isValueNode() ? element.asText() : element.toString()));
-            row.put(name, Cells.defused(String.join("|", cells)));
-        } else {
-            row.put(name, node.isNull() ? "" : node.isTextual() ? Cells.defused(node.asText()) : node.asText());
+    /** Those of the fields that are asked for. */
+    private List<String> columns() {
+        JavaType page = mapper.constructType(resource.getResourceMethod().getGenericReturnType());
+        List<String> columns = columns("", page.containedType(0)).toList();
+        String fields = uri.getQueryParameters().getFirst("fields");
+        if (fields == null) {
+            return columns;
         }
+        Set<String> asked = Set.of(fields.split(","));
+        return columns.stream()
+                .filter(column -> asked.contains(column.split("\\.")[0]))
+                .toList();
+    }
+
+    private Stream<String> columns(String prefix, JavaType item) {
+        return mapper.getSerializationConfig().introspect(item).findProperties().stream()
+                .flatMap(property -> property.getPrimaryType().getRawClass().isRecord()
+                        ? columns(prefix + property.getName() + ".", property.getPrimaryType())
+                        : Stream.of(prefix + property.getName()));
+    }
+
+    private static String cell(JsonNode value) {
+        if (value.isArray()) {
+            return Cells.defused(Cells.joined(StreamSupport.stream(value.spliterator(), false)
+                    .map(CsvWriter::text)
+                    .toList()));
+        }
+        return value.isTextual() ? Cells.defused(value.asText()) : text(value);
+    }
+
+    private static String text(JsonNode value) {
+        return value.isContainerNode() ? value.toString() : value.isNull() ? "" : value.asText();
     }
 }

@@ -30,7 +30,7 @@ class MediaRanges {
         if (accepted.contains("/*")) {
             headers.set(
                     HttpHeaders.ACCEPT,
-                    accepted.replace("application/*", "application/json")
+                    accepted.replaceAll("application/\\*([^,]*)", "application/json$1,application/x-ndjson$1")
                             .replaceAll("text/\\*([^,]*)", "text/csv$1,text/markdown$1"));
         }
         context.next();

@@ -13,9 +13,9 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -61,12 +61,12 @@ public class ProblemAnswers {
             Set.of("jakarta.ws.rs", "jakarta.ws.rs.core", "org.jboss.resteasy.reactive");
 
     private final ObjectMapper mapper;
-    private final AllowedMethods methods;
+    private final Offers offers;
     private final ResourceInfo resource;
 
-    ProblemAnswers(ObjectMapper mapper, AllowedMethods methods, ResourceInfo resource) {
+    ProblemAnswers(ObjectMapper mapper, Offers offers, ResourceInfo resource) {
         this.mapper = mapper;
-        this.methods = methods;
+        this.offers = offers;
         this.resource = resource;
     }
 
@@ -86,8 +86,9 @@ public class ProblemAnswers {
     }
 
     @ServerExceptionMapper
-    public Response byStatus(WebApplicationException failure, UriInfo uri) {
+    public Response byStatus(WebApplicationException failure, ContainerRequestContext request) {
         Response original = failure.getResponse();
+        UriInfo uri = request.getUriInfo();
         if (failure.getCause() instanceof JsonProcessingException malformed) {
             return unreadable(malformed, uri);
         }
@@ -97,12 +98,34 @@ public class ProblemAnswers {
         if (type == ProblemType.INTERNAL_ERROR) {
             return unforeseen(failure, uri);
         }
+        if (type == ProblemType.NOT_ACCEPTABLE || type == ProblemType.UNSUPPORTED_MEDIA_TYPE) {
+            Violation violation = ofMediaType(type, request);
+            return answer(type, violation.message(), List.of(violation), uri);
+        }
         Response answer = answer(type, type.explanation(), List.of(), uri);
-        return failure instanceof NotAllowedException
+        return type == ProblemType.METHOD_NOT_ALLOWED
                 ? Response.fromResponse(answer)
-                        .header(HttpHeaders.ALLOW, methods.of(uri.getPath()))
+                        .header(HttpHeaders.ALLOW, String.join(", ", offers.methods(uri.getPath())))
                         .build()
                 : answer;
+    }
+
+    private Violation ofMediaType(ProblemType type, ContainerRequestContext request) {
+        boolean isAnswer = type == ProblemType.NOT_ACCEPTABLE;
+        String header = isAnswer ? HttpHeaders.ACCEPT : HttpHeaders.CONTENT_TYPE;
+        String given = request.getHeaderString(header);
+        String offered = offers.offer(request.getMethod(), request.getUriInfo().getPath())
+                .map(offer -> String.join(", ", isAnswer ? offer.answered() : offer.taken()))
+                .orElse("nothing");
+        return Violation.ofParameter(
+                header,
+                "not-offered",
+                "%s is %s; this operation %s %s."
+                        .formatted(
+                                header,
+                                given == null ? "not given" : "'%s'".formatted(Text.excerpt(given)),
+                                isAnswer ? "answers with" : "takes",
+                                offered));
     }
 
     /** The framework maps this kind by itself, to an empty 400, unless it is mapped here. */

@@ -49,8 +49,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE(
             406,
             "None of the accepted media types is offered",
-            "The header Accept names only media types that this operation does not produce. The OpenAPI document lists"
-                    + " those of each operation; application/json is always among them."),
+            "The header Accept names only media types that this operation does not answer with. The detail, and the OpenAPI"
+                    + " document, list those that it does."),
     CONFLICT(
             409,
             "The change contradicts what is there",
@@ -70,8 +70,8 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "The body's media type is not taken here",
-            "The header Content-Type names a media type that this operation does not read. The OpenAPI document lists"
-                    + " those that it does."),
+            "The header Content-Type names a media type that this operation does not take. The detail, and the OpenAPI document,"
+                    + " list those that it does."),
     INVALID_DOCUMENT(
             422,
             "The document breaks a rule",

@@ -3,11 +3,15 @@ package io.rolebook.api;
 import io.rolebook.api.Problem.Violation;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -67,7 +71,7 @@ class RequestRules implements ContainerRequestFilter {
                 }
                 values.forEach(value -> check(name, value, type, invalid));
                 if (name.equals("fields")) {
-                    checkFields(values.get(0), invalid);
+                    checkFields(values.get(0), request.getRequest(), invalid);
                 }
             }
         });
@@ -76,8 +80,23 @@ class RequestRules implements ContainerRequestFilter {
     }
 
     /** The answer of an operation with a parameter {@code fields} is a record, or a page of records. */
-    private void checkFields(String value, List<Violation> invalid) {
-        Type answer = resource.getResourceMethod().getGenericReturnType();
+    private void checkFields(String value, Request request, List<Violation> invalid) {
+        Method operation = resource.getResourceMethod();
+        Type answer = operation.getGenericReturnType();
+        if (!(answer instanceof ParameterizedType)) {
+            MediaType[] offered = Arrays.stream(
+                            operation.getAnnotation(Produces.class).value())
+                    .map(MediaType::valueOf)
+                    .toArray(MediaType[]::new);
+            Variant chosen = request.selectVariant(Variant.mediaTypes(offered).build());
+            if (chosen != null && !chosen.getMediaType().isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                invalid.add(Violation.ofParameter(
+                        "fields",
+                        "needs-json",
+                        "fields is for application/json; %s is answered whole.".formatted(chosen.getMediaType())));
+                return;
+            }
+        }
         Class<?> shape =
                 (Class<?>) (answer instanceof ParameterizedType page ? page.getActualTypeArguments()[0] : answer);
         List<String> fields = Arrays.stream(shape.getRecordComponents())

@@ -3,6 +3,7 @@ package io.rolebook.api;
 import static io.rolebook.support.Given.ROLE;
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -14,6 +15,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.rolebook.support.Database;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +100,41 @@ class RepresentationTest {
                         + "ai-engineer,data-and-ai,Data and AI,entry|mid|senior\r\n"));
     }
 
+    /** Of four collaborators one is a role of the catalogue; pages can be put one after the other all the same. */
+    @Test
+    void csvHasTheSameColumnsOnEachPage() {
+        Set<String> headers = IntStream.of(1, 2, 3, 4)
+                .mapToObj(limit -> csv(ROLE + "/collaborators?limit=" + limit))
+                .map(csv -> csv.split("\r\n")[0])
+                .collect(Collectors.toSet());
+        assertThat(headers).hasSize(1).first().asString().contains("role.slug,role.title");
+
+        String none = csv("/v1/roles?q=nothingofthatname");
+        assertThat(none.split("\r\n")).containsExactly(csv("/v1/roles?limit=1").split("\r\n")[0]);
+    }
+
+    private static String csv(String list) {
+        return anybody()
+                .accept("text/csv")
+                .get(list)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/markdown", "application/ld+json"})
+    void fieldsAreLeftOutOfJsonOnly(String type) {
+        anybody()
+                .accept(type)
+                .get(ROLE + "?fields=title")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("fields"))
+                .body("detail", containsString(type));
+    }
+
     @Test
     void aRoleIsAlsoASchemaOrgOccupation() {
         anybody()
@@ -128,7 +167,27 @@ class RepresentationTest {
     @ValueSource(strings = {"application/xml", "text/html", "image/png"})
     void anotherMediaTypeIsNotAcceptable(String type) {
         anybody().accept(type).get(ROLE).then().statusCode(406).body("code", equalTo("not-acceptable"));
-        anybody().accept(type).get("/v1/roles").then().statusCode(406);
+        anybody()
+                .accept(type)
+                .get("/v1/roles")
+                .then()
+                .statusCode(406)
+                .body(
+                        "detail",
+                        equalTo(
+                                "Accept is '%s'; this operation answers with application/json, application/x-ndjson, text/csv."
+                                        .formatted(type)))
+                .body("errors.parameter", contains("Accept"));
+    }
+
+    @Test
+    void aRangeIsAlsoWhatIsNotJson() {
+        anybody()
+                .accept("application/*")
+                .get("/v1/exports/skills")
+                .then()
+                .statusCode(200)
+                .contentType("application/x-ndjson");
     }
 
     @Test
