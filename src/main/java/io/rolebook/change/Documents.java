@@ -213,6 +213,22 @@ public class Documents {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * For a filter that nothing was found by.
+     *
+     * @param slug as the parameter has it; null where it is not given
+     * @throws ProblemException where there is no document of this slug now
+     */
+    public void requireKnown(String kind, String parameter, @Nullable String slug) {
+        if (slug != null && existing(kind, List.of(slug)).isEmpty()) {
+            throw ProblemException.ofParameter(
+                    parameter,
+                    "unknown-" + kind,
+                    "%s is '%s'; it must be the slug of a %s that is there.%s"
+                            .formatted(parameter, Text.excerpt(slug), kind, Text.didYouMean(slug, slugs(kind))));
+        }
+    }
+
     /** The slugs of all documents of a kind that there are now. */
     public List<String> slugs(String kind) {
         return changes.slugs(kind);

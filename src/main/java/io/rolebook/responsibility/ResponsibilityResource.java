@@ -2,6 +2,7 @@ package io.rolebook.responsibility;
 
 import io.rolebook.api.Page;
 import io.rolebook.api.ProblemException;
+import io.rolebook.change.Documents;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import jakarta.validation.Valid;
@@ -23,10 +24,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Responsibilities", description = "What roles do, one statement at a time, over all roles.")
 public class ResponsibilityResource {
     private final Responsibilities responsibilities;
+    private final Documents documents;
     private final Facts facts;
 
-    ResponsibilityResource(Responsibilities responsibilities, Facts facts) {
+    ResponsibilityResource(Responsibilities responsibilities, Documents documents, Facts facts) {
         this.responsibilities = responsibilities;
+        this.documents = documents;
         this.facts = facts;
     }
 
@@ -45,6 +48,10 @@ public class ResponsibilityResource {
                 search.paging().afterKey(),
                 search.paging().afterUuid(),
                 search.paging().rows());
+        if (rows.isEmpty()) {
+            documents.requireKnown("role", "role", search.role());
+            documents.requireKnown("skill", "skill", search.skill());
+        }
         return search.paging().page(rows, withEvidence(rows));
     }
 

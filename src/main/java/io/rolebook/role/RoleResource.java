@@ -106,6 +106,11 @@ public class RoleResource {
                 search.paging().afterKey(),
                 search.paging().afterUuid(),
                 search.paging().rows());
+        if (rows.isEmpty()) {
+            documents.requireKnown("family", "family", search.family());
+            documents.requireKnown("skill", "skill", search.skill());
+            documents.requireKnown("source", "source", search.source());
+        }
         return search.paging().page(rows, RoleSummary::of);
     }
 

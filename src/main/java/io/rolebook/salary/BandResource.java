@@ -49,12 +49,21 @@ public class BandResource {
 
     private final Bands bands;
     private final CheckBands checks;
+    private final Places places;
     private final Documents documents;
     private final Editor editor;
     private final Facts facts;
     private final InstantSource clock;
 
-    BandResource(Bands bands, CheckBands checks, Documents documents, Editor editor, Facts facts, InstantSource clock) {
+    BandResource(
+            Bands bands,
+            CheckBands checks,
+            Places places,
+            Documents documents,
+            Editor editor,
+            Facts facts,
+            InstantSource clock) {
+        this.places = places;
         this.bands = bands;
         this.checks = checks;
         this.documents = documents;
@@ -95,6 +104,10 @@ public class BandResource {
                 Objects.toString(search.on(), null),
                 search.paging().afterKey(),
                 search.paging().rows());
+        if (rows.isEmpty()) {
+            documents.requireKnown("role", "role", search.role());
+            places.known("place", search.place());
+        }
         Map<UUID, List<Evidence>> evidence =
                 facts.evidence(rows.stream().map(Bands.Row::factId).toList());
         return search.paging().page(rows, row -> BandView.of(row, evidence.getOrDefault(row.factId(), List.of())));

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,14 +61,15 @@ public class PlaceResource {
     @Produces({"application/json", "text/csv", "application/x-ndjson"})
     @Operation(summary = "List places", description = "Countries and what is inside them, in the order of their codes.")
     public Page<PlaceView> listPlaces(@Valid @BeanParam PlaceSearch search) {
-        return search.paging()
-                .page(
-                        places.list(
-                                search.q(),
-                                Objects.toString(search.kind(), null),
-                                search.within(),
-                                search.paging().afterKey(),
-                                search.paging().rows()),
-                        PlaceView::of);
+        List<Places.Row> rows = places.list(
+                search.q(),
+                Objects.toString(search.kind(), null),
+                search.within(),
+                search.paging().afterKey(),
+                search.paging().rows());
+        if (rows.isEmpty()) {
+            places.known("within", search.within());
+        }
+        return search.paging().page(rows, PlaceView::of);
     }
 }

@@ -1,6 +1,8 @@
 package io.rolebook.salary;
 
 import io.rolebook.api.Paging;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.Text;
 import java.util.List;
 import org.hibernate.Session;
 import org.hibernate.annotations.processing.SQL;
@@ -56,4 +58,22 @@ interface Places {
 
     @SQL("select code from place where code = upper(:code)")
     List<String> code(String code);
+
+    /**
+     * The code of a place as the catalogue has it; null where none is given.
+     *
+     * @throws ProblemException where there is no such place
+     */
+    default @Nullable String known(String parameter, @Nullable String place) {
+        if (place == null) {
+            return null;
+        }
+        return code(place).stream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.ofParameter(
+                        parameter,
+                        "unknown-place",
+                        "%s is '%s'; it must be the code of a place, such as US or US-CO. /v1/places lists them."
+                                .formatted(parameter, Text.excerpt(place))));
+    }
 }

@@ -2,7 +2,6 @@ package io.rolebook.salary;
 
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.Reference;
-import io.rolebook.api.Text;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
 import jakarta.inject.Singleton;
@@ -87,26 +86,12 @@ public class RoleSalaries {
     /**
      * The query with its place as its code, and in a currency that there are rates for.
      *
-     * @throws ProblemException where there is no such place or currency
+     * @throws ProblemException where there is no such place, currency or dataset
      */
     SalaryQuery resolved(SalaryQuery asked) {
         requireRates(asked.currency());
-        return asked.atPlace(placeCode(asked.place()));
-    }
-
-    /** @throws ProblemException where there is no such place */
-    @Nullable
-    String placeCode(@Nullable String place) {
-        if (place == null) {
-            return null;
-        }
-        return places.code(place).stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.ofParameter(
-                        "place",
-                        "unknown-place",
-                        "place is '%s'; it must be the code of a place, such as US or US-CO. /v1/places lists them."
-                                .formatted(Text.excerpt(place))));
+        documents.requireKnown(DatasetKind.NAME, "dataset", asked.dataset());
+        return asked.atPlace(places.known("place", asked.place()));
     }
 
     private void requireRates(String currency) {

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class SalaryResource {
     private final Salaries salaries;
     private final RoleSalaries roleSalaries;
+    private final Places places;
     private final Distributions distributions;
     private final Documents documents;
     private final Facts facts;
@@ -44,11 +45,13 @@ public class SalaryResource {
     SalaryResource(
             Salaries salaries,
             RoleSalaries roleSalaries,
+            Places places,
             Distributions distributions,
             Documents documents,
             Facts facts) {
         this.salaries = salaries;
         this.roleSalaries = roleSalaries;
+        this.places = places;
         this.distributions = distributions;
         this.documents = documents;
         this.facts = facts;
@@ -88,6 +91,11 @@ public class SalaryResource {
                 search.source(),
                 search.paging().afterKey(),
                 search.paging().rows());
+        if (rows.isEmpty()) {
+            documents.requireKnown("role", "role", search.role());
+            documents.requireKnown("source", "source", search.source());
+            places.known("place", search.place());
+        }
         Map<UUID, List<Evidence>> evidence =
                 facts.evidence(rows.stream().map(Salaries.Row::factId).toList());
         return search.paging()
@@ -147,11 +155,13 @@ public class SalaryResource {
                 .map(role -> documents.current("role", role).reference())
                 .distinct()
                 .toList();
-        List<String> places =
-                asked.place().stream().map(roleSalaries::placeCode).distinct().toList();
+        List<String> placeCodes = asked.place().stream()
+                .map(place -> places.known("place", place))
+                .distinct()
+                .toList();
         Map<String, Map<String, Distribution>> found =
-                distributions.compared(roles.stream().map(Reference::slug).toList(), places, query);
-        return SalaryComparison.of(query, roles, places, found);
+                distributions.compared(roles.stream().map(Reference::slug).toList(), placeCodes, query);
+        return SalaryComparison.of(query, roles, placeCodes, found);
     }
 
     record Pay(

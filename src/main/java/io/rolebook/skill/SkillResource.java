@@ -66,6 +66,10 @@ public class SkillResource {
                 search.paging().afterKey(),
                 search.paging().afterUuid(),
                 search.paging().rows());
+        if (rows.isEmpty()) {
+            documents.requireKnown("role", "role", search.role());
+            documents.requireKnown("skill", "broader", search.broader());
+        }
         return search.paging().page(rows, SkillSummary::of);
     }
 

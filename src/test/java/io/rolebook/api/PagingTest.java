@@ -2,6 +2,7 @@ package io.rolebook.api;
 
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -59,6 +60,31 @@ class PagingTest {
         } while (cursor != null);
 
         assertThat(paged).isEqualTo(whole).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/roles, family, data-and-ia, data-and-ai",
+        "/v1/roles, skill, pyton, python",
+        "/v1/roles, source, mle-esay, mle-essay",
+        "/v1/skills, role, machine-learning-enginer, machine-learning-engineer",
+        "/v1/skills, broader, programing, programming",
+        "/v1/responsibilities, role, machine-learning-enginer, machine-learning-engineer",
+        "/v1/responsibilities, skill, pyton, python",
+        "/v1/salaries, role, machine-learning-enginer, machine-learning-engineer",
+        "/v1/salaries, source, inded, indeed",
+        "/v1/salaries, place, XX, US",
+        "/v1/salaries/bands, role, machine-learning-enginer, machine-learning-engineer",
+        "/v1/salaries/bands, place, XX, US",
+        "/v1/places, within, XX, US",
+    })
+    void aFilterThatNamesNothingIsRefused(String list, String filter, String value, String meant) {
+        anybody()
+                .get(list + "?" + filter + "=" + value)
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains(filter))
+                .body("detail", containsString(meant));
     }
 
     @Test

@@ -71,7 +71,7 @@ class RoleResourceTest {
     @Test
     void aFilterThatNothingMatchesIsAnEmptyList() {
         anybody()
-                .get("/v1/roles?skill=basket-weaving")
+                .get("/v1/roles?skill=python&q=weaving")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0))
