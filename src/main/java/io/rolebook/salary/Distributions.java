@@ -11,8 +11,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collector;
@@ -61,15 +63,46 @@ class Distributions {
         return new Found(List.of(), null);
     }
 
-    /** Of one role, each year by itself, first year first. */
-    Map<Integer, Distribution> byYear(String role, SalaryQuery query) {
-        List<String> asked = query.place() == null ? List.of() : List.of(query.place());
-        return slices.find(query.selection(List.of(role), asked, true)).stream()
-                .collect(Collectors.groupingBy(Slice::year, TreeMap::new, together(query)));
+    /** Of one role, each year by itself, first year first; of the place that {@link #ofRole} is about. */
+    SortedMap<Integer, Distribution> byYear(String role, SalaryQuery query, @Nullable String inheritedFrom) {
+        SalaryQuery found = inheritedFrom == null ? query : query.atPlace(inheritedFrom);
+        List<String> asked = found.place() == null ? List.of() : List.of(found.place());
+        return slices.find(found.selection(List.of(role), asked, true)).stream()
+                .collect(Collectors.groupingBy(
+                        Slice::year,
+                        TreeMap::new,
+                        Collectors.collectingAndThen(
+                                Collectors.toList(), ofYear -> of(ofYear, query).inheritedFrom(inheritedFrom))));
     }
 
-    /** Of each role at each place, in one statement; those without observations are absent. */
+    /**
+     * Of each role (first key) at each place (second key; empty where none is asked for), in as many statements whatever the
+     * number of both, and one more for each place without observations of a role, which has that of the nearest place around
+     * it. Those without any are absent.
+     */
     Map<String, Map<String, Distribution>> compared(List<String> roles, List<String> placeCodes, SalaryQuery query) {
+        Map<String, Map<String, Distribution>> compared = at(roles, placeCodes, query);
+        Map<String, List<String>> around = placeCodes.stream()
+                .filter(place -> roles.stream().anyMatch(role -> isAbsent(compared, role, place)))
+                .collect(Collectors.toMap(Function.identity(), places::around));
+        List<String> wider =
+                around.values().stream().flatMap(List::stream).distinct().toList();
+        if (!wider.isEmpty()) {
+            Map<String, Map<String, Distribution>> found = at(roles, wider, query);
+            found.forEach((role, atWider) -> around.forEach((place, candidates) -> candidates.stream()
+                    .filter(atWider::containsKey)
+                    .findFirst()
+                    .ifPresent(nearest -> compared.computeIfAbsent(role, absent -> new HashMap<>())
+                            .putIfAbsent(place, atWider.get(nearest).inheritedFrom(nearest)))));
+        }
+        return compared;
+    }
+
+    private static boolean isAbsent(Map<String, Map<String, Distribution>> compared, String role, String place) {
+        return !compared.getOrDefault(role, Map.of()).containsKey(place);
+    }
+
+    private Map<String, Map<String, Distribution>> at(List<String> roles, List<String> placeCodes, SalaryQuery query) {
         return slices.find(query.selection(roles, placeCodes, false)).stream()
                 .collect(Collectors.groupingBy(Slice::role, Collectors.groupingBy(Slice::place, together(query))));
     }

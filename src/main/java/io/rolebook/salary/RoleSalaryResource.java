@@ -53,6 +53,8 @@ public class RoleSalaryResource {
             @Valid @BeanParam SalaryQuery asked) {
         Reference reference = documents.current("role", role).reference();
         SalaryQuery query = salaries.resolved(asked);
-        return SalaryHistory.of(reference, query, distributions.byYear(reference.slug(), query));
+        Distribution all = distributions.ofRole(reference.slug(), query);
+        return SalaryHistory.of(
+                reference, query, all, distributions.byYear(reference.slug(), query, all.inheritedFrom()));
     }
 }

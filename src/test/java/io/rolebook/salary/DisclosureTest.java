@@ -3,6 +3,7 @@ package io.rolebook.salary;
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -211,7 +212,8 @@ class DisclosureTest {
                 .get("/v1/roles/software-engineer/salary/history?dataset=filtered&place=US")
                 .then()
                 .statusCode(200)
-                .body("years", hasSize(0));
+                .body("years", hasSize(0))
+                .body("reason", notNullValue());
         String rank = anybody()
                 .get("/v1/salaries/standing?role=software-engineer&amount=60000&dataset=filtered")
                 .path("percentileRank");

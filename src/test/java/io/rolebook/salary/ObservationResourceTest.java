@@ -3,11 +3,13 @@ package io.rolebook.salary;
 import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -265,6 +267,32 @@ class ObservationResourceTest {
     }
 
     @Test
+    void yearsAndComparisonsInheritFromThePlaceAroundAsTheRoleDoes() {
+        Payroll payroll = Payroll.ofPublic("nested-years");
+        payroll.take("title,amount,currency,year,place\nSoftware Engineer,1000,USD,2023,US-CO\n"
+                + "Software Engineer,3000,USD,2024,US\n");
+
+        anybody()
+                .get("/v1/roles/%s/salary/history?dataset=nested-years&place=US-CA".formatted(ROLE))
+                .then()
+                .body("years.year", contains(2023, 2024))
+                .body("years.distribution.inheritedFrom", contains("US", "US"))
+                .body("reason", nullValue());
+        anybody()
+                .get("/v1/roles/%s/salary/history?dataset=nested-years&place=DE".formatted(ROLE))
+                .then()
+                .body("years", hasSize(0))
+                .body("reason", equalTo("No observations match the query."));
+        anybody()
+                .get("/v1/salaries/comparison?role=%s&dataset=nested-years&place=US-CO&place=US-CA&place=DE"
+                        .formatted(ROLE))
+                .then()
+                .body("cells.place", contains("US-CO", "US-CA", "DE"))
+                .body("cells.distribution.count", contains(1, 2, 0))
+                .body("cells.distribution.inheritedFrom", contains(null, "US", null));
+    }
+
+    @Test
     void rawObservationsNeedAKeyAndShowWhatWasSent() {
         Payroll payroll = Payroll.ofPublic("raw");
         payroll.take("title,amount,currency,per,year,contributor,bonus\nSoftware Engineer,50.5,EUR,hour,2023,acme,1\n");
@@ -317,8 +345,9 @@ class ObservationResourceTest {
         administrator().header("If-Match", "*").delete(payroll.address()).then().statusCode(204);
 
         anybody().get(payroll.address()).then().statusCode(404);
-        assertThat(payroll.distribution(ROLE, "").getString("distribution.status"))
-                .isEqualTo("empty");
+        String salary = "/v1/roles/%s/salary".formatted(ROLE);
+        anybody().get(salary).then().body("distribution.datasets.dataset", not(hasItem("going")));
+        anybody().get(salary + "?dataset=going").then().statusCode(400).body("errors.parameter", contains("dataset"));
     }
 
     @Test
