@@ -10,9 +10,9 @@ import io.rolebook.change.Documents;
 import io.rolebook.find.Needs.NeedRow;
 import io.rolebook.find.Needs.RoleRow;
 import io.rolebook.find.PersonSkills.NewPersonSkill;
-import io.rolebook.salary.Distribution;
-import io.rolebook.salary.PayPeriod;
+import io.rolebook.salary.PayDifference;
 import io.rolebook.salary.RoleSalaries;
+import io.rolebook.salary.Salary;
 import io.rolebook.salary.SalaryQuery;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -22,7 +22,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -90,40 +89,6 @@ public class SkillGapResource {
     @Schema(description = "A role, at a level or at all.")
     record RoleAtLevel(Reference role, @Nullable Level level) {}
 
-    @Schema(description = "The medians of the observations of both.")
-    record PayDifference(
-            @Schema(description = "Null where it is a person.") @Nullable
-            Pay from,
-
-            Pay to,
-
-            @Schema(description = "How much more the goal pays; null where one of the two is not known.") @Nullable
-            BigDecimal difference) {}
-
-    @Schema(name = "MedianPay", description = "The median of the observations.")
-    record Pay(
-            @Schema(description = "Null where there is none.") @Nullable
-            BigDecimal median,
-
-            @Schema(description = "How many observations stand behind it.")
-            long count,
-
-            String currency,
-            PayPeriod per,
-
-            @Schema(description = "Why there is none; null where there is one.") @Nullable
-            String reason) {
-
-        static Pay of(Distribution distribution) {
-            return new Pay(
-                    distribution.median().orElse(null),
-                    distribution.count(),
-                    distribution.currency(),
-                    distribution.per(),
-                    distribution.reason());
-        }
-    }
-
     @POST
     @Consumes("application/json")
     @Produces("application/json")
@@ -164,30 +129,23 @@ public class SkillGapResource {
                         .map(NeedRow::slug)
                         .distinct()
                         .toList();
-        Pay before = start == null ? null : pay(start, from.level(), revision);
-        Pay after = pay(goal, asked.to().level(), revision);
         return new SkillGaps(
                 start == null ? null : new RoleAtLevel(new Reference(start.slug(), start.title()), from.level()),
                 new RoleAtLevel(
                         new Reference(goal.slug(), goal.title()), asked.to().level()),
                 SkillFit.of(needed, have),
                 unneeded,
-                new PayDifference(before, after, difference(before, after)));
+                PayDifference.of(
+                        start == null ? null : salary(start, from.level(), revision),
+                        salary(goal, asked.to().level(), revision)));
     }
 
-    private static @Nullable BigDecimal difference(@Nullable Pay before, Pay after) {
-        return before == null || before.median() == null || after.median() == null
-                ? null
-                : after.median().subtract(before.median());
-    }
-
-    private Pay pay(RoleRow role, @Nullable Level level, long revision) {
-        return Pay.of(salaries.salary(
-                        new Reference(role.slug(), role.title()),
-                        SalaryQuery.ofEverything().atLevel(level),
-                        revision,
-                        null)
-                .distribution());
+    private Salary salary(RoleRow role, @Nullable Level level, long revision) {
+        return salaries.salary(
+                new Reference(role.slug(), role.title()),
+                SalaryQuery.ofEverything().atLevel(level),
+                revision,
+                null);
     }
 
     private List<NeedRow> needed(RoleRow role, @Nullable Level level) {

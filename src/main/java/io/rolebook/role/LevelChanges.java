@@ -5,6 +5,7 @@ import io.rolebook.api.Reference;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleProfile.SkillNeed;
 import io.rolebook.salary.Figure;
+import io.rolebook.salary.PayDifference;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillName;
 import java.util.ArrayList;
@@ -67,8 +68,15 @@ record LevelChanges(
         }
     }
 
-    @Schema(description = "The figures that are published for each of the two levels.")
-    record PayChange(List<Figure> from, List<Figure> to) {}
+    @Schema(description = "What each of the two levels is paid.")
+    record PayChange(
+            @Schema(description = "The figures that are published for the first.")
+            List<Figure> from,
+
+            @Schema(description = "The figures that are published for the second.")
+            List<Figure> to,
+
+            PayDifference observed) {}
 
     /** @param before and after the same role as each of the two levels does it */
     static LevelChanges between(RoleProfile before, Level from, RoleProfile after, Level to) {
@@ -80,7 +88,10 @@ record LevelChanges(
                         without(after.responsibilities(), before.responsibilities()),
                         without(before.responsibilities(), after.responsibilities())),
                 skills(before.skills(), after.skills()),
-                new PayChange(before.salary().figures(), after.salary().figures()));
+                new PayChange(
+                        before.salary().figures(),
+                        after.salary().figures(),
+                        PayDifference.of(before.salary(), after.salary())));
     }
 
     private static SkillChanges skills(List<SkillNeed> before, List<SkillNeed> after) {

@@ -1,6 +1,7 @@
 package io.rolebook.role;
 
 import static io.rolebook.support.Given.ROLE;
+import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.is;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.support.Database;
+import io.rolebook.support.Payroll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -60,6 +62,22 @@ class RoleLevelResourceTest {
                 .body("skills.raised[0].from.requirement", equalTo("optional"))
                 .body("skills.raised[0].to.requirement", equalTo("essential"))
                 .body("pay.to.amount", hasItem(200000));
+    }
+
+    @Test
+    void theMediansOfBothLevelsAreCompared() {
+        Payroll payroll = Payroll.ofPublic("two-levels");
+        payroll.take("title,amount,currency,year,level\nMLOps Engineer,100000,USD,2024,mid\n"
+                + "MLOps Engineer,130000,USD,2024,senior\n");
+
+        anybody()
+                .get("/v1/roles/mlops-engineer/level-changes?from=mid&to=senior")
+                .then()
+                .body("pay.observed.from.median", is(100000))
+                .body("pay.observed.from.count", is(1))
+                .body("pay.observed.to.median", is(130000))
+                .body("pay.observed.difference", is(30000));
+        administrator().header("If-Match", "*").delete(payroll.address()).then().statusCode(204);
     }
 
     @Test
