@@ -67,18 +67,29 @@ interface Imports {
     int begin(
             UUID id, String format, String actor, Instant now, String report, @Nullable String key, byte[] fingerprint);
 
-    record Sent(byte[] fingerprint, Instant seenAt, String report) {}
+    /** Until the end of the transaction nobody else begins an import under this key. */
+    @SQL("select 1 from pg_advisory_xact_lock(hashtextextended(:actorAndKey, 1))")
+    int lockKey(String actorAndKey);
 
+    record Sent(UUID id, byte[] fingerprint, Instant seenAt, String report) {}
+
+    /** What was sent under a key; where that import is just about to end, how it ended. */
     // language=SQL
     @SQL("""
-            select fingerprint, seen_at, report::text
+            select id, fingerprint, seen_at, report::text
             from import
             where actor = :actor and idempotency_key = :key
+            for update
             """)
     Sent sentUnder(String actor, String key);
 
-    @SQL("update import set idempotency_key = null where actor = :actor and idempotency_key = :key")
-    void freeKey(String actor, String key);
+    /** Lets another import have the key. This one is not to be done any more, if it goes on somewhere in silence. */
+    @SQL("update import set idempotency_key = null, cancel_requested = true where id = :id")
+    void freeKey(UUID id);
+
+    /** From here to the end of the transaction nobody can ask any more to cancel the import; none where somebody did. */
+    @SQL("select 1 from import where id = :id and not cancel_requested for update")
+    List<Integer> lockUnlessCancelled(UUID id);
 
     // language=SQL
     @SQL("""

@@ -35,6 +35,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -130,13 +131,16 @@ public class Intake {
             upload.close();
             return before.get();
         }
-        CompletableFuture<Import> end = CompletableFuture.supplyAsync(running::run, worker);
+        CompletableFuture<Import> end = running.queue();
         return order.isAwaited() ? end.join() : begun;
     }
 
     /** @return the import that began before under this key, unless it failed */
     private Optional<Import> begin(Order order, Upload upload, Import begun) {
         byte[] fingerprint = upload.fingerprint(order.distinction());
+        if (order.key() != null) {
+            imports.lockKey(order.actor() + "\n" + order.key());
+        }
         if (insert(order, fingerprint, begun)) {
             return Optional.empty();
         }
@@ -149,7 +153,7 @@ public class Intake {
         if (before.status() == Status.running || before.status() == Status.done) {
             return Optional.of(before);
         }
-        imports.freeKey(order.actor(), order.key());
+        imports.freeKey(sent.id());
         insert(order, fingerprint, begun);
         return Optional.empty();
     }
@@ -204,8 +208,13 @@ public class Intake {
             this.tally = new Tally(order.skipRejected());
         }
 
-        Import run() {
-            var reporting = reporter.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
+        /** It is reported also while others are taken in before it: nobody should think that it is lost. */
+        CompletableFuture<Import> queue() {
+            ScheduledFuture<?> reporting = reporter.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
+            return CompletableFuture.supplyAsync(() -> run(reporting), worker);
+        }
+
+        private Import run(ScheduledFuture<?> reporting) {
             Import end;
             try (upload) {
                 end = take();
@@ -240,6 +249,9 @@ public class Intake {
                                 throw new DryRunException();
                             }
                             made = outcome.isChange() ? outcome.revision() : null;
+                            if (imports.lockUnlessCancelled(id).isEmpty()) {
+                                throw new CancellationException();
+                            }
                             // With the effect, so that a kill right after it leaves no import that seems to have
                             // failed.
                             write(report(Status.done, null, outcome.revision()));
@@ -279,10 +291,33 @@ public class Intake {
                 return report(Status.failed, cause.getMessage(), null);
             }
             LOG.errorf(failure, "import failed, id=%s", id);
-            String reason = ProblemAnswers.passingReason(failure)
-                    .map(passing -> passing.title() + ". When that has passed, send the file again.")
-                    .orElse(ProblemType.INTERNAL_ERROR.explanation());
-            return report(Status.failed, reason + " Nothing was taken; import " + id + ".", null);
+            return ProblemAnswers.passingReason(failure)
+                    .map(this::lost)
+                    .orElseGet(() -> report(
+                            Status.failed,
+                            "%s Nothing was taken; import %s.".formatted(ProblemType.INTERNAL_ERROR.explanation(), id),
+                            null));
+        }
+
+        /** The database may have done it, and been lost before it could say so. */
+        private Import lost(ProblemType reason) {
+            try {
+                Import kept = QuarkusTransaction.requiringNew()
+                        .call(() -> imports.get(id.toString()).view(json));
+                return kept.status() == Status.done
+                        ? kept
+                        : report(
+                                Status.failed,
+                                "%s. When that has passed, send the file again. Nothing was taken; import %s."
+                                        .formatted(reason.title(), id),
+                                null);
+            } catch (RuntimeException away) {
+                return report(
+                        Status.failed,
+                        "%s. When that has passed, see whether import %s is done; if not, send the file again."
+                                .formatted(reason.title(), id),
+                        null);
+            }
         }
 
         private void tell() {
