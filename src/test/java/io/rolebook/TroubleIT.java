@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ class TroubleIT {
     /** Shorter than usual, so that a test need not wait. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(3);
 
+    private static final int SEATS = 12;
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);
     private static final int CONNECTIONS = 4;
 
@@ -74,6 +76,7 @@ class TroubleIT {
         environment.putAll(Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl().replaceFirst(":\\d+/", ":" + line.port() + "/"),
                 "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(CONNECTIONS),
+                "ROLEBOOK_MOST_LISTENERS", String.valueOf(SEATS),
                 "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SOCKETTIMEOUT",
                         String.valueOf(LONGEST_SILENCE.toSeconds())));
         service = Service.start(folder, environment);
@@ -197,7 +200,9 @@ class TroubleIT {
     void whoLeavesWhileWaitingForNewsKeepsNobodyElseWaiting() throws Exception {
         line.delay(Duration.ofMillis(150));
         String revision = put(other, "While somebody left").header("Rolebook-Revision");
-        try (Socket leaving = ask("Rolebook-Revision: " + revision + "\r\n")) {
+        // What differs in nothing else is answered by one answer.
+        String same = "/v1/skills?limit=137";
+        try (Socket leaving = ask(same, "Rolebook-Revision: " + revision + "\r\n")) {
             leaving.setSoTimeout(50);
             assertThatExceptionOfType(SocketTimeoutException.class)
                     .isThrownBy(() -> leaving.getInputStream().read());
@@ -207,20 +212,75 @@ class TroubleIT {
             assertThat(Instant.now()).isBefore(end);
         }
 
-        try (Socket asking = ask("")) {
+        try (Socket asking = ask(same, "")) {
             asking.setSoTimeout((int) RECOVERY_LIMIT.toMillis());
             byte[] status = asking.getInputStream().readNBytes("HTTP/1.1 200".length());
             assertThat(new String(status, UTF_8)).isEqualTo("HTTP/1.1 200");
         }
     }
 
-    /** What differs in nothing else is answered by one answer. */
-    private static Socket ask(String header) throws IOException {
+    @Test
+    void whoGivesUpWaitingForChangesLeavesTheSeatToOthers() throws IOException {
+        write(service, "To wait after");
+        String changes = "/v1/changes?since=" + read(service).header("Rolebook-Revision");
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            while (waiting.size() < SEATS || service.status(changes + "&wait=1") != 503) {
+                waiting.add(ask(changes + "&wait=60", ""));
+            }
+            for (String path : List.of(changes + "&wait=1", "/v1/changes/stream")) {
+                anybody(service)
+                        .get(path)
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", equalTo("2"))
+                        .body("code", equalTo("too-many-listeners"));
+            }
+            anybody(service).get(changes).then().statusCode(200);
+        } finally {
+            for (Socket one : waiting) {
+                one.close();
+            }
+        }
+        allSeatsAreFree(changes);
+    }
+
+    @Test
+    void whoLeavesBeforeTheStreamBeginsLeavesTheSeatToOthers() throws IOException {
+        line.delay(Duration.ofMillis(20));
+        for (int asker = 0; asker < 3 * SEATS; asker++) {
+            try (Socket leaving = ask("/v1/changes/stream", "")) {
+                leaving.setSoTimeout(1 + asker);
+                assertThatExceptionOfType(SocketTimeoutException.class)
+                        .isThrownBy(() -> leaving.getInputStream().read());
+            }
+        }
+        line.mend();
+
+        allSeatsAreFree("/v1/changes?since=" + read(other).header("Rolebook-Revision"));
+    }
+
+    private static void allSeatsAreFree(String changes) {
+        service.awaitStatus(changes + "&wait=1", 200, RECOVERY_LIMIT);
+        ExecutorService askers = Executors.newFixedThreadPool(SEATS);
+        try {
+            assertThat(IntStream.range(0, SEATS)
+                            .mapToObj(asker ->
+                                    CompletableFuture.supplyAsync(() -> service.get(changes + "&wait=1"), askers))
+                            .toList())
+                    .extracting(answer -> answer.join().statusCode())
+                    .containsOnly(200);
+        } finally {
+            askers.shutdownNow();
+        }
+    }
+
+    private static Socket ask(String path, String header) throws IOException {
         URI address = URI.create(service.url());
         Socket socket = new Socket(address.getHost(), address.getPort());
         socket.getOutputStream()
-                .write("GET /v1/skills?limit=137 HTTP/1.1\r\nHost: waiting.example\r\n%s\r\n"
-                        .formatted(header)
+                .write("GET %s HTTP/1.1\r\nHost: waiting.example\r\n%s\r\n"
+                        .formatted(path, header)
                         .getBytes(UTF_8));
         return socket;
     }

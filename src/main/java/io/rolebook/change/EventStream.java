@@ -1,6 +1,7 @@
 package io.rolebook.change;
 
 import io.rolebook.api.ProblemException;
+import io.rolebook.change.Listeners.Seat;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -33,7 +34,7 @@ public class EventStream {
 
     /** @throws ProblemException where too many listen already */
     public Multi<OutboundSseEvent> open(Supplier<CompletionStage<Part>> next, Sse sse) {
-        listeners.enter();
+        Seat seat = listeners.enter();
         // The comment brings the headers to the client, however long the first event takes.
         return Multi.createBy()
                 .concatenating()
@@ -42,14 +43,12 @@ public class EventStream {
                         Multi.createBy()
                                 .repeating()
                                 .completionStage(next)
-                                .whilst(part -> !part.isLast() && !listeners.isClosed())
+                                .whilst(part -> !part.isLast() && seat.isTaken())
                                 .map(Part::events)
                                 .onItem()
                                 .disjoint())
                 .onFailure()
-                .invoke(failure -> LOG.warnf("a stream of events broke, reason=%s", failure.getMessage()))
-                .onTermination()
-                .invoke(listeners::leave);
+                .invoke(failure -> LOG.warnf("a stream of events broke, reason=%s", failure.getMessage()));
     }
 
     public static OutboundSseEvent comment(Sse sse) {

@@ -5,12 +5,14 @@ import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
 import io.rolebook.change.Change.Action;
 import io.rolebook.change.Changes.Logged;
+import io.rolebook.change.Listeners.Seat;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 /** Reads on in the log from a position, and waits there for what comes next. */
 @ApplicationScoped
@@ -66,16 +68,15 @@ class Feed {
         if (!batch.rows().isEmpty() || limit.isZero()) {
             return CompletableFuture.completedStage(batch);
         }
-        listeners.enter();
-        return await(question, batch.latest(), System.nanoTime() + limit.toNanos())
-                .whenComplete((next, failure) -> listeners.leave());
+        Seat seat = listeners.enter();
+        return await(question, batch.latest(), System.nanoTime() + limit.toNanos(), () -> !seat.isTaken());
     }
 
     /** The same for somebody who has a seat, and at no cost to the thread that asks. */
     CompletionStage<Batch> readOrWaitSeated(Question question, Duration limit) {
         return CompletableFuture.supplyAsync(() -> read(question), listeners.readers())
                 .thenCompose(batch -> batch.rows().isEmpty()
-                        ? await(question, batch.latest(), System.nanoTime() + limit.toNanos())
+                        ? await(question, batch.latest(), System.nanoTime() + limit.toNanos(), listeners::isClosed)
                         : CompletableFuture.completedStage(batch));
     }
 
@@ -83,8 +84,9 @@ class Feed {
      * A new revision need not have what is waited for, which may be of another kind.
      *
      * @param end {@link System#nanoTime} of it
+     * @param isOver whether nobody waits any more
      */
-    private CompletionStage<Batch> await(Question question, long latest, long end) {
+    private CompletionStage<Batch> await(Question question, long latest, long end, BooleanSupplier isOver) {
         Duration left = Duration.ofNanos(end - System.nanoTime());
         return listeners
                 .awaitRevisionAfter(latest, left)
@@ -92,9 +94,9 @@ class Feed {
                         ended -> {
                             Question next = question.after(Position.afterRevision(latest));
                             Batch batch = read(next);
-                            boolean isOver = listeners.isClosed() || System.nanoTime() - end > 0;
-                            return batch.rows().isEmpty() && !isOver
-                                    ? await(next, batch.latest(), end)
+                            boolean isLast = isOver.getAsBoolean() || System.nanoTime() - end > 0;
+                            return batch.rows().isEmpty() && !isLast
+                                    ? await(next, batch.latest(), end, isOver)
                                     : CompletableFuture.completedStage(batch);
                         },
                         listeners.readers());

@@ -1,10 +1,12 @@
 package io.rolebook.change;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.WorkLimits;
 import io.rolebook.database.Background;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -28,6 +31,7 @@ public class Listeners {
     private static final int READERS = 4;
 
     private final WorkLimits work;
+    private final CurrentVertxRequest current;
     private final LatestRevision latest;
     private final int most;
     private final Semaphore seats;
@@ -46,22 +50,44 @@ public class Listeners {
         }
     }
 
-    Listeners(WorkLimits work, LatestRevision latest, @ConfigProperty(name = "rolebook.most-listeners") int most) {
+    Listeners(
+            WorkLimits work,
+            CurrentVertxRequest current,
+            LatestRevision latest,
+            @ConfigProperty(name = "rolebook.most-listeners") int most) {
         this.work = work;
+        this.current = current;
         this.latest = latest;
         this.most = most;
         this.seats = new Semaphore(most);
         latest.follow(this::wake);
     }
 
+    /** What a request has until it ends, however that comes about, or until it needs it no more. */
+    final class Seat {
+        private final AtomicBoolean isLeft = new AtomicBoolean();
+
+        void leave() {
+            if (isLeft.compareAndSet(false, true)) {
+                seats.release();
+            }
+        }
+
+        /** Whether there is somebody still who waits, and somewhere to wait. */
+        boolean isTaken() {
+            return !isLeft.get() && !isClosed;
+        }
+    }
+
     /**
-     * Takes a seat for the request under way.
+     * Takes a seat for the request under way, which is no work meanwhile.
      *
      * @throws ProblemException where all seats are taken
      */
-    void enter() {
-        takeSeat();
+    Seat enter() {
+        Seat seat = takeSeat(current.getCurrent());
         work.leave();
+        return seat;
     }
 
     /**
@@ -69,16 +95,19 @@ public class Listeners {
      *
      * @throws ProblemException where all seats are taken
      */
-    void takeSeat() {
+    Seat takeSeat(RoutingContext request) {
         if (!seats.tryAcquire()) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_LISTENERS,
                     "%d requests wait for changes already, which is as many as may.".formatted(most));
         }
-    }
-
-    void leave() {
-        seats.release();
+        Seat seat = new Seat();
+        request.addEndHandler(ended -> seat.leave());
+        // Who left before is not told to the handler.
+        if (request.response().closed()) {
+            seat.leave();
+        }
+        return seat;
     }
 
     /** Ends when there is a revision after this one, when the time is over, or when the service stops. */

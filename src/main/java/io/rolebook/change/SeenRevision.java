@@ -5,6 +5,7 @@ import io.rolebook.api.ProblemAnswers;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
+import io.rolebook.change.Listeners.Seat;
 import io.rolebook.database.Replicas;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -61,15 +62,16 @@ class SeenRevision {
             request.next();
             return;
         }
+        Seat seat;
         try {
-            listeners.takeSeat();
+            seat = listeners.takeSeat(request);
         } catch (ProblemException full) {
             answers.end(request, full);
             return;
         }
         Context context = Vertx.currentContext();
         listeners.awaitRevisionAfter(seen - 1, LatestRevision.LONGEST_UNSEEN).whenComplete((ended, failure) -> {
-            listeners.leave();
+            seat.leave();
             context.runOnContext(nothing -> goOn(seen, request));
         });
     }

@@ -18,7 +18,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.rolebook.api.ProblemException;
 import io.rolebook.support.Database;
 import io.rolebook.support.Follower;
 import io.rolebook.support.Payroll;
@@ -48,9 +47,6 @@ class ChangeResourceTest {
 
     @Inject
     AgroalDataSource database;
-
-    @Inject
-    Listeners listeners;
 
     @Test
     void theFirstRevisionIsTheStarterCatalogue() {
@@ -198,36 +194,6 @@ class ChangeResourceTest {
                 .toList();
         threads.shutdown();
         return answers;
-    }
-
-    @Test
-    void moreThanMayWaitAreToldWhenToComeBack() {
-        int taken = takeAllSeats();
-        try {
-            for (String path : List.of("/v1/changes?wait=1&since=" + latest(), "/v1/changes/stream")) {
-                anybody()
-                        .get(path)
-                        .then()
-                        .statusCode(503)
-                        .header("Retry-After", "2")
-                        .body("code", equalTo("too-many-listeners"));
-            }
-            anybody().get("/v1/changes?since=" + latest()).then().statusCode(200);
-        } finally {
-            IntStream.range(0, taken).forEach(seat -> listeners.leave());
-        }
-    }
-
-    private int takeAllSeats() {
-        int taken = 0;
-        while (true) {
-            try {
-                listeners.enter();
-                taken++;
-            } catch (ProblemException full) {
-                return taken;
-            }
-        }
     }
 
     @ParameterizedTest
