@@ -109,16 +109,20 @@ interface Deliveries {
             """)
     void beginTest(UUID id, UUID webhook, Instant now);
 
-    /** What became of a message at its turn. One that arrived by hand meanwhile has arrived. */
+    /**
+     * What became of a message at its turn. One that arrived by hand meanwhile has arrived, and one that failed while it was
+     * given a turn anew, as to another address, has not had that turn.
+     */
     // language=SQL
     @SQL("""
             update webhook_delivery
             set status = :status, attempts = attempts + 1, last_attempt_at = :now, last_status = cast(:answer as integer),
                 last_failure = cast(:failure as text), next_attempt_at = cast(:next as timestamptz)
-            where id = :id and status = 'pending'
+            where id = :id and status = 'pending' and (:status = 'delivered' or next_attempt_at = cast(:due as timestamptz))
             """)
     int attempted(
             UUID id,
+            @Nullable Instant due,
             String status,
             Instant now,
             @Nullable Integer answer,

@@ -6,14 +6,23 @@ import io.rolebook.webhook.Webhooks.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that is ready to be sent.
  *
  * @param secrets to sign it with, the newest first
  * @param attempts how often it was sent before
+ * @param due since when it was its turn; null where it has none
  */
-record Message(UUID id, UUID webhook, String url, List<String> secrets, String body, int attempts) {
+record Message(
+        UUID id,
+        UUID webhook,
+        String url,
+        List<String> secrets,
+        String body,
+        int attempts,
+        @Nullable Instant due) {
 
     static Message of(Subscription webhook, Told told, Json json) {
         boolean isOldSecretGood =
@@ -24,7 +33,8 @@ record Message(UUID id, UUID webhook, String url, List<String> secrets, String b
                 webhook.url(),
                 isOldSecretGood ? List.of(webhook.secret(), webhook.oldSecret()) : List.of(webhook.secret()),
                 json.write(Event.of(told, json)),
-                told.attempts());
+                told.attempts(),
+                told.nextAttemptAt());
     }
 
     @Override

@@ -92,6 +92,8 @@ class Outbox {
     /** Keeps what became of a message at its turn: it has arrived, is tried again later, or ends its webhook. */
     void record(Message message, Attempt attempt) {
         QuarkusTransaction.requiringNew().run(() -> {
+            // First, as whoever changes the webhook does: else each might wait for the other.
+            webhooks.lock(message.webhook());
             if (attempt.isSuccess()) {
                 attempted(message, "delivered", attempt, null);
             } else if (attempt.isGone()) {
@@ -112,7 +114,8 @@ class Outbox {
     }
 
     private int attempted(Message message, String status, Attempt attempt, @Nullable Instant next) {
-        return deliveries.attempted(message.id(), status, now(), attempt.status(), attempt.failureName(), next);
+        return deliveries.attempted(
+                message.id(), message.due(), status, now(), attempt.status(), attempt.failureName(), next);
     }
 
     private static Duration wait(Duration retry) {

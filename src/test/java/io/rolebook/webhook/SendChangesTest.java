@@ -1,6 +1,7 @@
 package io.rolebook.webhook;
 
 import static io.rolebook.support.Given.administrator;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
@@ -24,6 +25,10 @@ import io.rolebook.support.Receiver;
 import io.rolebook.support.Receiver.Received;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,6 +213,25 @@ class SendChangesTest {
                 .body("items[0].nextAttemptAt", nullValue());
         assertThat(receive(1)).extracting(Received::slug).containsExactly("gone");
         assertThat(receiver.hasNone()).isTrue();
+    }
+
+    @Test
+    void whatBecomesOfAnAttemptToTheOldAddressIsNotHeldAgainstTheNewOne() throws IOException {
+        byte[] gone = "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII);
+        try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            slow.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+            webhook.put(Subscriber.body("http://127.0.0.1:%d/".formatted(slow.getLocalPort()), SOURCES, true))
+                    .statusCode(200);
+            write("mended");
+            instance(LATER);
+            try (Socket underWay = slow.accept()) {
+                webhook.put(Subscriber.body(receiver.url(), SOURCES, true)).statusCode(200);
+                underWay.getOutputStream().write(gone);
+
+                assertThat(receiver.next().slug()).isEqualTo("mended");
+            }
+        }
+        webhook.awaitAllDelivered();
     }
 
     @Test

@@ -208,7 +208,7 @@ class SenderTest {
 
     private static Message message(String url) {
         UUID id = UUID.randomUUID();
-        return new Message(id, UUID.randomUUID(), url, List.of(SECRET), "{\"type\": \"Größe\"}", 0);
+        return new Message(id, UUID.randomUUID(), url, List.of(SECRET), "{\"type\": \"Größe\"}", 0, null);
     }
 
     private static void makeKeys(Path file) throws IOException, InterruptedException {
