@@ -68,8 +68,11 @@ class Names {
     private final Set<String> knownRoleWords = new HashSet<>();
 
     private volatile @Nullable Index current;
+    private volatile boolean isSetBack;
+    private long told;
 
     Names(NameRows rows, Documents documents, LatestRevision revision) throws IOException {
+        revision.follow(this::notice);
         this.rows = rows;
         this.documents = documents;
         this.revision = revision;
@@ -87,7 +90,7 @@ class Names {
         long latest = revision.known().orElseGet(() -> documents.revision(null));
         while (true) {
             Index index = current;
-            if (index == null || index.revision() < latest) {
+            if (index == null || isSetBack || index.revision() < latest) {
                 index = follow(latest);
             }
             // Another request may have followed the catalogue further, and closed what this one was going to read.
@@ -116,11 +119,22 @@ class Names {
         writer.rollback();
     }
 
-    private synchronized Index follow(long latest) {
-        Index before = current;
-        if (before != null && before.revision() >= latest) {
-            return before;
+    /** Where the database was set back, the same revisions may come again with other names. */
+    private void notice(long latest) {
+        if (latest < told) {
+            isSetBack = true;
         }
+        told = latest;
+    }
+
+    private synchronized Index follow(long latest) {
+        Index old = current;
+        boolean isAnew = old == null || isSetBack;
+        if (!isAnew && old.revision() >= latest) {
+            return old;
+        }
+        Index before = isAnew ? null : old;
+        isSetBack = false;
         try {
             if (before == null) {
                 writer.deleteAll();
@@ -133,12 +147,16 @@ class Names {
                     following(before == null ? null : before.roleWords(), knownRoleWords),
                     revision);
             current = after;
-            if (before != null) {
-                release(before.reader());
+            if (old != null) {
+                release(old.reader());
             }
             return after;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        } finally {
+            if (isAnew && current == old) {
+                isSetBack = true;
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.oneOf;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.change.Documents;
@@ -15,6 +16,10 @@ import io.rolebook.support.Database;
 import io.rolebook.word.Words;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +38,9 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
     @Inject
     Names names;
+
+    @Inject
+    AgroalDataSource database;
 
     @Inject
     Session session;
@@ -90,6 +98,34 @@ class NamesTest {
         } finally {
             isOver.set(true);
             asking.shutdown();
+        }
+    }
+
+    @Test
+    void whatWasCalledOtherwiseBeforeTheDatabaseWasSetBackIsForgotten() throws SQLException {
+        write("Names Tester", "Name Before");
+        assertThat(called(names, "Name Before")).containsExactly("names-tester");
+
+        execute("""
+                update role set alternate_titles = '{Name After}' where slug = 'names-tester';
+                update revision set number = number - 1;
+                notify revision
+                """);
+        try {
+            Instant end = Instant.now().plusSeconds(2);
+            while (called(names, "Name After").isEmpty()) {
+                assertThat(Instant.now()).isBefore(end);
+            }
+            assertThat(called(names, "Name Before")).isEmpty();
+        } finally {
+            execute("update revision set number = number + 1; notify revision");
+        }
+    }
+
+    private void execute(String statements) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
         }
     }
 
