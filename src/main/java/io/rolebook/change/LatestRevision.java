@@ -161,6 +161,8 @@ public class LatestRevision implements KnownRevision {
         try (Statement listening = connection.createStatement();
                 PreparedStatement look = connection.prepareStatement(LOOK)) {
             listening.execute("listen revision");
+            // It may be another server, whose log is not so long.
+            replicas.unsettle();
             // What was told before nobody heard.
             boolean isNotified = true;
             while (!isStopped) {

@@ -59,9 +59,18 @@ public class Replicas {
      * @param place in the log; null where it is not known
      * @param at {@link System#nanoTime} before the primary was asked for it
      */
-    private record Needed(@Nullable Long place, long at) {
+    record Needed(@Nullable Long place, long at) {
         static Needed unknown() {
             return new Needed(null, System.nanoTime());
+        }
+
+        /** Of two looks the one that was begun later may have been answered first. */
+        Needed settled(long seen, long seenAt) {
+            boolean isLater = seenAt - at > 0;
+            if (place == null) {
+                return isLater ? new Needed(seen, seenAt) : this;
+            }
+            return new Needed(Math.max(seen, place), isLater ? seenAt : at);
         }
     }
 
@@ -94,9 +103,7 @@ public class Replicas {
      * @param at {@link System#nanoTime} before it was looked
      */
     public synchronized void settle(long place, long at) {
-        if (at - needed.at() > 0) {
-            needed = new Needed(place, at);
-        }
+        needed = needed.settled(place, at);
     }
 
     /** Asks the primary how far it is, where that is not known. */
