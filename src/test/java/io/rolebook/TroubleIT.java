@@ -3,6 +3,8 @@ package io.rolebook;
 import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +53,7 @@ class TroubleIT {
 
     private static final int SEATS = 12;
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 4;
 
     @TempDir
@@ -72,7 +76,9 @@ class TroubleIT {
                 "QUARKUS_DATASOURCE_USERNAME", database.user(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.password(),
                 "ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY));
+        environment.put("QUARKUS_TRANSACTION_MANAGER_DEFAULT_TRANSACTION_TIMEOUT", SHORT.toString());
         other = Service.start(folder, environment);
+        environment.remove("QUARKUS_TRANSACTION_MANAGER_DEFAULT_TRANSACTION_TIMEOUT");
         environment.putAll(Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl().replaceFirst(":\\d+/", ":" + line.port() + "/"),
                 "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(CONNECTIONS),
@@ -324,6 +330,25 @@ class TroubleIT {
         }
         write(service, "When there was space again");
         assertThat(read(service).<String>path("title")).isEqualTo("When there was space again");
+    }
+
+    /** The limit of a transaction that does not say that it takes long is two seconds here. */
+    @Test
+    void whatTakesLongIsNotEndedByTheLimitOfWhatDoesNot() throws Exception {
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", database.password());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table pay_count in access exclusive mode");
+            CompletableFuture<Response> recount =
+                    CompletableFuture.supplyAsync(() -> administrator(other).post("/v1/salaries/recount"));
+            assertThatExceptionOfType(TimeoutException.class)
+                    .isThrownBy(() -> recount.get(3 * SHORT.toMillis(), MILLISECONDS));
+
+            connection.rollback();
+
+            assertThat(recount.get(RECOVERY_LIMIT.toSeconds(), SECONDS).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     private static void isClear(HttpResponse<String> refused) {

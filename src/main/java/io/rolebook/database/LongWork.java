@@ -23,6 +23,9 @@ public class LongWork {
             set local idle_in_transaction_session_timeout = 0
             """;
 
+    /** Of its transaction, in seconds, which has to be told when it begins: {@code @TransactionConfiguration(timeout = …)}. */
+    public static final int LIMIT = 6 * 60 * 60;
+
     /** So long one statement of such work may take, before the database counts as lost. */
     private static final int LONGEST_SILENCE_MS = (int) Duration.ofHours(1).toMillis();
 

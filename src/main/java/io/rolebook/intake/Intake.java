@@ -48,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
-    private static final Duration LIMIT = Duration.ofHours(6);
     private static final String STOPPED =
             "The service was stopped before the file was in; nothing was taken. Send it again.";
 
@@ -85,7 +84,7 @@ public class Intake {
     /** A kill leaves the file that was being taken in. */
     @PostConstruct
     void deleteLeftFiles() throws IOException {
-        Upload.deleteLeft(folder, Instant.now().minus(LIMIT));
+        Upload.deleteLeft(folder, Instant.now().minusSeconds(LongWork.LIMIT));
     }
 
     /**
@@ -235,7 +234,7 @@ public class Intake {
             }
             try {
                 long revision = QuarkusTransaction.requiringNew()
-                        .timeout((int) LIMIT.toSeconds())
+                        .timeout(LongWork.LIMIT)
                         .call(() -> {
                             longWork.begin();
                             Outcome outcome = work.take(upload, tally);

@@ -1,5 +1,6 @@
 package io.rolebook.intake;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.InvalidDocumentException;
@@ -50,6 +51,7 @@ public class LoadStarterCatalogue {
     }
 
     @Transactional
+    @TransactionConfiguration(timeout = LongWork.LIMIT)
     void onStart(@Observes StartupEvent start) throws IOException {
         byte[] shipped = digest();
         if (starters.isLoaded(shipped)) {

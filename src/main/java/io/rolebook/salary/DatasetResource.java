@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.api.Formats;
@@ -13,6 +14,7 @@ import io.rolebook.change.Documents;
 import io.rolebook.change.Match;
 import io.rolebook.change.Outcome;
 import io.rolebook.change.Stored;
+import io.rolebook.database.LongWork;
 import io.rolebook.salary.DatasetDocument.Holdings;
 import io.rolebook.source.SourceDocument;
 import jakarta.transaction.Transactional;
@@ -186,6 +188,8 @@ public class DatasetResource {
     @Operation(
             summary = "Delete a dataset",
             description = "Deletes the dataset with all its observations. The log keeps what it was, not its rows.")
+    @Transactional
+    @TransactionConfiguration(timeout = LongWork.LIMIT)
     public void deleteDataset(
             @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
             @Parameter(

@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.api.Level;
@@ -10,6 +11,7 @@ import io.rolebook.api.ProblemType;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
+import io.rolebook.database.LongWork;
 import io.rolebook.intake.Delivery;
 import io.rolebook.intake.Import;
 import io.rolebook.intake.ImportResource;
@@ -200,6 +202,7 @@ public class ObservationResource {
             summary = "Delete all observations of a dataset",
             description = "Deletes every observation of the dataset; the dataset stays.")
     @Transactional
+    @TransactionConfiguration(timeout = LongWork.LIMIT)
     public void deleteObservations(
             @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
             @Context SecurityContext caller) {

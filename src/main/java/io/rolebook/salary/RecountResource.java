@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.change.Catalogue;
@@ -48,6 +49,7 @@ public class RecountResource {
                     "Counts every observation again, compares that with the counts that answers are read from, and"
                             + " mends what differs. Writers wait meanwhile.")
     @Transactional
+    @TransactionConfiguration(timeout = LongWork.LIMIT)
     public Recount recountSalaries() {
         long revision = catalogue.lock();
         longWork.begin();
