@@ -33,6 +33,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -97,7 +98,8 @@ public class ImportResource {
                             + " an export has them; `format` says what it is. Answers 202 and the import to"
                             + " follow, or 200 and the finished import where the header `Prefer: wait` is sent.\n\n"
                             + SHEETS)
-    public RestResponse<Import> postImport(
+    @Blocking
+    public CompletionStage<RestResponse<Import>> postImport(
             @Parameter(description = "The format of the file.", example = "rates", required = true)
                     @QueryParam("format")
                     @Nullable
@@ -109,19 +111,20 @@ public class ImportResource {
         Set<Scope> granted = Stream.of(Scope.values())
                 .filter(scope -> delivery.caller().isUserInRole(scope.toString()))
                 .collect(Collectors.toSet());
-        return answer(intake.start(delivery.order(read.name(), ""), body, (upload, tally) -> {
-            try (InputStream content = upload.open()) {
-                List<? extends Document> documents = read.read(content, tally);
-                refuseOthers(catalogue.scopes(documents), granted, "has documents");
-                Outcome outcome = catalogue.write(delivery.actor(), documents, version -> true, tally);
-                if (outcome.isPublication()) {
-                    refuseOthers(Set.of(Scope.CATALOGUE_PUBLISH), granted, "publishes or takes back roles");
-                }
-                documents.forEach(document -> tally.wrote(catalogue.kind(document), document.slug()));
-                tally.documents(outcome.created(), outcome.changed(), outcome.unchanged());
-                return outcome;
-            }
-        }));
+        return intake.start(delivery.order(read.name(), ""), body, (upload, tally) -> {
+                    try (InputStream content = upload.open()) {
+                        List<? extends Document> documents = read.read(content, tally);
+                        refuseOthers(catalogue.scopes(documents), granted, "has documents");
+                        Outcome outcome = catalogue.write(delivery.actor(), documents, version -> true, tally);
+                        if (outcome.isPublication()) {
+                            refuseOthers(Set.of(Scope.CATALOGUE_PUBLISH), granted, "publishes or takes back roles");
+                        }
+                        documents.forEach(document -> tally.wrote(catalogue.kind(document), document.slug()));
+                        tally.documents(outcome.created(), outcome.changed(), outcome.unchanged());
+                        return outcome;
+                    }
+                })
+                .thenApply(ImportResource::answer);
     }
 
     @GET

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -120,7 +121,7 @@ public class Intake {
      *     was sent before under the same key, that import
      * @throws ProblemException where the body is empty or packed in an unknown way, or the key belongs to another request
      */
-    public Import start(Order order, InputStream body, Work work) throws IOException {
+    public CompletionStage<Import> start(Order order, InputStream body, Work work) throws IOException {
         IdempotencyKey.check(order.key());
         Upload upload = Upload.receive(body, order.encoding(), folder);
         Running running = new Running(UuidCreator.getTimeOrderedEpoch(), order, upload, work);
@@ -128,10 +129,10 @@ public class Intake {
         Optional<Import> before = QuarkusTransaction.requiringNew().call(() -> begin(order, upload, begun));
         if (before.isPresent()) {
             upload.close();
-            return before.get();
+            return CompletableFuture.completedStage(before.get());
         }
-        CompletableFuture<Import> end = running.queue();
-        return order.isAwaited() ? end.join() : begun;
+        CompletionStage<Import> end = running.queue();
+        return order.isAwaited() ? end : CompletableFuture.completedStage(begun);
     }
 
     /** @return the import that began before under this key, unless it failed */
@@ -208,7 +209,7 @@ public class Intake {
         }
 
         /** It is reported also while others are taken in before it: nobody should think that it is lost. */
-        CompletableFuture<Import> queue() {
+        CompletionStage<Import> queue() {
             ScheduledFuture<?> reporting = reporter.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
             return CompletableFuture.supplyAsync(() -> run(reporting), worker);
         }

@@ -16,6 +16,7 @@ import io.rolebook.intake.Delivery;
 import io.rolebook.intake.Import;
 import io.rolebook.intake.ImportResource;
 import io.rolebook.intake.Intake;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -35,6 +36,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -149,7 +151,8 @@ public class ObservationResource {
                             + " it. Titles that match no role are kept, and attach when a role or an alternate title appears."
                             + " Answers 202 and the import to follow, or 200 and the finished import where the header"
                             + " `Prefer: wait` is sent.")
-    public RestResponse<Import> postObservations(
+    @Blocking
+    public CompletionStage<RestResponse<Import>> postObservations(
             @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
             @Parameter(
                             description = "What the columns are called: `ai-jobs` as the dataset of that name has them,"
@@ -171,10 +174,11 @@ public class ObservationResource {
         }
         var form = new TakeObservations.Form(
                 ObservationLayout.of(layout), type.getSubtype().equals("x-ndjson"));
-        return ImportResource.answer(intake.start(
-                delivery.order(layout, slug),
-                body,
-                (upload, tally) -> taking.take(slug, form, upload, tally, delivery.actor())));
+        return intake.start(
+                        delivery.order(layout, slug),
+                        body,
+                        (upload, tally) -> taking.take(slug, form, upload, tally, delivery.actor()))
+                .thenApply(ImportResource::answer);
     }
 
     @GET

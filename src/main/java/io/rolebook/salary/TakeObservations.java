@@ -171,9 +171,6 @@ class TakeObservations {
                 .firstResultOptional()
                 .orElseThrow(() -> ProblemException.notFound("dataset", dataset));
         return session.doReturningWork(connection -> {
-            int limit = connection.getNetworkTimeout();
-            // Counting many millions of rows may well be silent for longer than an answer may take.
-            connection.setNetworkTimeout(Runnable::run, 0);
             try {
                 PGConnection postgres = connection.unwrap(PGConnection.class);
                 tally.onCancel(() -> cancel(postgres));
@@ -187,7 +184,6 @@ class TakeObservations {
                 throw new UncheckedIOException(failure);
             } finally {
                 tally.onCancel(() -> {});
-                connection.setNetworkTimeout(Runnable::run, limit);
             }
         });
     }

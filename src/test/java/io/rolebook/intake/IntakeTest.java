@@ -125,9 +125,11 @@ class IntakeTest {
     private Import start(String key, Work work) {
         try {
             return intake.start(
-                    new Order("rates", "", "tester", false, false, false, null, key),
-                    new ByteArrayInputStream("x".getBytes(UTF_8)),
-                    work);
+                            new Order("rates", "", "tester", false, false, false, null, key),
+                            new ByteArrayInputStream("x".getBytes(UTF_8)),
+                            work)
+                    .toCompletableFuture()
+                    .join();
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
