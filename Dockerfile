@@ -16,6 +16,8 @@ RUN useradd --system rolebook && mkdir /data && chown rolebook /data
 WORKDIR /app
 COPY --from=build /home/builder/rolebook/target/quarkus-app ./
 COPY java.options .
+# Fails where the cache does not fit, which the service would pass over and only start the slower.
+RUN java @java.options -XX:AOTMode=on -cp quarkus-run.jar -version
 USER rolebook
 VOLUME /data
 ENV ROLEBOOK_DATA_FOLDER=/data

@@ -7,9 +7,13 @@ import io.rolebook.support.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +41,7 @@ class AotCacheTraining {
     @Test
     void theServiceStartsFromWhatItsFirstRunTaught(@TempDir Path folder) throws IOException {
         Files.deleteIfExists(CACHE);
+        leaveWholeSeconds();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"))) {
             database.ready().join();
             Map<String, String> environment = Map.of(
@@ -55,6 +60,16 @@ class AotCacheTraining {
             try (Service service = Service.start(folder, environment, required)) {
                 COMMON.forEach(address ->
                         assertThat(service.status(address)).as(address).isEqualTo(200));
+            }
+        }
+    }
+
+    /** Java refuses a cache where the time of a file differs, and an image keeps seconds, which some builders round. */
+    private static void leaveWholeSeconds() throws IOException {
+        try (Stream<Path> files = Files.walk(CACHE.getParent())) {
+            for (Path file : files.toList()) {
+                Instant time = Files.getLastModifiedTime(file).toInstant();
+                Files.setLastModifiedTime(file, FileTime.from(time.truncatedTo(ChronoUnit.SECONDS)));
             }
         }
     }
