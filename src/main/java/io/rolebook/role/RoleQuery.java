@@ -13,7 +13,8 @@ record RoleQuery(
 
         @Parameter(
                 description = "Shows the role as it stood at a revision (a number) or an instant"
-                        + " (`2026-01-31T12:00:00Z`).")
+                        + " (`2026-01-31T12:00:00Z`). A code is that of the role that has it now; a slug and an id are of"
+                        + " then.")
         @QueryParam("asOf")
         @Nullable
         String asOf,
