@@ -49,7 +49,8 @@ public class ApiKeyResource {
             summary = "Make a key",
             description =
                     "Makes a key with a name, some scopes and perhaps an end, and shows it: this once, because only"
-                            + " its digest is kept.")
+                            + " its digest is kept. The name is taken then: whoever did not get the answer is told so (409),"
+                            + " revokes that key and makes another.")
     @APIResponse(
             responseCode = "201",
             description = "The key, and what is known of it.",

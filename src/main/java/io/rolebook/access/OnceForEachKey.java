@@ -4,7 +4,6 @@ import io.rolebook.access.KeptAnswers.Kept;
 import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
-import io.rolebook.api.Revised;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -87,8 +86,8 @@ class OnceForEachKey {
         return answer;
     }
 
-    private RestResponse<Revised> answer(Kept kept) {
-        RestResponse.ResponseBuilder<Revised> answer = RestResponse.ResponseBuilder.create(
+    private RestResponse<Object> answer(Kept kept) {
+        RestResponse.ResponseBuilder<Object> answer = RestResponse.ResponseBuilder.create(
                 RestResponse.Status.fromStatusCode(kept.status()), json.again(kept.body()));
         return (kept.location() == null ? answer : answer.location(URI.create(kept.location()))).build();
     }

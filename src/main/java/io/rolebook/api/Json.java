@@ -30,8 +30,9 @@ public class Json {
     }
 
     /** An answer that was written before, to be given again. */
-    public Revised again(String body) {
-        return new Again(read(body, JsonNode.class));
+    public Object again(String body) {
+        JsonNode again = read(body, JsonNode.class);
+        return again.has("revision") ? new Again(again) : again;
     }
 
     record Again(@JsonValue JsonNode body) implements Revised {

@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.access.IdempotencyKey;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
@@ -24,11 +25,7 @@ public interface Edit {
             @Parameter(description = DRY_RUN) @QueryParam("dryRun") @DefaultValue("false")
             boolean dryRun,
 
-            @Parameter(
-                    description = "Names this request, so that it has its effect once however often it is sent: a UUID,"
-                            + " or up to 255 visible ASCII characters. The first answer is kept for 48 hours.")
-            @HeaderParam("Idempotency-Key")
-            @Nullable
+            @Parameter(description = IdempotencyKey.DESCRIPTION) @HeaderParam(IdempotencyKey.HEADER) @Nullable
             String idempotencyKey,
 
             @Context SecurityContext caller)

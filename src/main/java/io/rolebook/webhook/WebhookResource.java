@@ -1,6 +1,8 @@
 package io.rolebook.webhook;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.rolebook.access.IdempotencyKey;
+import io.rolebook.access.Idempotent;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.api.Page;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -84,8 +87,12 @@ public class WebhookResource {
                             description = "The address of the webhook.",
                             schema = @Schema(implementation = String.class, maxLength = 200)),
             content = @Content(schema = @Schema(implementation = WebhookSecret.class)))
+    @Idempotent
     @Transactional
-    public RestResponse<WebhookSecret> postWebhook(@Valid @Nullable WebhookDocument body) {
+    public RestResponse<WebhookSecret> postWebhook(
+            @Parameter(description = IdempotencyKey.DESCRIPTION) @HeaderParam(IdempotencyKey.HEADER) @Nullable
+                    String idempotencyKey,
+            @Valid @Nullable WebhookDocument body) {
         WebhookDocument written = checked(body);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         String secret = WebhookSecret.random();
@@ -171,14 +178,17 @@ public class WebhookResource {
             description =
                     "Messages are signed with the new secret and, for 24 hours, with the one before it as well: their"
                             + " header `webhook-signature` then has two signatures with a blank between.")
+    @Idempotent
     @Transactional
-    public WebhookSecret postWebhookSecret(
-            @Parameter(description = "The id of the webhook.", example = EXAMPLE) @RestPath String webhook) {
+    public RestResponse<WebhookSecret> postWebhookSecret(
+            @Parameter(description = "The id of the webhook.", example = EXAMPLE) @RestPath String webhook,
+            @Parameter(description = IdempotencyKey.DESCRIPTION) @HeaderParam(IdempotencyKey.HEADER) @Nullable
+                    String idempotencyKey) {
         UUID id = find(webhook).id();
         String secret = WebhookSecret.random();
         Instant until = now().plus(OLD_SECRET_SIGNS);
         webhooks.rotate(id, secret, until);
-        return new WebhookSecret(id, secret, until, WebhookView.Links.of(webhook));
+        return RestResponse.ok(new WebhookSecret(id, secret, until, WebhookView.Links.of(webhook)));
     }
 
     private WebhookDocument checked(@Nullable WebhookDocument body) {

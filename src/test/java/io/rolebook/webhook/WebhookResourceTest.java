@@ -2,6 +2,7 @@ package io.rolebook.webhook;
 
 import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,13 +12,17 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.rolebook.support.Database;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,35 @@ class WebhookResourceTest {
         administrator().get(address).then().statusCode(200).body(not(containsString(secret)));
         administrator().get("/v1/webhooks").then().statusCode(200).body(not(containsString(secret)));
         administrator().delete(address).then().statusCode(204);
+    }
+
+    @Test
+    void aRetryMakesNoSecondWebhookAndNoSecondSecret() {
+        String key = UUID.randomUUID().toString();
+        List<String> made = Stream.generate(() -> once(key, "/v1/webhooks", Subscriber.body(URL, "[]", true)))
+                .limit(2)
+                .toList();
+        assertThat(made.get(1)).isEqualTo(made.get(0));
+        String address = JsonPath.from(made.get(0)).getString("links.self");
+
+        String next = UUID.randomUUID().toString();
+        List<String> rotated = Stream.generate(() -> once(next, address + "/secret", ""))
+                .limit(2)
+                .toList();
+        assertThat(rotated.get(1)).isEqualTo(rotated.get(0)).isNotEqualTo(made.get(0));
+        administrator().delete(address).then().statusCode(204);
+    }
+
+    private static String once(String key, String address, String body) {
+        return administrator()
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(body)
+                .post(address)
+                .then()
+                .statusCode(oneOf(200, 201))
+                .extract()
+                .asString();
     }
 
     @Test
