@@ -4,6 +4,7 @@ import io.rolebook.api.ProblemException;
 import io.rolebook.change.EventStream.Part;
 import io.rolebook.change.Feed.Batch;
 import io.rolebook.change.Feed.Question;
+import io.rolebook.change.Listeners.Seat;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -41,8 +42,8 @@ class ChangeStream {
         }
 
         /** The events of the next page or, where nothing happens for a while, a comment. */
-        CompletionStage<Part> next() {
-            return feed.readOrWaitSeated(question, EventStream.HEARTBEAT)
+        CompletionStage<Part> next(Seat seat) {
+            return feed.readOrWaitSeated(question, EventStream.HEARTBEAT, seat)
                     .thenApply(batch -> new Part(events(batch), false));
         }
 

@@ -9,7 +9,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,7 +33,7 @@ public class EventStream {
     public record Part(List<OutboundSseEvent> events, boolean isLast) {}
 
     /** @throws ProblemException where too many listen already */
-    public Multi<OutboundSseEvent> open(Supplier<CompletionStage<Part>> next, Sse sse) {
+    public Multi<OutboundSseEvent> open(Function<Seat, CompletionStage<Part>> next, Sse sse) {
         Seat seat = listeners.enter();
         // The comment brings the headers to the client, however long the first event takes.
         return Multi.createBy()
@@ -42,7 +42,7 @@ public class EventStream {
                         Multi.createFrom().item(comment(sse)),
                         Multi.createBy()
                                 .repeating()
-                                .completionStage(next)
+                                .completionStage(() -> next.apply(seat))
                                 .whilst(part -> !part.isLast() && seat.isTaken())
                                 .map(Part::events)
                                 .onItem()

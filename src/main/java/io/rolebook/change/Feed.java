@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 
 /** Reads on in the log from a position, and waits there for what comes next. */
 @ApplicationScoped
@@ -69,14 +68,14 @@ class Feed {
             return CompletableFuture.completedStage(batch);
         }
         Seat seat = listeners.enter();
-        return await(question, batch.latest(), System.nanoTime() + limit.toNanos(), () -> !seat.isTaken());
+        return await(question, batch.latest(), System.nanoTime() + limit.toNanos(), seat);
     }
 
     /** The same for somebody who has a seat, and at no cost to the thread that asks. */
-    CompletionStage<Batch> readOrWaitSeated(Question question, Duration limit) {
+    CompletionStage<Batch> readOrWaitSeated(Question question, Duration limit, Seat seat) {
         return CompletableFuture.supplyAsync(() -> read(question), listeners.readers())
                 .thenCompose(batch -> batch.rows().isEmpty()
-                        ? await(question, batch.latest(), System.nanoTime() + limit.toNanos(), listeners::isClosed)
+                        ? await(question, batch.latest(), System.nanoTime() + limit.toNanos(), seat)
                         : CompletableFuture.completedStage(batch));
     }
 
@@ -84,19 +83,19 @@ class Feed {
      * A new revision need not have what is waited for, which may be of another kind.
      *
      * @param end {@link System#nanoTime} of it
-     * @param isOver whether nobody waits any more
      */
-    private CompletionStage<Batch> await(Question question, long latest, long end, BooleanSupplier isOver) {
+    private CompletionStage<Batch> await(Question question, long latest, long end, Seat seat) {
         Duration left = Duration.ofNanos(end - System.nanoTime());
-        return listeners
-                .awaitRevisionAfter(latest, left)
+        return seat.awaitRevisionAfter(latest, left)
                 .thenComposeAsync(
                         ended -> {
+                            if (!seat.isTaken()) {
+                                return CompletableFuture.completedStage(new Batch(List.of(), latest));
+                            }
                             Question next = question.after(Position.afterRevision(latest));
                             Batch batch = read(next);
-                            boolean isLast = isOver.getAsBoolean() || System.nanoTime() - end > 0;
-                            return batch.rows().isEmpty() && !isLast
-                                    ? await(next, batch.latest(), end, isOver)
+                            return batch.rows().isEmpty() && System.nanoTime() - end < 0
+                                    ? await(next, batch.latest(), end, seat)
                                     : CompletableFuture.completedStage(batch);
                         },
                         listeners.readers());

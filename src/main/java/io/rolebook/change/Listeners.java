@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for the next revision, or listens for something else. To wait takes neither a thread nor a connection, only one of
@@ -64,18 +65,38 @@ public class Listeners {
     }
 
     /** What a request has until it ends, however that comes about, or until it needs it no more. */
-    final class Seat {
+    public final class Seat {
         private final AtomicBoolean isLeft = new AtomicBoolean();
+        private volatile @Nullable CompletableFuture<Void> waiting;
 
         void leave() {
             if (isLeft.compareAndSet(false, true)) {
                 seats.release();
+                CompletableFuture<Void> last = waiting;
+                if (last != null) {
+                    last.complete(null);
+                }
             }
         }
 
         /** Whether there is somebody still who waits, and somewhere to wait. */
         boolean isTaken() {
             return !isLeft.get() && !isClosed;
+        }
+
+        /** Ends when there is a revision after this one, or as {@link #pause} does. */
+        CompletableFuture<Void> awaitRevisionAfter(long revision, Duration limit) {
+            CompletableFuture<Void> next = Listeners.this.awaitRevisionAfter(revision, limit);
+            waiting = next;
+            if (isLeft.get()) {
+                next.complete(null);
+            }
+            return next;
+        }
+
+        /** Ends when the time is over, when the seat is left, or when the service stops. */
+        public CompletableFuture<Void> pause(Duration time) {
+            return awaitRevisionAfter(Long.MAX_VALUE, time);
         }
     }
 
@@ -110,8 +131,7 @@ public class Listeners {
         return seat;
     }
 
-    /** Ends when there is a revision after this one, when the time is over, or when the service stops. */
-    CompletableFuture<Void> awaitRevisionAfter(long revision, Duration limit) {
+    private CompletableFuture<Void> awaitRevisionAfter(long revision, Duration limit) {
         Waiter waiter = new Waiter(revision);
         waiters.add(waiter);
         waiter.end
@@ -124,18 +144,13 @@ public class Listeners {
         return waiter.end;
     }
 
-    /** Ends when the time is over, or when the service stops. */
-    public CompletableFuture<Void> pause(Duration time) {
-        return awaitRevisionAfter(Long.MAX_VALUE, time);
-    }
-
     /** Where those who listen read what they have waited for. */
     public Executor readers() {
         return readers;
     }
 
-    boolean isClosed() {
-        return isClosed;
+    boolean areOpen() {
+        return !isClosed;
     }
 
     /** Before the service waits for the requests under way: those that listen would not end by themselves. */

@@ -70,7 +70,7 @@ class SeenRevision {
             return;
         }
         Context context = Vertx.currentContext();
-        listeners.awaitRevisionAfter(seen - 1, LatestRevision.LONGEST_UNSEEN).whenComplete((ended, failure) -> {
+        seat.awaitRevisionAfter(seen - 1, LatestRevision.LONGEST_UNSEEN).whenComplete((ended, failure) -> {
             seat.leave();
             context.runOnContext(nothing -> goOn(seen, request));
         });
@@ -82,7 +82,7 @@ class SeenRevision {
         }
         if (isShown(seen)) {
             request.next();
-        } else if (listeners.isClosed()) {
+        } else if (!listeners.areOpen()) {
             answers.end(request, new ProblemException(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.explanation()));
         } else {
             refuse(

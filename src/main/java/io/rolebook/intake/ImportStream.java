@@ -5,6 +5,7 @@ import io.rolebook.api.Json;
 import io.rolebook.change.EventStream;
 import io.rolebook.change.EventStream.Part;
 import io.rolebook.change.Listeners;
+import io.rolebook.change.Listeners.Seat;
 import io.rolebook.intake.Import.Status;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
@@ -53,9 +54,9 @@ class ImportStream {
             this.sse = sse;
         }
 
-        CompletionStage<Part> next() {
+        CompletionStage<Part> next(Seat seat) {
             CompletableFuture<Void> pause =
-                    shown == null ? CompletableFuture.completedFuture(null) : listeners.pause(INTERVAL);
+                    shown == null ? CompletableFuture.completedFuture(null) : seat.pause(INTERVAL);
             return pause.thenApplyAsync(over -> part(read()), listeners.readers());
         }
 
