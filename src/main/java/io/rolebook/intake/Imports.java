@@ -87,6 +87,10 @@ interface Imports {
     @SQL("update import set idempotency_key = null, cancel_requested = true where id = :id")
     void freeKey(UUID id);
 
+    /** Waits for whoever is about to end the import. */
+    @SQL("select 1 from import where id = :id for update")
+    List<Integer> lock(UUID id);
+
     /** From here to the end of the transaction nobody can ask any more to cancel the import; none where somebody did. */
     @SQL("select 1 from import where id = :id and not cancel_requested for update")
     List<Integer> lockUnlessCancelled(UUID id);

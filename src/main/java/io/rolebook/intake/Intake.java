@@ -12,6 +12,7 @@ import io.rolebook.api.ProblemAnswers;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
+import io.rolebook.api.WorkLimits;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
 import io.rolebook.database.Background;
@@ -58,6 +59,7 @@ public class Intake {
     private final Imports imports;
     private final KeepDryRun dryRuns;
     private final LongWork longWork;
+    private final WorkLimits limits;
     private final Json json;
     private final MeterRegistry metrics;
     private final Path folder;
@@ -68,12 +70,14 @@ public class Intake {
             Imports imports,
             KeepDryRun dryRuns,
             LongWork longWork,
+            WorkLimits limits,
             Json json,
             MeterRegistry metrics,
             @ConfigProperty(name = "rolebook.data-folder") Path dataFolder) {
         this.imports = imports;
         this.dryRuns = dryRuns;
         this.longWork = longWork;
+        this.limits = limits;
         this.json = json;
         this.metrics = metrics;
         this.folder = dataFolder.resolve("uploads");
@@ -126,12 +130,19 @@ public class Intake {
         Upload upload = Upload.receive(body, order.encoding(), folder);
         Running running = new Running(UuidCreator.getTimeOrderedEpoch(), order, upload, work);
         Import begun = running.report(Status.running, null, null);
-        Optional<Import> before = QuarkusTransaction.requiringNew().call(() -> begin(order, upload, begun));
+        Optional<Import> before;
+        try {
+            before = QuarkusTransaction.requiringNew().call(() -> begin(order, upload, begun));
+        } catch (RuntimeException failure) {
+            upload.close();
+            throw failure;
+        }
         if (before.isPresent()) {
             upload.close();
             return CompletableFuture.completedStage(before.get());
         }
         CompletionStage<Import> end = running.queue();
+        limits.leave();
         return order.isAwaited() ? end : CompletableFuture.completedStage(begun);
     }
 
@@ -219,7 +230,7 @@ public class Intake {
             try (upload) {
                 end = take();
                 reporting.cancel(false);
-                tell(end);
+                tellEnd(end);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             } finally {
@@ -272,6 +283,11 @@ public class Intake {
         }
 
         private Import failed(Exception failure) {
+            Optional<ProblemType> passing = ProblemAnswers.passingReason(failure);
+            if (passing.isPresent() && !tally.isCancelled()) {
+                LOG.errorf(failure, "import failed, id=%s", id);
+                return lost(passing.get());
+            }
             if (isStopping) {
                 return report(Status.failed, STOPPED, null);
             }
@@ -291,19 +307,20 @@ public class Intake {
                 return report(Status.failed, cause.getMessage(), null);
             }
             LOG.errorf(failure, "import failed, id=%s", id);
-            return ProblemAnswers.passingReason(failure)
-                    .map(this::lost)
-                    .orElseGet(() -> report(
-                            Status.failed,
-                            "%s Nothing was taken; import %s.".formatted(ProblemType.INTERNAL_ERROR.explanation(), id),
-                            null));
+            return report(
+                    Status.failed,
+                    "%s Nothing was taken; import %s.".formatted(ProblemType.INTERNAL_ERROR.explanation(), id),
+                    null);
         }
 
         /** The database may have done it, and been lost before it could say so. */
         private Import lost(ProblemType reason) {
             try {
-                Import kept = QuarkusTransaction.requiringNew()
-                        .call(() -> imports.get(id.toString()).view(json));
+                // A commit that is still under way there is waited for.
+                Import kept = QuarkusTransaction.requiringNew().call(() -> {
+                    imports.lock(id);
+                    return imports.get(id.toString()).view(json);
+                });
                 return kept.status() == Status.done
                         ? kept
                         : report(
@@ -328,6 +345,15 @@ public class Intake {
                 }
             } catch (RuntimeException failure) {
                 LOG.warnf("import is not reported now, id=%s reason=%s", id, failure.getMessage());
+            }
+        }
+
+        /** Where the database is away, whoever waits is told all the same; nobody else hears of it, and it counts as lost. */
+        private void tellEnd(Import end) {
+            try {
+                tell(end);
+            } catch (RuntimeException failure) {
+                LOG.warnf("the end of an import is not reported, id=%s reason=%s", id, failure.getMessage());
             }
         }
 
