@@ -76,15 +76,15 @@ class Distributions {
     }
 
     /**
-     * Of each role (first key) at each place (second key; empty where none is asked for), in as many statements whatever the
-     * number of both, and one more for each place without observations of a role, which has that of the nearest place around
-     * it. Those without any are absent.
+     * Of each role (first key) at each place (second key; empty where none is asked for), in at most three statements whatever
+     * the number of both; at a place without observations that of the nearest place around it. Those without any are absent.
      */
     Map<String, Map<String, Distribution>> compared(List<String> roles, List<String> placeCodes, SalaryQuery query) {
         Map<String, Map<String, Distribution>> compared = at(roles, placeCodes, query);
-        Map<String, List<String>> around = placeCodes.stream()
+        List<String> lacking = placeCodes.stream()
                 .filter(place -> roles.stream().anyMatch(role -> isAbsent(compared, role, place)))
-                .collect(Collectors.toMap(Function.identity(), places::around));
+                .toList();
+        Map<String, List<String>> around = lacking.isEmpty() ? Map.of() : places.around(lacking);
         List<String> wider =
                 around.values().stream().flatMap(List::stream).distinct().toList();
         if (!wider.isEmpty()) {

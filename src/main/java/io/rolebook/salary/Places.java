@@ -4,6 +4,8 @@ import io.rolebook.api.Paging;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.Text;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.annotations.processing.SQL;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +46,32 @@ interface Places {
     @SQL("select code from place")
     List<String> codes();
 
-    /** The places around one, nearest first. */
+    /** A place, and one around it. */
+    record Around(String place, String code) {}
+
+    /** The places around each of some, nearest first. */
     // language=SQL
     @SQL("""
-            with recursive around (id, code, distance) as (
-                select w.id, w.code, 1 from place p join place w on w.id = p.within_id where p.code = :code
+            with recursive around (place, id, code, distance) as (
+                select p.code, w.id, w.code, 1
+                from place p join place w on w.id = p.within_id
+                where p.code = any (:places)
                 union all
-                select w.id, w.code, a.distance + 1
+                select a.place, w.id, w.code, a.distance + 1
                 from around a join place p on p.id = a.id join place w on w.id = p.within_id)
-            select code from around order by distance
+            select place, code from around order by place, distance
             """)
-    List<String> around(String code);
+    List<Around> around(String[] places);
+
+    default Map<String, List<String>> around(List<String> places) {
+        return around(places.toArray(String[]::new)).stream()
+                .collect(Collectors.groupingBy(Around::place, Collectors.mapping(Around::code, Collectors.toList())));
+    }
+
+    /** The places around one, nearest first. */
+    default List<String> around(String place) {
+        return around(List.of(place)).getOrDefault(place, List.of());
+    }
 
     @SQL("select code from place where code = upper(:code)")
     List<String> code(String code);

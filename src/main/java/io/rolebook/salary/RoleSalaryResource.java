@@ -7,6 +7,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.SortedMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -53,8 +54,14 @@ public class RoleSalaryResource {
             @Valid @BeanParam SalaryQuery asked) {
         Reference reference = documents.current("role", role).reference();
         SalaryQuery query = salaries.resolved(asked);
+        SortedMap<Integer, Distribution> years = distributions.byYear(reference.slug(), query, null);
+        if (!years.isEmpty()) {
+            return SalaryHistory.of(reference, query, years);
+        }
         Distribution all = distributions.ofRole(reference.slug(), query);
-        return SalaryHistory.of(
-                reference, query, all, distributions.byYear(reference.slug(), query, all.inheritedFrom()));
+        return all.inheritedFrom() == null
+                ? SalaryHistory.none(reference, query, all)
+                : SalaryHistory.of(
+                        reference, query, distributions.byYear(reference.slug(), query, all.inheritedFrom()));
     }
 }

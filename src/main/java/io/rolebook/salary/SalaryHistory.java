@@ -21,13 +21,15 @@ record SalaryHistory(
     @Schema(name = "SalaryYear", description = "What a role paid in one year.")
     record Year(int year, Distribution distribution) {}
 
-    /** @param all years together */
-    static SalaryHistory of(
-            Reference role, SalaryQuery query, Distribution all, SortedMap<Integer, Distribution> byYear) {
+    static SalaryHistory of(Reference role, SalaryQuery query, SortedMap<Integer, Distribution> byYear) {
         List<Year> years = byYear.entrySet().stream()
                 .map(entry -> new Year(entry.getKey(), entry.getValue()))
                 .toList();
-        String reason = years.isEmpty() ? Objects.requireNonNullElse(all.reason(), ONLY_TOGETHER) : null;
-        return new SalaryHistory(role, query, years, reason);
+        return new SalaryHistory(role, query, years, years.isEmpty() ? ONLY_TOGETHER : null);
+    }
+
+    /** @param all years together, of which none can be told by itself */
+    static SalaryHistory none(Reference role, SalaryQuery query, Distribution all) {
+        return new SalaryHistory(role, query, List.of(), Objects.requireNonNullElse(all.reason(), ONLY_TOGETHER));
     }
 }

@@ -320,7 +320,6 @@ class BandResourceTest {
         "role=banded&on=2026-01-01, 3",
         "role=banded&on=2026-12-31, 3",
         "role=banded&on=2027-01-01, 3",
-        "role=nobody, 0",
     })
     void aFilterKeepsTheBandsThatMatch(String filter, int matching) {
         employer.with("all", "")
