@@ -60,6 +60,7 @@ class OnceForEachKey {
             throw new ProblemException(ProblemType.REQUEST_IN_PROGRESS, ProblemType.REQUEST_IN_PROGRESS.explanation());
         }
         byte[] fingerprint = fingerprint(call);
+        answers.forgetBefore(Instant.now().minus(KEPT));
         Kept kept = answers.find(actor, key).stream().findFirst().orElse(null);
         if (kept == null) {
             return keep(actor, key, fingerprint, (RestResponse<?>) call.proceed());
@@ -73,7 +74,6 @@ class OnceForEachKey {
 
     private RestResponse<?> keep(String actor, String key, byte[] fingerprint, RestResponse<?> answer) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        answers.forgetBefore(now.minus(KEPT));
         URI location = answer.getLocation();
         answers.keep(
                 actor,

@@ -30,8 +30,10 @@ class MediaRanges {
         if (accepted.contains("/*")) {
             headers.set(
                     HttpHeaders.ACCEPT,
-                    accepted.replaceAll("application/\\*([^,]*)", "application/json$1,application/x-ndjson$1")
-                            .replaceAll("text/\\*([^,]*)", "text/csv$1,text/markdown$1"));
+                    accepted.replaceAll(
+                                    "application/\\*([^,]*)",
+                                    "application/json$1,application/x-ndjson$1,application/ld+json$1")
+                            .replaceAll("text/\\*([^,]*)", "text/csv$1,text/markdown$1,text/event-stream$1"));
         }
         context.next();
     }

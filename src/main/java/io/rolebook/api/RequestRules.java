@@ -9,9 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Variant;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -26,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -71,7 +70,7 @@ class RequestRules implements ContainerRequestFilter {
                 }
                 values.forEach(value -> check(name, value, type, invalid));
                 if (name.equals("fields")) {
-                    checkFields(values.get(0), request.getRequest(), invalid);
+                    checkFields(values.get(0), request, invalid);
                 }
             }
         });
@@ -80,20 +79,24 @@ class RequestRules implements ContainerRequestFilter {
     }
 
     /** The answer of an operation with a parameter {@code fields} is a record, or a page of records. */
-    private void checkFields(String value, Request request, List<Violation> invalid) {
+    private void checkFields(String value, ContainerRequestContext request, List<Violation> invalid) {
         Method operation = resource.getResourceMethod();
         Type answer = operation.getGenericReturnType();
         if (!(answer instanceof ParameterizedType)) {
-            MediaType[] offered = Arrays.stream(
+            List<MediaType> whole = Arrays.stream(
                             operation.getAnnotation(Produces.class).value())
                     .map(MediaType::valueOf)
-                    .toArray(MediaType[]::new);
-            Variant chosen = request.selectVariant(Variant.mediaTypes(offered).build());
-            if (chosen != null && !chosen.getMediaType().isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                    .filter(offered -> !offered.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                    .toList();
+            Optional<MediaType> accepted = request.getAcceptableMediaTypes().stream()
+                    .filter(range -> !range.isWildcardType() && whole.stream().anyMatch(range::isCompatible))
+                    .findFirst();
+            if (accepted.isPresent()) {
                 invalid.add(Violation.ofParameter(
                         "fields",
                         "needs-json",
-                        "fields is for application/json; %s is answered whole.".formatted(chosen.getMediaType())));
+                        "fields is for application/json; Accept names %s, which is answered whole."
+                                .formatted(accepted.get())));
                 return;
             }
         }

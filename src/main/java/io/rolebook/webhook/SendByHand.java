@@ -38,23 +38,39 @@ class SendByHand {
         this.json = json;
     }
 
-    /** @throws ProblemException where there is no such message */
+    /** @throws ProblemException where there is no such message, or too many are being sent */
     void again(UUID webhook, UUID delivery) {
-        send(QuarkusTransaction.requiringNew().call(() -> message(webhook, delivery)));
+        atItsTurn(() -> send(QuarkusTransaction.requiringNew().call(() -> message(webhook, delivery))));
     }
 
     /**
      * Sends an event that tells of nothing.
      *
      * @return the id of its delivery
+     * @throws ProblemException where too many are being sent
      */
     UUID test(UUID webhook) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        send(QuarkusTransaction.requiringNew().call(() -> {
+        atItsTurn(() -> send(QuarkusTransaction.requiringNew().call(() -> {
             deliveries.beginTest(id, webhook, now());
             return message(webhook, id);
-        }));
+        })));
         return id;
+    }
+
+    /** A receiver may take its time: those who write documents should not wait for it. */
+    private void atItsTurn(Runnable sending) {
+        if (!turns.tryAcquire()) {
+            throw new ProblemException(
+                    ProblemType.OVERLOADED,
+                    "%d messages are being sent by hand already. Nothing was done.".formatted(MOST_AT_ONCE));
+        }
+        try {
+            work.leave();
+            sending.run();
+        } finally {
+            turns.release();
+        }
     }
 
     private Message message(UUID webhook, UUID delivery) {
@@ -68,18 +84,7 @@ class SendByHand {
     }
 
     private void send(Message message) {
-        if (!turns.tryAcquire()) {
-            throw new ProblemException(
-                    ProblemType.OVERLOADED, "%d messages are being sent by hand already.".formatted(MOST_AT_ONCE));
-        }
-        Attempt attempt;
-        try {
-            // A receiver may take its time, and other writers should not wait for it.
-            work.leave();
-            attempt = sender.send(message);
-        } finally {
-            turns.release();
-        }
+        Attempt attempt = sender.send(message);
         QuarkusTransaction.requiringNew().run(() -> {
             boolean isSameAddress = webhooks.lock(message.webhook()).stream()
                     .anyMatch(webhook -> webhook.url().equals(message.url()));

@@ -74,7 +74,7 @@ public class WebhookResource {
             description = "From the next revision on, every document that changes makes a message to `url`, such as"
                     + " `{\"type\": \"role.changed\", \"timestamp\": …, \"data\": {\"revision\", \"kind\", \"id\", \"slug\","
                     + " \"action\": \"created|changed|deleted\", \"document\": {…} or null where it is deleted}}`. It is signed"
-                    + " with the secret that this answer shows and no other does. A message that is not answered with 2xx is"
+                    + " with the secret that this answer shows, and no other but that to a retry. A message that is not answered with 2xx is"
                     + " sent again after 5 s, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours; then, and where the answer is"
                     + " 410, the webhook is disabled. The next message goes when the one before it has arrived. A message may"
                     + " come twice: its header `webhook-id` is the same each time.")
