@@ -104,8 +104,8 @@ class AnswerFilter implements ContainerResponseFilter {
 
     private byte[] render(Object answer, ContainerResponseContext response, @Nullable String fields)
             throws IOException {
-        MediaType type = response.getMediaType();
         Object shown = fields == null ? answer : only(Set.of(fields.split(",")), answer);
+        MediaType type = response.getMediaType();
         if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
             return mapper.writeValueAsBytes(shown);
         }

@@ -70,13 +70,7 @@ class RepresentationTest {
     void aListHasALineForEachItem(String list) {
         int items = anybody().get(list).path("items.size()");
 
-        String csv = anybody()
-                .accept("text/csv")
-                .get(list)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
+        String csv = csv(list);
         String ndjson = anybody()
                 .accept("application/x-ndjson")
                 .get(list)

@@ -148,11 +148,10 @@ class IntakeTest {
                 .call(() -> imports.get(id.toString()).status());
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
+    private static void await(BooleanSupplier condition) {
         Instant end = Instant.now().plus(Duration.ofSeconds(10));
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(20);
         }
     }
 }
