@@ -82,6 +82,9 @@ public record Import(
             long accepted,
             long repeated,
             long replaced,
+
+            @Schema(description = "Of the rows of observations, those that the dataset held before.")
+            long alreadyThere,
             long unmatched,
             long rejected,
             long created,

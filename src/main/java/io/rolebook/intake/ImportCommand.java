@@ -315,9 +315,16 @@ public final class ImportCommand implements Callable<Integer> {
                 description = "The columns of it: ai-jobs or plain. Without it: ${DEFAULT-VALUE}.")
         private String layout;
 
+        @Option(
+                names = "--mode",
+                defaultValue = "append",
+                description = "append adds the file to what the dataset holds; replace takes it in place of all that it"
+                        + " holds. Without it: ${DEFAULT-VALUE}.")
+        private String mode;
+
         private String path() {
-            return "/v1/salaries/datasets/%s/observations?layout=%s"
-                    .formatted(RemoteIntake.encode(dataset), RemoteIntake.encode(layout));
+            return "/v1/salaries/datasets/%s/observations?layout=%s&mode=%s"
+                    .formatted(RemoteIntake.encode(dataset), RemoteIntake.encode(layout), RemoteIntake.encode(mode));
         }
     }
 

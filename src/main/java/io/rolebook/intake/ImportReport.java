@@ -62,6 +62,7 @@ final class ImportReport {
                         counts.accepted() + " accepted",
                         counts.repeated() + " repeated",
                         counts.replaced() + " replaced",
+                        counts.alreadyThere() + " already there",
                         counts.unmatched() + " unmatched",
                         counts.rejected() + " rejected",
                         counts.created() + " created",

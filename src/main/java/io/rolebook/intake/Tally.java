@@ -29,6 +29,7 @@ public final class Tally implements Watch {
     private long accepted;
     private long repeated;
     private long replaced;
+    private long alreadyThere;
     private long unmatched;
     private long rejected;
     private long created;
@@ -111,6 +112,11 @@ public final class Tally implements Watch {
         repeated += rows;
     }
 
+    /** Rows that the dataset held before the file came. */
+    public synchronized void alreadyThere(long rows) {
+        alreadyThere += rows;
+    }
+
     public synchronized void replaced(long rows) {
         replaced += rows;
     }
@@ -179,7 +185,8 @@ public final class Tally implements Watch {
 
     public synchronized Counts counts() {
         return new Counts(
-                accepted, repeated, replaced, unmatched, rejected, created, changed, retired, unchanged, conflicting);
+                accepted, repeated, replaced, alreadyThere, unmatched, rejected, created, changed, retired, unchanged,
+                conflicting);
     }
 
     synchronized Progress progress(long read, long total) {

@@ -2,6 +2,7 @@ package io.rolebook.salary;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,11 @@ record BandMarket(
         @Schema(description = "The median of the distribution, in the band's currency and period here.") @Nullable
         BigDecimal median,
 
-        @Schema(description = "How many observations stand behind the median; 0 where there is none.")
-        long count,
+        @Schema(
+                description = "How many observations stand behind the median; 0 where there are none, null where they are"
+                        + " not told of.")
+        @Nullable
+        Long count,
 
         @Schema(
                 description = "Where the median lies in the band, in percent of its width: 0 is the minimum, 100 the"
@@ -26,12 +30,15 @@ record BandMarket(
         @Nullable
         BigDecimal marketRatio,
 
+        @Schema(description = "The datasets that it rests on. The employer's own people are not the market.")
+        List<Distribution.Share> datasets,
+
         @Schema(description = "Why there is nothing to compare with; null where there is.") @Nullable
         String reason) {
     private static final BigDecimal MEDIAN = BigDecimal.valueOf(50);
 
     static BandMarket unknown(@Nullable String reason) {
-        return new BandMarket(null, 0, null, null, reason);
+        return new BandMarket(null, 0L, null, null, List.of(), reason);
     }
 
     /** Of a band that a query admits; one for less than the query asks about has nothing to compare with. */
@@ -50,7 +57,8 @@ record BandMarket(
     /** @param range in the currency and for the period of the distribution */
     static BandMarket of(PayRange range, Distribution distribution) {
         if (distribution.status() != Distribution.Status.available) {
-            return unknown(distribution.reason());
+            return new BandMarket(
+                    null, distribution.count(), null, null, distribution.datasets(), distribution.reason());
         }
         return distribution.percentiles().stream()
                 .filter(percentile -> percentile.p().compareTo(MEDIAN) == 0)
@@ -61,6 +69,7 @@ record BandMarket(
                         distribution.count(),
                         toTenths(range.position(median)),
                         toTenths(PayRange.percent(range.midpoint(), median)),
+                        distribution.datasets(),
                         null))
                 .orElseGet(() -> unknown("The median is not among the percentiles of the distribution."));
     }

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 class CheckBands {
     private final Documents documents;
     private final Distributions distributions;
-    private final Rates rates;
+    private final DatedRates rates;
 
-    CheckBands(Documents documents, Distributions distributions, Rates rates) {
+    CheckBands(Documents documents, Distributions distributions, DatedRates rates) {
         this.documents = documents;
         this.distributions = distributions;
         this.rates = rates;
@@ -145,7 +145,8 @@ class CheckBands {
                         .ifPresentOrElse(
                                 rate -> atTwo(lower, upper, converter.express(upper.range(), rate)),
                                 () -> notCompared.add(new NotCompared(
-                                        List.of(lower.slug(), upper.slug()), converter.noRate(upper.currency()))));
+                                        List.of(lower.slug(), upper.slug()), 
+                                        converter.noRate(upper.currency(), upper.validFrom().toString()))));
             }
         }
 

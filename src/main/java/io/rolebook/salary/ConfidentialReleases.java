@@ -1,8 +1,11 @@
 package io.rolebook.salary;
 
+import io.rolebook.salary.DatedRates.Dated;
+import io.rolebook.salary.DatedRates.Rate;
 import io.rolebook.salary.Disclosed.Member;
-import io.rolebook.salary.PayCounts.Cell;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,32 +22,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, after each change to a confidential dataset, what is told of it from now on. A new state of a cell is told
  * only where it keeps the rules by itself, and where it differs from every state of every cell of the role that was ever
- * told by no contributor at all or by enough of them. Until then the cell tells what it told before, or nothing.
+ * told by no contributor at all or by enough of them. Until then the cell tells what it told before, or nothing. All of a
+ * role is told in the currency that most of it is paid in; what is paid in another one is converted by the rate of its year.
  */
 @Singleton
 class ConfidentialReleases {
+    private static final String ALL = "";
     private static final String DIFFERENCE =
             "Together with another answer it would tell of fewer contributors than may be told of.";
 
     private final Session session;
+    private final DatedRates rates;
 
-    ConfidentialReleases(Session session) {
+    ConfidentialReleases(Session session, DatedRates rates) {
         this.session = session;
+        this.rates = rates;
     }
+
+    /**
+     * What is told by itself.
+     *
+     * @param level empty for all levels
+     * @param place empty for all places; else with what is inside it
+     * @param year 0 for all years
+     */
+    private record Cell(String level, String place, int year) {}
 
     /** @param dataset which has just changed, or whose observations have, under the lock of the revision */
     void update(UUID dataset, long revision) {
         session.doWork(connection -> update(connection, dataset, revision));
     }
 
-    private static void update(Connection connection, UUID dataset, long revision) throws SQLException {
+    private void update(Connection connection, UUID dataset, long revision) throws SQLException {
         Optional<Disclosure> disclosure = confidential(connection, dataset);
         if (disclosure.isEmpty()) {
             return;
@@ -52,7 +70,7 @@ class ConfidentialReleases {
         Disclosed rules = new Disclosed(disclosure.get());
         Map<String, List<String>> around = PayCounts.placesAround(connection);
         for (UUID role : roles(connection, dataset)) {
-            Role told = new Role(dataset, role, rules);
+            Role told = new Role(dataset, role, rules, rates);
             told.read(connection, around);
             told.decide();
             told.write(connection, revision);
@@ -97,6 +115,8 @@ class ConfidentialReleases {
         private final UUID dataset;
         private final UUID role;
         private final Disclosed rules;
+        private final DatedRates rates;
+        private String currency = "";
 
         private final Map<UUID, Integer> memberNumbers = new HashMap<>();
         private final Map<UUID, Integer> contributorNumbers = new HashMap<>();
@@ -106,52 +126,130 @@ class ConfidentialReleases {
 
         private final Map<Cell, BitSet> now = new HashMap<>();
         private final Map<Integer, Observed> observed = new HashMap<>();
-        private final Map<Cell, BitSet> current = new HashMap<>();
+        private final Map<Cell, Current> current = new HashMap<>();
         private final Set<BitSet> told = new LinkedHashSet<>();
 
         private final List<Cell> published = new ArrayList<>();
         private final Map<Cell, String> suppressed = new HashMap<>();
+        private final Set<Cell> ended = new HashSet<>();
 
         record Observed(int year, Member member) {}
 
-        Role(UUID dataset, UUID role, Disclosed rules) {
+        /**
+         * What a cell tells.
+         *
+         * @param members none where it says that nothing is told
+         */
+        record Current(BitSet members, String currency) {
+            boolean isTold() {
+                return !members.isEmpty();
+            }
+        }
+
+        /** An observation as the table has it. */
+        record Row(
+                UUID key,
+                UUID contributor,
+                @Nullable String level,
+                @Nullable String place,
+                int year,
+                String currency,
+                long pay,
+                long copies) {
+
+            Dated dated() {
+                return new Dated(currency, Integer.toString(year));
+            }
+
+            /** What it says of a person, and how it says it. */
+            UUID state() {
+                return UUID.nameUUIDFromBytes("%s %s %d%sx%d"
+                        .formatted(key, contributor, pay, currency, copies)
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        Role(UUID dataset, UUID role, Disclosed rules, DatedRates rates) {
             this.dataset = dataset;
             this.role = role;
             this.rules = rules;
+            this.rates = rates;
         }
 
         void read(Connection connection, Map<String, List<String>> around) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement("""
-                    select content_key, coalesce(contributor, uuid_send(content_key)), level, place, year, pay, copies
-                    from observation
-                    where role_id = ? and dataset_id = ?
-                    """)) {
-                statement.setObject(1, role);
-                statement.setObject(2, dataset);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        long pay = rows.getLong(6);
-                        long copies = rows.getLong(7);
-                        UUID contributor = UUID.nameUUIDFromBytes(rows.getBytes(2));
-                        String state = String.join(" ", rows.getString(1), contributor.toString(), pay + "x" + copies);
-                        int member =
-                                member(UUID.nameUUIDFromBytes(state.getBytes(StandardCharsets.UTF_8)), contributor);
-                        observed.put(
-                                member,
-                                new Observed(rows.getInt(5), new Member(contributorOf.get(member), pay, copies)));
-                        for (Cell cell :
-                                PayCounts.cells(rows.getString(3), rows.getString(4), rows.getInt(5), around)) {
-                            now.computeIfAbsent(cell, key -> new BitSet()).set(member);
-                        }
-                    }
+            List<Row> rows = rows(connection);
+            currency = rows.stream()
+                    .collect(Collectors.groupingBy(Row::currency, TreeMap::new, Collectors.summingLong(Row::copies)))
+                    .entrySet()
+                    .stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .orElse("");
+            Map<Dated, Rate> known =
+                    rates.find(rows.stream().map(Row::dated).distinct().toList(), currency);
+            for (Row row : rows) {
+                BigDecimal rate = row.currency().equals(currency)
+                        ? BigDecimal.ONE
+                        : Optional.ofNullable(known.get(row.dated()))
+                                .map(Rate::number)
+                                .orElse(null);
+                if (rate != null) {
+                    long pay = BigDecimal.valueOf(row.pay())
+                            .multiply(rate)
+                            .setScale(0, RoundingMode.HALF_UP)
+                            .longValueExact();
+                    int member = member(row.state(), row.contributor());
+                    observed.put(
+                            member, new Observed(row.year(), new Member(contributorOf.get(member), pay, row.copies())));
+                    cells(row, around).forEach(cell -> now.computeIfAbsent(cell, key -> new BitSet())
+                            .set(member));
                 }
             }
             readTold(connection);
         }
 
+        private List<Row> rows(Connection connection) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    select content_key, coalesce(contributor, uuid_send(content_key)), level, place, year, currency, pay, copies
+                    from observation
+                    where role_id = ? and dataset_id = ?
+                    """)) {
+                statement.setObject(1, role);
+                statement.setObject(2, dataset);
+                List<Row> rows = new ArrayList<>();
+                try (ResultSet found = statement.executeQuery()) {
+                    while (found.next()) {
+                        rows.add(new Row(
+                                found.getObject(1, UUID.class),
+                                UUID.nameUUIDFromBytes(found.getBytes(2)),
+                                found.getString(3),
+                                found.getString(4),
+                                found.getInt(5),
+                                found.getString(6),
+                                found.getLong(7),
+                                found.getLong(8)));
+                    }
+                }
+                return rows;
+            }
+        }
+
+        private static List<Cell> cells(Row row, Map<String, List<String>> around) {
+            List<Cell> cells = new ArrayList<>(List.of(new Cell(ALL, ALL, 0), new Cell(ALL, ALL, row.year())));
+            if (row.level() != null) {
+                cells.add(new Cell(row.level(), ALL, 0));
+                cells.add(new Cell(row.level(), ALL, row.year()));
+            }
+            if (row.place() != null) {
+                around.getOrDefault(row.place(), List.of(row.place()))
+                        .forEach(place -> cells.add(new Cell(ALL, place, 0)));
+            }
+            return cells;
+        }
+
         private void readTold(Connection connection) throws SQLException {
             try (PreparedStatement statement = connection.prepareStatement("""
-                    select level, place, year, is_current and rule is null, members, contributors
+                    select level, place, year, is_current, members, contributors, currency
                     from pay_release
                     where role_id = ? and dataset_id = ?
                     """)) {
@@ -170,7 +268,7 @@ class ConfidentialReleases {
                             told.add(set);
                         }
                         if (rows.getBoolean(4)) {
-                            current.put(cell, set);
+                            current.put(cell, new Current(set, rows.getString(7)));
                         }
                     }
                 }
@@ -187,7 +285,8 @@ class ConfidentialReleases {
             for (Cell cell : cells) {
                 BitSet members = now.get(cell);
                 String rule = rules.ruleAgainst(members(members));
-                if (rule == null && members.equals(current.get(cell))) {
+                Current before = current.get(cell);
+                if (rule == null && new Current(members, currency).equals(before)) {
                     continue;
                 }
                 boolean tellsOfFew =
@@ -197,18 +296,23 @@ class ConfidentialReleases {
                 } else if (!tellsOfFew) {
                     published.add(cell);
                     told.add(members);
-                } else if (!current.containsKey(cell)) {
+                } else if (before == null || !before.isTold()) {
                     suppressed.put(cell, DIFFERENCE);
                 }
             }
-            current.keySet().stream()
-                    .filter(cell -> !now.containsKey(cell))
-                    .forEach(cell -> suppressed.put(cell, "Fewer observations than may be told of."));
+            current.forEach((cell, before) -> {
+                if (now.isEmpty() || !now.containsKey(cell) && !before.isTold()) {
+                    ended.add(cell);
+                } else if (!now.containsKey(cell)) {
+                    suppressed.put(cell, "Fewer observations than may be told of.");
+                }
+            });
         }
 
         void write(Connection connection, long revision) throws SQLException {
             Set<Cell> changed = new HashSet<>(published);
             changed.addAll(suppressed.keySet());
+            changed.addAll(ended);
             try (PreparedStatement end = connection.prepareStatement("""
                             delete from pay_release
                             where role_id = ? and dataset_id = ? and level = ? and place = ? and year = ? and is_current
@@ -227,8 +331,8 @@ class ConfidentialReleases {
             }
             try (PreparedStatement insert = connection.prepareStatement("""
                     insert into pay_release (role_id, dataset_id, level, place, year, revision, is_current, rule, first_year,
-                                             last_year, amounts, copies, distinct_rows, members, contributors)
-                    values (?, ?, ?, ?, ?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?)
+                                             last_year, amounts, copies, distinct_rows, members, contributors, currency)
+                    values (?, ?, ?, ?, ?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """)) {
                 for (Cell cell : published) {
                     insert(connection, insert, cell, revision, null, now.get(cell));
@@ -270,6 +374,7 @@ class ConfidentialReleases {
                             members.stream()
                                     .mapToObj(member -> contributorIds.get(contributorOf.get(member)))
                                     .toArray()));
+            insert.setString(15, currency);
             insert.executeUpdate();
         }
 

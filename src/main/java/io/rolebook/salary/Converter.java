@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Converter {
     private static final Rate SAME = new Rate(BigDecimal.ONE, null, null);
 
-    private final Rates rates;
+    private final DatedRates rates;
     private final String currency;
     private final PayPeriod per;
     private final int hoursPerYear;
@@ -22,7 +22,7 @@ final class Converter {
             @Nullable String date,
             @Nullable String source) {}
 
-    Converter(Rates rates, String currency, PayPeriod per, int hoursPerYear) {
+    Converter(DatedRates rates, String currency, PayPeriod per, int hoursPerYear) {
         this.rates = rates;
         this.currency = currency;
         this.per = per;
@@ -40,13 +40,14 @@ final class Converter {
         }
         return found.computeIfAbsent(
                 from + asOf,
-                key -> rates.pair(from, currency, asOf).stream()
-                        .findFirst()
-                        .map(pair -> new Rate(pair.rate(), pair.date(), pair.source())));
+                key -> rates.find(new DatedRates.Dated(from, asOf), currency)
+                        .map(rate -> new Rate(rate.number(), rate.date(), rate.source())));
     }
 
-    String noRate(String from) {
-        return "There is no exchange rate from %s to %s.".formatted(from, currency);
+    /** @param asOf the year, month or day that the amount holds for */
+    String noRate(String from, String asOf) {
+        return "There is no exchange rate from %s to %s within %d days of %s."
+                .formatted(from, currency, rates.greatestAge(), asOf);
     }
 
     Money express(Money from, Rate rate) {

@@ -2,12 +2,16 @@ package io.rolebook.salary;
 
 import java.util.Arrays;
 
-/** How many observations have each pay (cents of a US dollar a year), ascending; differences may be negative. */
+/**
+ * How many observations have each pay (ten-thousandths of a unit of their currency a year), ascending; differences may be
+ * negative.
+ */
 final class CountsByPay {
     private int size;
     private long[] pays = new long[4];
     private long[] copies = new long[4];
     private long[] distinctRows = new long[4];
+    private long scaled;
 
     /**
      * @param pay not less than the one added before
@@ -31,6 +35,12 @@ final class CountsByPay {
         return this;
     }
 
+    /** @param more how many of the observations were brought to full time */
+    CountsByPay addScaled(long more) {
+        scaled += more;
+        return this;
+    }
+
     /** Those of both, without what comes to nothing. */
     CountsByPay plus(CountsByPay other) {
         CountsByPay sum = new CountsByPay();
@@ -44,7 +54,7 @@ final class CountsByPay {
             sum.add(next.pays[index], next.copies[index], next.distinctRows[index]);
         }
         sum.dropNothing(Long.MAX_VALUE);
-        return sum;
+        return sum.addScaled(scaled + other.scaled);
     }
 
     /** Takes the last pay off, where nobody has it and no more of it comes. */
@@ -71,12 +81,12 @@ final class CountsByPay {
         return Arrays.copyOf(distinctRows, size);
     }
 
-    /** The three of them as PostgreSQL's COPY reads arrays. */
+    /** The arrays as PostgreSQL's COPY reads them, and how many are scaled. */
     StringBuilder appendTo(StringBuilder line) {
         append(line, pays);
         append(line.append('\t'), copies);
         append(line.append('\t'), distinctRows);
-        return line;
+        return line.append('\t').append(scaled);
     }
 
     private void append(StringBuilder line, long[] numbers) {
@@ -92,7 +102,8 @@ final class CountsByPay {
         return other instanceof CountsByPay counts
                 && Arrays.equals(pays(), counts.pays())
                 && Arrays.equals(copies(), counts.copies())
-                && Arrays.equals(distinctRows(), counts.distinctRows());
+                && Arrays.equals(distinctRows(), counts.distinctRows())
+                && scaled == counts.scaled;
     }
 
     @Override

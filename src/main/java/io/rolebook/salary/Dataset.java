@@ -22,6 +22,12 @@ class Dataset extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     Repeats repeats;
 
+    @Enumerated(EnumType.STRING)
+    Population population;
+
+    @Enumerated(EnumType.STRING)
+    Implausible implausible;
+
     byte[] salt;
     long revision;
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,24 @@ record DatasetDocument(
 
         @NotNull @Valid Disclosure disclosure,
         @NotNull Repeats repeats,
+
+        @Schema(description = "Whose pay it holds: the employer's `own` people, or the `market`. Market where it is left out.")
+        @Nullable
+        Population population,
+
+        @Schema(
+                description = "What becomes of rows whose pay can hardly be meant so: `warn` takes them and says so in"
+                        + " the report, `reject` refuses them. Warn where it is left out.")
+        @Nullable
+        Implausible implausible,
+
         @Nullable Holdings holdings)
         implements Document {
+
+    DatasetDocument {
+        population = Objects.requireNonNullElse(population, Population.market);
+        implausible = Objects.requireNonNullElse(implausible, Implausible.warn);
+    }
 
     /** How much a dataset holds. */
     @Schema(name = "DatasetHoldings", description = "How much a dataset holds.")
@@ -50,10 +67,19 @@ record DatasetDocument(
             Instant changedAt) {}
 
     DatasetDocument withId(UUID id, @Nullable Holdings kept) {
-        return new DatasetDocument(id, slug, title, source, disclosure, repeats, holdings == null ? kept : holdings);
+        return new DatasetDocument(
+                id,
+                slug,
+                title,
+                source,
+                disclosure,
+                repeats,
+                population,
+                implausible,
+                holdings == null ? kept : holdings);
     }
 
     DatasetDocument holding(@Nullable Holdings now) {
-        return new DatasetDocument(id, slug, title, source, disclosure, repeats, now);
+        return new DatasetDocument(id, slug, title, source, disclosure, repeats, population, implausible, now);
     }
 }

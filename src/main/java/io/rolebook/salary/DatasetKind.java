@@ -67,6 +67,8 @@ class DatasetKind implements DocumentKind<DatasetDocument> {
         dataset.minimumObservations = document.disclosure().minimumObservations();
         dataset.minimumContributors = document.disclosure().minimumContributors();
         dataset.repeats = document.repeats();
+        dataset.population = document.population();
+        dataset.implausible = document.implausible();
         dataset.revision = writing.revision();
         dataset.persist();
         facts.recordDocument(dataset.id, NAME, evidence(document), before == null ? null : evidence(before), writing);

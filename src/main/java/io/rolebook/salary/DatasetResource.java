@@ -69,10 +69,25 @@ public class DatasetResource {
             @NotNull @Valid Disclosure disclosure,
 
             @Schema(description = "What becomes of observations that repeat another one exactly.") @NotNull
-            Repeats repeats) {
+            Repeats repeats,
+
+            @Schema(
+                    description =
+                            "Whose pay it holds: the employer's `own` people, which no answer about the market counts,"
+                                    + " or the `market`. Market where it is left out.")
+            @Nullable
+            Population population,
+
+            @Schema(
+                    description =
+                            "What becomes of rows whose pay can hardly be meant so: `warn` takes them and says so in the"
+                                    + " report, `reject` refuses them. Warn where it is left out.")
+            @Nullable
+            Implausible implausible) {
 
         DatasetDocument document(String slug) {
-            return new DatasetDocument(null, slug, title, source.slug(), disclosure, repeats, null);
+            return new DatasetDocument(
+                    null, slug, title, source.slug(), disclosure, repeats, population, implausible, null);
         }
     }
 
@@ -100,6 +115,10 @@ public class DatasetResource {
             @Schema(description = "The slug of the source.") String source,
             Disclosure disclosure,
             Repeats repeats,
+            @Schema(description = "Whose pay it holds.") Population population,
+
+            @Schema(description = "What becomes of rows whose pay can hardly be meant so.")
+            Implausible implausible,
 
             @Schema(description = "How much it holds; null until observations are taken in.") @Nullable
             Holdings holdings,
@@ -122,6 +141,8 @@ public class DatasetResource {
                     document.source(),
                     document.disclosure(),
                     document.repeats(),
+                    document.population(),
+                    document.implausible(),
                     document.holdings(),
                     stored.revision(),
                     stored.updatedAt(),

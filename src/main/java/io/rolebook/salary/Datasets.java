@@ -46,7 +46,7 @@ interface Datasets {
                               (select sum(n) from unnest(distinct_rows) as n) as distinct_rows,
                               cast(year as integer) as first_year, cast(year as integer) as last_year
                        from pay_count
-                       where dataset_id = :dataset and level = '' and place = '' and year <> 0) as c on true
+                       where dataset_id = :dataset and level = '' and place = '') as c on true
             group by u.copies, u.rows, u.first_year, u.last_year
             """)
     Held held(UUID dataset);

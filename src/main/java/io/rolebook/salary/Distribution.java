@@ -6,20 +6,28 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "What is computed from observations: exact, over all that match the query.")
+@Schema(
+        description = "What is computed from observations: exact, over all that match the query, as pay for full-time"
+                + " work. Pay in the currency asked for is not converted.")
 public record Distribution(
         Status status,
 
         @Schema(description = "Why there is none; null where there is one.") @Nullable
         String reason,
 
-        @Schema(description = "How many observations stand behind it.")
-        long count,
+        @Schema(
+                description = "How many observations stand behind it; 0 where there are none, null where those that are"
+                        + " there are not told of.")
+        @Nullable
+        Long count,
 
         @Schema(
                 description = "How many observations repeat another one exactly: among those counted where repeats are"
                         + " kept, left out where they are dropped.")
         long repeats,
+
+        @Schema(description = "How many observations there are without exact repeats; null as `count` is.") @Nullable
+        Long countDistinct,
 
         @Nullable BigDecimal mean,
         List<Percentile> percentiles,
@@ -30,17 +38,26 @@ public record Distribution(
 
         @Schema(
                 description =
-                        "The code of the place around the one asked for that this is about, because there is nothing"
-                                + " for the place itself; null where it is about what was asked.")
+                        "The code of the place around the one asked for that all of this is about, because no dataset"
+                                + " has anything for the place itself; null where it is about what was asked, or where the"
+                                + " datasets differ: each says its own.")
         @Nullable
         String inheritedFrom,
 
         @Schema(description = "How percentiles are computed.")
         String method,
 
+        @Schema(description = "How far percentiles from so many observations can be relied on; null without any.")
+        @Nullable
+        Reliability reliability,
+
+        @Schema(description = "How many amounts are of part-time work, brought to full time; null where it is not told.")
+        @Nullable
+        Long scaledToFullTime,
+
         @Schema(description = "How amounts came into the currency and period asked for; null where there are none.")
         @Nullable
-        BaseConversion conversion,
+        DistributionConversion conversion,
 
         @Schema(description = "What the observations come from.")
         List<Share> datasets) {
@@ -57,41 +74,28 @@ public record Distribution(
     }
 
     /** Whether there is one. */
-    @Schema(name = "DistributionStatus")
+    @Schema(
+            name = "DistributionStatus",
+            description = "`notConverted`: there are observations, none of which can be converted.")
     enum Status {
         available,
         empty,
-        suppressed
+        suppressed,
+        notConverted
     }
 
-    record Percentile(BigDecimal p, BigDecimal amount) {}
+    record Percentile(
+            BigDecimal p,
+
+            @Schema(description = "Null where there are too few observations for it; `reliability` has the rule.")
+            @Nullable
+            BigDecimal amount) {}
 
     @Schema(description = "How many observations lie from one edge to below the next.")
     record Bin(BigDecimal from, BigDecimal to, long count) {}
 
     @Schema(name = "YearRange")
     record Years(int from, int to) {}
-
-    @Schema(
-            description =
-                    "Observations are counted in US dollars a year: those in another currency by the dataset's own"
-                            + " conversion where it gives one, else by the exchange rate of their year; those an hour or a day by"
-                            + " the paid hours of a year. That is multiplied by the rate, and divided by the periods of a year.")
-    record BaseConversion(
-            @Schema(description = "The currency of the counts.")
-            String base,
-
-            @Schema(description = "Units of the currency asked for one of the base; 1 where it is the base.")
-            BigDecimal rate,
-
-            @Schema(description = "The day, month or year the rate holds for; null where no rate was needed.") @Nullable
-            String rateDate,
-
-            @Schema(description = "The slug of the source of the rate; null where no rate was needed.") @Nullable
-            String rateSource,
-
-            @Schema(description = "The paid hours of a year; a day has 8 of them, a year 52 weeks and 12 months.")
-            int hoursPerYear) {}
 
     @Schema(name = "DatasetShare", description = "What one dataset contributes.")
     record Share(
@@ -100,44 +104,48 @@ public record Distribution(
 
             @Schema(description = "The slug of its source.") String source,
 
-            @Schema(description = "How many of the observations come from it; 0 where they are held back.")
-            long count,
+            @Schema(description = "Whose pay it holds.") Population population,
+
+            @Schema(description = "What was done with exact repeats.") Repeats repeats,
+
+            @Schema(description = "How many of the observations come from it; null where they are held back.") @Nullable
+            Long count,
+
+            @Schema(
+                    description = "The code of the place around the one asked for that its observations are from; null"
+                            + " where they are from the place itself.")
+            @Nullable
+            String inheritedFrom,
 
             @Schema(description = "Why its observations are held back; null where they are not.") @Nullable
             String suppressed) {}
 
     static Distribution empty(SalaryQuery query, String reason) {
-        return without(Status.empty, query, reason, List.of());
+        return without(Status.empty, query, reason, 0L, null, List.of());
     }
 
     static Distribution suppressed(SalaryQuery query, String rule, List<Share> datasets) {
-        return without(Status.suppressed, query, rule, datasets);
+        return without(Status.suppressed, query, rule, null, null, datasets);
     }
 
-    Distribution inheritedFrom(@Nullable String place) {
+    static Distribution notConverted(
+            SalaryQuery query, String reason, DistributionConversion conversion, List<Share> datasets) {
+        return without(Status.notConverted, query, reason, null, conversion, datasets);
+    }
+
+    private static Distribution without(
+            Status status,
+            SalaryQuery query,
+            String reason,
+            @Nullable Long count,
+            @Nullable DistributionConversion conversion,
+            List<Share> datasets) {
         return new Distribution(
                 status,
                 reason,
                 count,
-                repeats,
-                mean,
-                percentiles,
-                histogram,
-                currency,
-                per,
-                years,
-                place,
-                method,
-                conversion,
-                datasets);
-    }
-
-    private static Distribution without(Status status, SalaryQuery query, String reason, List<Share> datasets) {
-        return new Distribution(
-                status,
-                reason,
                 0,
-                0,
+                count,
                 null,
                 List.of(),
                 List.of(),
@@ -147,6 +155,8 @@ public record Distribution(
                 null,
                 METHOD,
                 null,
+                null,
+                conversion,
                 datasets);
     }
 }

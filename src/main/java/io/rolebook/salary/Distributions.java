@@ -1,114 +1,78 @@
 package io.rolebook.salary;
 
-import io.rolebook.salary.Distribution.BaseConversion;
 import io.rolebook.salary.Distribution.Percentile;
-import io.rolebook.salary.Distribution.Share;
-import io.rolebook.salary.Distribution.Status;
+import io.rolebook.salary.DatedRates.Dated;
+import io.rolebook.salary.DatedRates.Rate;
 import io.rolebook.salary.Slices.Slice;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Computes distributions from slices of the observations, in the currency and for the period that are asked for. */
 @Singleton
 class Distributions {
     static final String NONE = "No observations match the query.";
-    private static final String BASE = "USD";
-    private static final BigDecimal CENTS = BigDecimal.valueOf(100);
+    private static final String ANYWHERE = "";
 
     private final Slices slices;
-    private final Rates rates;
+    private final DatedRates rates;
     private final Places places;
+    private final int outerPercentilesFrom;
 
-    Distributions(Slices slices, Rates rates, Places places) {
+    Distributions(
+            Slices slices,
+            DatedRates rates,
+            Places places,
+            @ConfigProperty(name = "rolebook.salaries.outer-percentiles-from") int outerPercentilesFrom) {
         this.slices = slices;
         this.rates = rates;
         this.places = places;
+        this.outerPercentilesFrom = outerPercentilesFrom;
     }
 
-    /** Of one role (its slug); at a place without observations that of the nearest place around it, which it names. */
+    /** Of one role (its slug); of each dataset, where it has none at the place, those of the nearest place around it. */
     Distribution ofRole(String role, SalaryQuery query) {
-        Found found = find(role, query);
-        return of(found.slices(), query).inheritedFrom(found.inheritedFrom());
+        List<Slice> found = find(role, query, false);
+        return of(found, query, ratesOf(found, query.currency()));
     }
 
-    private record Found(List<Slice> slices, @Nullable String inheritedFrom) {}
-
-    private Found find(String role, SalaryQuery query) {
-        if (query.place() == null) {
-            return new Found(slices.find(query.selection(List.of(role), List.of(), false)), null);
-        }
-        List<Slice> found = slices.find(query.selection(List.of(role), List.of(query.place()), false));
-        if (!found.isEmpty()) {
-            return new Found(found, null);
-        }
-        for (String around : places.around(query.place())) {
-            List<Slice> inherited = slices.find(query.selection(List.of(role), List.of(around), false));
-            if (!inherited.isEmpty()) {
-                return new Found(inherited, around);
-            }
-        }
-        return new Found(List.of(), null);
-    }
-
-    /** Of one role, each year by itself, first year first; of the place that {@link #ofRole} is about. */
-    SortedMap<Integer, Distribution> byYear(String role, SalaryQuery query, @Nullable String inheritedFrom) {
-        SalaryQuery found = inheritedFrom == null ? query : query.atPlace(inheritedFrom);
-        List<String> asked = found.place() == null ? List.of() : List.of(found.place());
-        return slices.find(found.selection(List.of(role), asked, true)).stream()
+    /** Of one role, each year by itself, first year first; 0 has what is told of no year by itself. */
+    SortedMap<Integer, Distribution> byYear(String role, SalaryQuery query) {
+        List<Slice> found = find(role, query, true);
+        Map<Dated, Rate> known = ratesOf(found, query.currency());
+        return found.stream()
                 .collect(Collectors.groupingBy(
                         Slice::year,
                         TreeMap::new,
-                        Collectors.collectingAndThen(
-                                Collectors.toList(), ofYear -> of(ofYear, query).inheritedFrom(inheritedFrom))));
+                        Collectors.collectingAndThen(Collectors.toList(), ofYear -> of(ofYear, query, known))));
     }
 
     /**
-     * Of each role (first key) at each place (second key; empty where none is asked for), in at most three statements whatever
-     * the number of both; at a place without observations that of the nearest place around it. Those without any are absent.
+     * Of each role (first key) at each place (second key; empty where none is asked for), in at most three statements beside
+     * that of the rates, whatever the number of both. Those without any observations are absent.
      */
     Map<String, Map<String, Distribution>> compared(List<String> roles, List<String> placeCodes, SalaryQuery query) {
-        Map<String, Map<String, Distribution>> compared = at(roles, placeCodes, query);
-        List<String> lacking = placeCodes.stream()
-                .filter(place -> roles.stream().anyMatch(role -> isAbsent(compared, role, place)))
+        Map<String, Map<String, List<Slice>>> found = nearest(roles, placeCodes, query, false);
+        List<Slice> all = found.values().stream()
+                .flatMap(at -> at.values().stream())
+                .flatMap(List::stream)
                 .toList();
-        Map<String, List<String>> around = lacking.isEmpty() ? Map.of() : places.around(lacking);
-        List<String> wider =
-                around.values().stream().flatMap(List::stream).distinct().toList();
-        if (!wider.isEmpty()) {
-            Map<String, Map<String, Distribution>> found = at(roles, wider, query);
-            found.forEach((role, atWider) -> around.forEach((place, candidates) -> candidates.stream()
-                    .filter(atWider::containsKey)
-                    .findFirst()
-                    .ifPresent(nearest -> compared.computeIfAbsent(role, absent -> new HashMap<>())
-                            .putIfAbsent(place, atWider.get(nearest).inheritedFrom(nearest)))));
-        }
+        Map<Dated, Rate> known = ratesOf(all, query.currency());
+        Map<String, Map<String, Distribution>> compared = new HashMap<>();
+        found.forEach((role, byPlace) -> byPlace.forEach((place, at) -> compared.computeIfAbsent(
+                        role, first -> new HashMap<>())
+                .put(place, of(at, place.equals(ANYWHERE) ? query : query.atPlace(place), known))));
         return compared;
-    }
-
-    private static boolean isAbsent(Map<String, Map<String, Distribution>> compared, String role, String place) {
-        return !compared.getOrDefault(role, Map.of()).containsKey(place);
-    }
-
-    private Map<String, Map<String, Distribution>> at(List<String> roles, List<String> placeCodes, SalaryQuery query) {
-        return slices.find(query.selection(roles, placeCodes, false)).stream()
-                .collect(Collectors.groupingBy(Slice::role, Collectors.groupingBy(Slice::place, together(query))));
-    }
-
-    private Collector<Slice, ?, Distribution> together(SalaryQuery query) {
-        return Collectors.collectingAndThen(Collectors.toList(), found -> of(found, query));
     }
 
     /**
@@ -117,143 +81,187 @@ class Distributions {
      * @param amount in the currency and for the period of the query
      */
     Standing standing(String role, BigDecimal amount, SalaryQuery query) {
-        Found found = find(role, query);
-        Distribution distribution = of(found.slices(), query).inheritedFrom(found.inheritedFrom());
-        BaseConversion conversion = distribution.conversion();
-        if (conversion == null) {
-            return new Standing(null, distribution);
+        List<Slice> found = find(role, query, false);
+        Map<Dated, Rate> known = ratesOf(found, query.currency());
+        Distribution distribution = of(found, query, known);
+        if (distribution.status() != Distribution.Status.available) {
+            return new Standing(null, distribution.reason(), distribution);
         }
-        Together together = Together.of(found.slices(), query);
-        if (together.isConfidential()) {
-            // Asked amount by amount, ranks would tell each single pay.
-            return new Standing(null, distribution);
+        PooledObservations pool = PooledObservations.of(found, query.repeats(), query.currency(), known);
+        if (pool.isConfidential()) {
+            return new Standing(
+                    null,
+                    "Ranks are not told of confidential datasets: asked amount by amount, they would tell each single pay.",
+                    distribution);
         }
-        BigDecimal cents = new Expression(query, conversion.rate(), false).inCents(amount);
-        return new Standing(Money.plain(together.amounts().rank(cents)), distribution);
+        BigDecimal yearly = amount.multiply(query.per().perYear(query.hoursPerYear()));
+        return new Standing(Money.plain(pool.amounts().rank(yearly)), null, distribution);
     }
 
-    record Standing(@Nullable BigDecimal percentileRank, Distribution distribution) {}
+    /** @param reason why there is no rank; null where there is one */
+    record Standing(
+            @Nullable BigDecimal percentileRank,
+            @Nullable String reason,
+            Distribution distribution) {}
+
+    private List<Slice> find(String role, SalaryQuery query, boolean byYear) {
+        List<String> asked = query.place() == null ? List.of() : List.of(query.place());
+        return nearest(List.of(role), asked, query, byYear).getOrDefault(role, Map.of()).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * The slices of each role (first key) at each place (second key): of each dataset those at the place or, where it has
+     * none, at the nearest place around it that it has some at.
+     */
+    private Map<String, Map<String, List<Slice>>> nearest(
+            List<String> roles, List<String> placeCodes, SalaryQuery query, boolean byYear) {
+        List<Slice> found = new ArrayList<>(slices.find(query.selection(roles, placeCodes, byYear)));
+        Map<String, List<String>> around = placeCodes.isEmpty() ? Map.of() : places.around(placeCodes);
+        List<String> wider = around.values().stream()
+                .flatMap(List::stream)
+                .filter(place -> !placeCodes.contains(place))
+                .distinct()
+                .toList();
+        if (!wider.isEmpty()) {
+            found.addAll(slices.find(query.selection(roles, wider, byYear)));
+        }
+        Map<String, Map<String, Map<String, List<Slice>>>> byRole = found.stream()
+                .collect(Collectors.groupingBy(
+                        Slice::role, Collectors.groupingBy(Slice::dataset, Collectors.groupingBy(Slice::place))));
+        Map<String, Map<String, List<Slice>>> nearest = new HashMap<>();
+        byRole.forEach((role, byDataset) -> (placeCodes.isEmpty() ? List.of(ANYWHERE) : placeCodes)
+                .forEach(place -> byDataset.values().forEach(byPlace -> Stream.concat(
+                                Stream.of(place), around.getOrDefault(place, List.of()).stream())
+                        .filter(byPlace::containsKey)
+                        .findFirst()
+                        .ifPresent(at -> nearest.computeIfAbsent(role, first -> new HashMap<>())
+                                .computeIfAbsent(place, first -> new ArrayList<>())
+                                .addAll(byPlace.get(at))))));
+        return nearest;
+    }
+
+    private Map<Dated, Rate> ratesOf(List<Slice> found, String currency) {
+        return rates.find(
+                found.stream()
+                        .filter(slice -> slice.rule() == null)
+                        .map(PooledObservations::dated)
+                        .distinct()
+                        .toList(),
+                currency);
+    }
 
     /** Of the observations of all datasets at one role, place and year. */
-    private Distribution of(List<Slice> found, SalaryQuery query) {
+    private Distribution of(List<Slice> found, SalaryQuery query, Map<Dated, Rate> known) {
         if (found.isEmpty()) {
             return Distribution.empty(query, NONE);
         }
-        Together together = Together.of(found, query);
-        if (together.amounts().size() == 0) {
-            return Distribution.suppressed(query, String.valueOf(found.get(0).rule()), together.shares());
+        PooledObservations pool = PooledObservations.of(found, query.repeats(), query.currency(), known);
+        List<Distribution.Share> shares = shares(found, query);
+        DistributionConversion conversion = pool.conversion(query, rates.greatestAge());
+        if (pool.amounts().size() == 0) {
+            String notConverted = conversion.reason(query.currency());
+            return notConverted == null
+                    ? Distribution.suppressed(query, String.valueOf(found.get(0).rule()), shares)
+                    : Distribution.notConverted(query, notConverted, conversion, shares);
         }
-        Distribution.Years years = together.years();
-        BaseConversion conversion = conversion(query, years.to());
-        if (conversion == null) {
-            return Distribution.empty(query, "There is no exchange rate from USD to %s.".formatted(query.currency()));
+        return pool.isConfidential()
+                ? confidential(found, query, known, pool, conversion, shares)
+                : describe(pool, new AmountExpression(query), query, conversion, shares);
+    }
+
+    /**
+     * Computed and rounded in the currency that the confidential dataset is told in, and expressed in another one after that:
+     * else two currencies would round the same amount in two ways.
+     */
+    private Distribution confidential(
+            List<Slice> found,
+            SalaryQuery query,
+            Map<Dated, Rate> known,
+            PooledObservations pool,
+            DistributionConversion conversion,
+            List<Distribution.Share> shares) {
+        Slice told = found.stream()
+                .filter(slice -> slice.isConfidential() && slice.rule() == null)
+                .findFirst()
+                .orElseThrow();
+        Rate rate = known.get(PooledObservations.dated(told));
+        if (rate == null) {
+            return describe(pool, AmountExpression.rounded(query, BigDecimal.ONE), query, conversion, shares);
         }
-        Amounts amounts = together.amounts();
-        Expression expression = new Expression(query, conversion.rate(), together.isConfidential());
+        PooledObservations inItsCurrency = PooledObservations.of(
+                found, query.repeats(), told.currency(), ratesOf(found, told.currency()));
+        return describe(
+                inItsCurrency, AmountExpression.rounded(query, rate.number()), query, conversion, shares);
+    }
+
+    private Distribution describe(
+            PooledObservations pool,
+            AmountExpression expression,
+            SalaryQuery query,
+            DistributionConversion conversion,
+            List<Distribution.Share> shares) {
+        Amounts amounts = pool.amounts();
+        List<Optional<String>> inherited = shares.stream()
+                .map(share -> Optional.ofNullable(share.inheritedFrom()))
+                .distinct()
+                .toList();
         return new Distribution(
-                Status.available,
+                Distribution.Status.available,
                 null,
                 amounts.size(),
-                together.repeats(),
-                expression.rounded(amounts.mean()),
+                pool.repeats(),
+                pool.distinct(),
+                expression.express(amounts.mean()),
                 percentiles(amounts, query, expression),
-                together.isConfidential()
+                pool.isConfidential()
                         ? List.of()
-                        : amounts.histogram(expression.unit()).stream()
+                        : amounts.histogram(expression.periods()).stream()
                                 .map(bin -> new Distribution.Bin(bin.from(), bin.to(), bin.count()))
                                 .toList(),
                 query.currency(),
                 query.per(),
-                years,
-                null,
+                pool.years(),
+                inherited.size() == 1 ? inherited.get(0).orElse(null) : null,
                 Distribution.METHOD,
+                Reliability.of(amounts.size(), outerPercentilesFrom),
+                pool.isConfidential() ? null : pool.scaled(),
                 conversion,
-                together.shares());
+                shares);
     }
 
-    /** The slices of all datasets, taken together. */
-    private record Together(
-            Amounts amounts, long repeats, Distribution.Years years, boolean isConfidential, List<Share> shares) {
-        static Together of(List<Slice> found, SalaryQuery query) {
-            List<Share> shares = new ArrayList<>();
-            Amounts.Builder amounts = new Amounts.Builder();
-            long repeats = 0;
-            for (Slice slice : found) {
-                // Both answers of a confidential dataset would tell of those few that repeat another.
-                boolean isAsTheDatasetSays = query.repeats() == null || slice.isConfidential();
-                boolean isKept = (isAsTheDatasetSays ? slice.repeats() : query.repeats()) == Repeats.keep;
-                Long[] counts = isKept ? slice.copies() : slice.distinctRows();
-                for (int index = 0; index < counts.length; index++) {
-                    amounts.add(slice.amounts()[index], counts[index]);
-                }
-                repeats += sum(slice.copies()) - sum(slice.distinctRows());
-                shares.add(new Share(slice.dataset(), slice.source(), sum(counts), slice.rule()));
-            }
-            List<Slice> told =
-                    found.stream().filter(slice -> slice.rule() == null).toList();
-            Distribution.Years years = new Distribution.Years(
-                    told.stream().mapToInt(Slice::firstYear).min().orElse(0),
-                    told.stream().mapToInt(Slice::lastYear).max().orElse(0));
-            boolean isConfidential = told.stream().anyMatch(Slice::isConfidential);
-            return new Together(amounts.build(), repeats, years, isConfidential, shares);
-        }
-    }
-
-    /** By the rate of the last year that the observations are from. */
-    private @Nullable BaseConversion conversion(SalaryQuery query, int year) {
-        if (query.currency().equals(BASE)) {
-            return new BaseConversion(BASE, BigDecimal.ONE, null, null, query.hoursPerYear());
-        }
-        return rates.pair(BASE, query.currency(), Integer.toString(year)).stream()
-                .findFirst()
-                .map(pair -> new BaseConversion(BASE, pair.rate(), pair.date(), pair.source(), query.hoursPerYear()))
-                .orElse(null);
-    }
-
-    private static List<Percentile> percentiles(Amounts amounts, SalaryQuery query, Expression expression) {
-        Function<String, BigDecimal> number = BigDecimal::new;
-        List<BigDecimal> asked = Arrays.stream(query.percentiles().split(","))
-                .map(number)
-                .sorted()
-                .distinct()
-                .toList();
+    private List<Percentile> percentiles(Amounts amounts, SalaryQuery query, AmountExpression expression) {
+        List<BigDecimal> asked = query.percentileList();
         List<BigDecimal> told = expression.isRounded() ? Disclosed.percentiles(asked, amounts.size()) : asked;
         return told.stream()
-                .map(p -> new Percentile(p, expression.rounded(amounts.percentile(p))))
+                .map(p -> new Percentile(
+                        p,
+                        Reliability.isTold(p, amounts.size(), outerPercentilesFrom)
+                                ? expression.express(amounts.percentile(p))
+                                : null))
                 .toList();
     }
 
-    private static long sum(Long[] counts) {
-        return Arrays.stream(counts).mapToLong(Long::longValue).sum();
-    }
-
-    /** From cents of a US dollar a year to what is asked for. */
-    private record Expression(BigDecimal rate, BigDecimal periods, boolean isRounded) {
-        private static final MathContext FEW_DIGITS = new MathContext(Disclosed.SIGNIFICANT_DIGITS);
-
-        Expression(SalaryQuery query, BigDecimal rate, boolean isRounded) {
-            this(rate, query.per().perYear(query.hoursPerYear()), isRounded);
-        }
-
-        /** How many cents of a US dollar a year one unit of what is asked for is. */
-        BigDecimal unit() {
-            return CENTS.multiply(periods).divide(rate, MathContext.DECIMAL128);
-        }
-
-        BigDecimal exact(BigDecimal cents) {
-            return cents.multiply(rate).divide(CENTS.multiply(periods), MathContext.DECIMAL128);
-        }
-
-        BigDecimal inCents(BigDecimal amount) {
-            return amount.multiply(unit());
-        }
-
-        BigDecimal rounded(BigDecimal cents) {
-            if (!isRounded) {
-                return Money.plain(exact(cents).setScale(2, RoundingMode.HALF_UP));
-            }
-            // Rounded before it is converted, so that no two currencies round the same amount in two ways.
-            return Money.plain(exact(cents.round(FEW_DIGITS)).round(FEW_DIGITS).setScale(2, RoundingMode.HALF_UP));
-        }
+    private static List<Distribution.Share> shares(List<Slice> found, SalaryQuery query) {
+        return found.stream().collect(Collectors.groupingBy(Slice::dataset, TreeMap::new, Collectors.toList())).values()
+                .stream()
+                .map(ofDataset -> {
+                    Slice first = ofDataset.get(0);
+                    boolean isTold = ofDataset.stream().anyMatch(slice -> slice.rule() == null);
+                    return new Distribution.Share(
+                            first.dataset(),
+                            first.source(),
+                            first.population(),
+                            PooledObservations.repeats(first, query.repeats()),
+                            isTold
+                                    ? ofDataset.stream()
+                                            .mapToLong(slice -> PooledObservations.count(slice, query.repeats()))
+                                            .sum()
+                                    : null,
+                            query.place() == null || first.place().equals(query.place()) ? null : first.place(),
+                            isTold ? null : first.rule());
+                })
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.rolebook.salary;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Currency;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An amount of pay with its currency and period. Amounts have at most two decimals and no trailing zeros. */
@@ -25,7 +26,21 @@ public record Money(
         BigDecimal converted = amount.multiply(rate)
                 .multiply(per.perYear(hoursPerYear))
                 .divide(otherPer.perYear(hoursPerYear), MathContext.DECIMAL64);
-        return new Money(converted.setScale(2, RoundingMode.HALF_UP), otherCurrency, otherPer);
+        return new Money(converted.setScale(decimals(otherCurrency), RoundingMode.HALF_UP), otherCurrency, otherPer);
+    }
+
+    static boolean isCurrency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(known -> known.getCurrencyCode().equals(code) && known.getDefaultFractionDigits() >= 0);
+    }
+
+    /** How many decimals amounts of a currency have; two where that is not known. */
+    static int decimals(String currency) {
+        try {
+            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        } catch (IllegalArgumentException unknown) {
+            return 2;
+        }
     }
 
     /** Without trailing zeros and without an exponent, so that equal numbers are also written alike. */

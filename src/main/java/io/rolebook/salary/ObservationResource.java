@@ -148,7 +148,7 @@ public class ObservationResource {
                     "Takes a file of observations into the dataset, all of it or nothing: CSV with a header (columns in"
                             + " any order) or NDJSON with the same names, `Content-Encoding: gzip` allowed. Rows that repeat another"
                             + " one exactly are counted as repeats; a row with an `external_id` replaces the one sent before under"
-                            + " it. Titles that match no role are kept, and attach when a role or an alternate title appears."
+                            + " it. To send a newer publication that holds the former one, use `mode=replace`. Titles that match no role are kept, and attach when a role or an alternate title appears."
                             + " Answers 202 and the import to follow, or 200 and the finished import where the header"
                             + " `Prefer: wait` is sent.")
     @Blocking
@@ -162,6 +162,12 @@ public class ObservationResource {
                     @DefaultValue("plain")
                     @Pattern(regexp = ObservationLayout.NAMES, message = "must be ai-jobs or plain")
                     String layout,
+            @Parameter(
+                            description = "`append` adds the file to what the dataset holds; `replace` takes it in place of"
+                                    + " all that the dataset holds, as one publication follows another.")
+                    @QueryParam("mode")
+                    @DefaultValue("append")
+                    TakeObservations.Mode mode,
             @BeanParam Delivery delivery,
             InputStream body)
             throws IOException {
@@ -173,9 +179,9 @@ public class ObservationResource {
                     "There is no Content-Type; it must be text/csv or application/x-ndjson.");
         }
         var form = new TakeObservations.Form(
-                ObservationLayout.of(layout), type.getSubtype().equals("x-ndjson"));
+                ObservationLayout.of(layout), type.getSubtype().equals("x-ndjson"), mode);
         return intake.start(
-                        delivery.order(layout, slug),
+                        delivery.order(layout, mode + " " + slug),
                         body,
                         (upload, tally) -> taking.take(slug, form, upload, tally, delivery.actor()))
                 .thenApply(ImportResource::answer);

@@ -26,7 +26,7 @@ final class ObservationRow {
     static final String COLUMNS =
             "line, content_key, title, role_slug, level, place, residence, employment_type, remote, organisation_size,"
                     + " year, date, amount, currency, per, amount_in_usd, total, base, bonus, equity, contributor,"
-                    + " external_id, pay, by_hour";
+                    + " external_id, pay, pay_in_usd, by_hour, is_scaled";
     private static final Pattern REMOTE = Pattern.compile("\\d{1,2}|100");
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}([.]\\d{1,6})?");
     private static final Pattern YEAR = Pattern.compile("(19|20|21)\\d\\d");
@@ -34,8 +34,7 @@ final class ObservationRow {
     private static final Pattern CURRENCY = Pattern.compile(Formats.CURRENCY);
     private static final int LONGEST_TEXT = 300;
     private static final int HOURS_PER_YEAR = 2080;
-    private static final BigDecimal CENTS = BigDecimal.valueOf(100);
-    private static final BigDecimal LARGEST_PAY = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000);
+    private static final BigDecimal LARGEST_PAY = BigDecimal.valueOf(Long.MAX_VALUE / 1_000);
 
     /** A row that cannot be taken. */
     static final class RejectedException extends Exception {
@@ -57,24 +56,16 @@ final class ObservationRow {
         }
     }
 
-    /** Finds what one unit of a currency is in US dollars in a year. */
-    interface DollarRates {
-        @Nullable
-        BigDecimal rate(String currency, int year);
-    }
-
     private final ObservationLayout layout;
     private final Set<String> places;
-    private final DollarRates rates;
     private final MessageDigest md5;
     private final Mac contributorHash;
     private final StringBuilder line = new StringBuilder();
     private final StringBuilder content = new StringBuilder();
 
-    ObservationRow(ObservationLayout layout, Set<String> places, DollarRates rates, byte[] salt) {
+    ObservationRow(ObservationLayout layout, Set<String> places, byte[] salt) {
         this.layout = layout;
         this.places = places;
-        this.rates = rates;
         try {
             md5 = MessageDigest.getInstance("MD5");
             contributorHash = Mac.getInstance("HmacSHA256");
@@ -120,16 +111,18 @@ final class ObservationRow {
         String externalId = text(values, Column.EXTERNAL_ID);
         add(externalId);
 
-        BigDecimal dollars = amountInUsd == null ? amount.multiply(rate(currency, year)) : amountInUsd;
         line.setLength(0);
         return line.append(number)
                 .append('\t')
                 .append(externalId == null ? key("row", content) : key("id", externalId))
                 .append(content)
                 .append('\t')
-                .append(pay(dollars, per))
+                .append(pay(amount, per))
+                .append('\t')
+                .append(amountInUsd == null ? "\\N" : pay(amountInUsd, per))
                 .append('\t')
                 .append(per == PayPeriod.hour || per == PayPeriod.day ? 't' : 'f')
+                .append("\tf")
                 .append('\n')
                 .toString();
     }
@@ -152,27 +145,17 @@ final class ObservationRow {
         }
     }
 
-    private long pay(BigDecimal dollars, PayPeriod per) throws RejectedException {
-        BigDecimal cents = dollars.multiply(per.perYear(HOURS_PER_YEAR)).multiply(CENTS);
-        if (cents.compareTo(LARGEST_PAY) > 0
-                || cents.setScale(0, RoundingMode.HALF_UP).signum() <= 0) {
+    /** In ten-thousandths of a unit of the currency a year. */
+    private long pay(BigDecimal amount, PayPeriod per) throws RejectedException {
+        BigDecimal pay = amount.multiply(per.perYear(HOURS_PER_YEAR)).multiply(Amounts.UNIT);
+        if (pay.compareTo(LARGEST_PAY) > 0) {
             throw new RejectedException(
-                    Column.AMOUNT, "out-of-range", "comes to %s US cents a year, which is no pay.".formatted(cents));
+                    Column.AMOUNT,
+                    "out-of-range",
+                    "comes to %s a year, which is no pay."
+                            .formatted(Money.plain(pay.divide(Amounts.UNIT)).toPlainString()));
         }
-        return cents.setScale(0, RoundingMode.HALF_UP).longValueExact();
-    }
-
-    private BigDecimal rate(String currency, int year) throws RejectedException {
-        BigDecimal rate = rates.rate(currency, year);
-        if (rate == null) {
-            throw new RejectedException(
-                    Column.CURRENCY,
-                    "no-rate",
-                    "is '%s', for which there is no exchange rate; import one (format=rates), or give the amount in US"
-                                    .formatted(currency)
-                            + " dollars too.");
-        }
-        return rate;
+        return pay.setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
     private UUID key(String kind, CharSequence identity) {

@@ -22,45 +22,60 @@ import org.postgresql.PGConnection;
  * observations holds the lock of the revision, writes what comes (and, negative, what goes) to the temporary table
  * {@code pay_delta}, and calls {@link #add}.
  *
- * <p>The kept grains are role, with level, with place, with year, with level and year. A finer one has hardly fewer
- * entries than there are observations, and is answered from those.
+ * <p>The kept grains are role, with level, with place, each by currency and year. A finer one has hardly fewer entries than
+ * there are observations, and is answered from those.
  */
 @Singleton
 class PayCounts {
     /** To truncate goes to the file system even where there is nothing to empty, and an import asks it for each role. */
     static final String EMPTY = "do $$ begin if exists (select from %1$s) then truncate %1$s; end if; end $$";
 
-    /** {@code copies} observations of this pay more, {@code distinct_rows} without exact repeats; or fewer. */
+    /**
+     * {@code copies} observations of this pay more, {@code distinct_rows} without exact repeats, {@code scaled} brought to
+     * full time; or fewer.
+     */
     private static final String DELTA = """
             create temporary table if not exists pay_delta (
-                role_id uuid, dataset_id uuid, level observed_level, place text, year smallint, pay bigint,
-                copies bigint, distinct_rows bigint) on commit drop;
+                role_id uuid, dataset_id uuid, level observed_level, place text, currency text, year smallint, pay bigint,
+                copies bigint, distinct_rows bigint, scaled bigint) on commit drop;
             """ + EMPTY.formatted("pay_delta");
 
     private static final String CELLS = """
             create temporary table if not exists pay_cell (like pay_count including storage) on commit drop;
             """ + EMPTY.formatted("pay_cell");
+    private static final String COLUMNS =
+            " (role_id, dataset_id, level, place, currency, year, amounts, copies, distinct_rows, scaled)";
     private static final String DELETE_EMPTY = """
             delete from pay_count c using pay_cell n
-            where (c.role_id, c.dataset_id, c.level, c.place, c.year)
-                = (n.role_id, n.dataset_id, n.level, n.place, n.year) and n.amounts = '{}'
+            where (c.role_id, c.dataset_id, c.level, c.place, c.currency, c.year)
+                = (n.role_id, n.dataset_id, n.level, n.place, n.currency, n.year) and n.amounts = '{}'
             """;
     private static final String UPSERT = """
             insert into pay_count select * from pay_cell where amounts <> '{}'
-            on conflict (role_id, dataset_id, level, place, year) do update
-            set amounts = excluded.amounts, copies = excluded.copies, distinct_rows = excluded.distinct_rows
+            on conflict (role_id, dataset_id, level, place, currency, year) do update
+            set amounts = excluded.amounts, copies = excluded.copies, distinct_rows = excluded.distinct_rows,
+                scaled = excluded.scaled
             """;
     private static final String OBSERVED = """
-            select role_id, dataset_id, level, place, year, pay, copies, 1 as distinct_rows
+            select role_id, dataset_id, level, place, currency, year, pay, copies, 1 as distinct_rows,
+                   case when is_scaled then copies else 0 end as scaled
             from observation
             where role_id is not null
             """;
+    private static final String DELTAS =
+            "select role_id, dataset_id, level, place, currency, year, pay, copies, distinct_rows, scaled from pay_delta";
     private static final String OF_DATASET = " and dataset_id = '%s'";
     private static final String IN_ORDER = " order by dataset_id, role_id, pay";
     private static final String ALL = "";
     private static final int ROWS_AT_A_TIME = 10_000;
 
-    record Cell(String level, String place, int year) {}
+    /**
+     * What the observations of one role in one dataset are counted by.
+     *
+     * @param level empty for all levels
+     * @param place empty for all places; else with what is inside it
+     */
+    record Cell(String level, String place, String currency, int year) {}
 
     /** Does something with all counts of one role in one dataset. */
     private interface Consumer {
@@ -74,7 +89,7 @@ class PayCounts {
 
     /** Adds what {@code pay_delta} holds to the counts. */
     void add(Connection connection) throws SQLException {
-        aggregate(connection, "select * from pay_delta" + IN_ORDER, (dataset, role, cells) -> {
+        aggregate(connection, DELTAS + IN_ORDER, (dataset, role, cells) -> {
             Map<Cell, CountsByPay> kept = kept(connection, dataset, role);
             cells.replaceAll((cell, delta) -> delta.plus(kept.getOrDefault(cell, new CountsByPay())));
             write(connection, dataset, role, cells);
@@ -150,11 +165,15 @@ class PayCounts {
                     }
                     role = nextRole;
                     dataset = nextDataset;
-                    long pay = rows.getLong(6);
-                    long copies = rows.getLong(7);
-                    long distinctRows = rows.getLong(8);
-                    for (Cell cell : cells(rows.getString(3), rows.getString(4), rows.getInt(5), around)) {
-                        cells.computeIfAbsent(cell, key -> new CountsByPay()).add(pay, copies, distinctRows);
+                    long pay = rows.getLong(7);
+                    long copies = rows.getLong(8);
+                    long distinctRows = rows.getLong(9);
+                    long scaled = rows.getLong(10);
+                    for (Cell cell :
+                            cells(rows.getString(3), rows.getString(4), rows.getString(5), rows.getInt(6), around)) {
+                        cells.computeIfAbsent(cell, key -> new CountsByPay())
+                                .add(pay, copies, distinctRows)
+                                .addScaled(scaled);
                     }
                 }
                 if (role != null && dataset != null) {
@@ -165,17 +184,19 @@ class PayCounts {
     }
 
     /** The kept cells that an observation counts in. */
-    static List<Cell> cells(
-            @Nullable String level, @Nullable String place, int year, Map<String, List<String>> around) {
+    private static List<Cell> cells(
+            @Nullable String level,
+            @Nullable String place,
+            String currency,
+            int year,
+            Map<String, List<String>> around) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(new Cell(ALL, ALL, 0));
-        cells.add(new Cell(ALL, ALL, year));
+        cells.add(new Cell(ALL, ALL, currency, year));
         if (level != null) {
-            cells.add(new Cell(level, ALL, 0));
-            cells.add(new Cell(level, ALL, year));
+            cells.add(new Cell(level, ALL, currency, year));
         }
         if (place != null) {
-            around.getOrDefault(place, List.of(place)).forEach(code -> cells.add(new Cell(ALL, code, 0)));
+            around.getOrDefault(place, List.of(place)).forEach(code -> cells.add(new Cell(ALL, code, currency, year)));
         }
         return cells;
     }
@@ -204,7 +225,7 @@ class PayCounts {
     private static Map<Cell, CountsByPay> kept(Connection connection, UUID dataset, UUID role) throws SQLException {
         Map<Cell, CountsByPay> kept = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement("""
-                select level, place, year, amounts, copies, distinct_rows
+                select level, place, currency, year, amounts, copies, distinct_rows, scaled
                 from pay_count
                 where role_id = ? and dataset_id = ?
                 """)) {
@@ -213,13 +234,15 @@ class PayCounts {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     CountsByPay counts = new CountsByPay();
-                    Long[] amounts = (Long[]) rows.getArray(4).getArray();
-                    Long[] copies = (Long[]) rows.getArray(5).getArray();
-                    Long[] distinctRows = (Long[]) rows.getArray(6).getArray();
+                    Long[] amounts = (Long[]) rows.getArray(5).getArray();
+                    Long[] copies = (Long[]) rows.getArray(6).getArray();
+                    Long[] distinctRows = (Long[]) rows.getArray(7).getArray();
                     for (int index = 0; index < amounts.length; index++) {
                         counts.add(amounts[index], copies[index], distinctRows[index]);
                     }
-                    kept.put(new Cell(rows.getString(1), rows.getString(2), rows.getInt(3)), counts);
+                    counts.addScaled(rows.getLong(8));
+                    kept.put(
+                            new Cell(rows.getString(1), rows.getString(2), rows.getString(3), rows.getInt(4)), counts);
                 }
             }
         }
@@ -241,7 +264,8 @@ class PayCounts {
             throws SQLException {
         StringBuilder rows = new StringBuilder();
         cells.forEach((cell, counts) -> {
-            for (Object value : new Object[] {role, dataset, cell.level(), cell.place(), cell.year()}) {
+            for (Object value :
+                    new Object[] {role, dataset, cell.level(), cell.place(), cell.currency(), cell.year()}) {
                 rows.append(value).append('\t');
             }
             counts.appendTo(rows).append('\n');
@@ -250,7 +274,7 @@ class PayCounts {
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy " + table + " from stdin", new StringReader(rows.toString()));
+                    .copyIn("copy " + table + COLUMNS + " from stdin", new StringReader(rows.toString()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

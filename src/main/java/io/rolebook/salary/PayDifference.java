@@ -19,8 +19,8 @@ public record PayDifference(
             @Schema(description = "Null where there is none.") @Nullable
             BigDecimal median,
 
-            @Schema(description = "How many observations stand behind it.")
-            long count,
+            @Schema(description = "How many observations stand behind it; null where that is not told.") @Nullable
+            Long count,
 
             String currency,
             PayPeriod per,

@@ -41,7 +41,8 @@ class RemoveObservations {
             counts.begin(connection);
             execute(connection, """
                     insert into pay_delta
-                    select role_id, dataset_id, level, place, year, pay, -copies, -1
+                    select role_id, dataset_id, level, place, currency, year, pay, -copies, -1,
+                           case when is_scaled then -copies else 0 end
                     from observation
                     where dataset_id = ? and content_key = ? and role_id is not null
                     """, dataset, key);

@@ -27,12 +27,12 @@ public class RoleSalaries {
             BandDocument.class);
 
     private final Documents documents;
-    private final Rates rates;
+    private final DatedRates rates;
     private final Places places;
     private final Distributions distributions;
     private final InstantSource clock;
 
-    RoleSalaries(Documents documents, Rates rates, Places places, Distributions distributions, InstantSource clock) {
+    RoleSalaries(Documents documents, DatedRates rates, Places places, Distributions distributions, InstantSource clock) {
         this.clock = clock;
         this.distributions = distributions;
         this.documents = documents;
@@ -67,7 +67,14 @@ public class RoleSalaries {
         List<BandInForce> bands = admitted(all(BandDocument.class, stated).toList(), query, on)
                 .map(band -> BandInForce.of(band, query, query.year() == null ? on : null, converter, distribution))
                 .toList();
-        return new Salary(role, query, figures, statements, distribution, bands, Salary.Links.of(role.slug()));
+        return new Salary(
+                role,
+                query.answeredBy(List.of(distribution)),
+                figures,
+                statements,
+                distribution,
+                bands,
+                Salary.Links.of(role.slug()));
     }
 
     private Stream<BandDocument> admitted(List<BandDocument> bands, SalaryQuery query, LocalDate on) {
@@ -84,23 +91,22 @@ public class RoleSalaries {
     }
 
     /**
-     * The query with its place as its code, and in a currency that there are rates for.
+     * The query with its place as its code.
      *
      * @throws ProblemException where there is no such place, currency or dataset
      */
     SalaryQuery resolved(SalaryQuery asked) {
-        requireRates(asked.currency());
+        requireCurrency(asked.currency());
         documents.requireKnown(DatasetKind.NAME, "dataset", asked.dataset());
         return asked.atPlace(places.known("place", asked.place()));
     }
 
-    private void requireRates(String currency) {
-        if (!currency.equals("USD") && !rates.currencies().contains(currency)) {
+    private static void requireCurrency(String currency) {
+        if (!Money.isCurrency(currency)) {
             throw ProblemException.ofParameter(
                     "currency",
                     "unknown-currency",
-                    "currency is '%s'; there are exchange rates for %s."
-                            .formatted(currency, String.join(", ", rates.currencies())));
+                    "currency is '%s', which is no currency of ISO 4217.".formatted(currency));
         }
     }
 
@@ -112,6 +118,6 @@ public class RoleSalaries {
         return converter
                 .rate(figure.currency(), figure.asOf())
                 .map(rate -> Figure.converted(figure, converter.express(from, rate), converter.conversion(from, rate)))
-                .orElseGet(() -> Figure.unconverted(figure, converter.noRate(figure.currency())));
+                .orElseGet(() -> Figure.unconverted(figure, converter.noRate(figure.currency(), figure.asOf())));
     }
 }

@@ -54,14 +54,7 @@ public class RoleSalaryResource {
             @Valid @BeanParam SalaryQuery asked) {
         Reference reference = documents.current("role", role).reference();
         SalaryQuery query = salaries.resolved(asked);
-        SortedMap<Integer, Distribution> years = distributions.byYear(reference.slug(), query, null);
-        if (!years.isEmpty()) {
-            return SalaryHistory.of(reference, query, years);
-        }
-        Distribution all = distributions.ofRole(reference.slug(), query);
-        return all.inheritedFrom() == null
-                ? SalaryHistory.none(reference, query, all)
-                : SalaryHistory.of(
-                        reference, query, distributions.byYear(reference.slug(), query, all.inheritedFrom()));
+        SortedMap<Integer, Distribution> years = distributions.byYear(reference.slug(), query);
+        return SalaryHistory.of(reference, query, years, () -> distributions.ofRole(reference.slug(), query));
     }
 }

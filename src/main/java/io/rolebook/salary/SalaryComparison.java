@@ -25,8 +25,10 @@ record SalaryComparison(SalaryQuery query, List<Cell> cells) {
             List<String> places,
             Map<String, Map<String, Distribution>> found) {
         List<String> asked = places.isEmpty() ? List.of("") : places;
+        List<Distribution> distributions =
+                found.values().stream().flatMap(at -> at.values().stream()).toList();
         return new SalaryComparison(
-                query,
+                query.answeredBy(distributions),
                 roles.stream()
                         .flatMap(role -> asked.stream()
                                 .map(place -> new Cell(

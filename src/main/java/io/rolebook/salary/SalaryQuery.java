@@ -7,7 +7,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,8 +62,26 @@ public record SalaryQuery(
         String dataset,
 
         @Parameter(
+                description = "`own`: also the employer's own people (datasets whose `population` is own), beside the"
+                        + " market. Who names a `dataset` gets it without this.")
+        @QueryParam("include")
+        @Nullable
+        Inclusion include,
+
+        @Parameter(
+                description = "How observations in another currency are converted: `rates` by exchange rates of their"
+                        + " year; `source` by the dataset's own conversion to US dollars where it has one, and by rates"
+                        + " from there.")
+        @QueryParam("conversion")
+        @DefaultValue("rates")
+        ConversionMethod conversion,
+
+        @Parameter(
                 description = "Whether observations that repeat another one exactly are counted; as each dataset says,"
                         + " where it is not given.")
+        @Schema(
+                description = "Whether observations that repeat another one exactly are counted; null where the datasets"
+                        + " say different things, each of which stands in `datasets`.")
         @QueryParam("repeats")
         @Nullable
         Repeats repeats,
@@ -78,7 +98,20 @@ public record SalaryQuery(
 
     /** In US dollars a year, over all levels, places and years. */
     public static SalaryQuery ofEverything() {
-        return new SalaryQuery(null, null, "USD", PayPeriod.year, 2080, null, null, null, null, null, PERCENTILES);
+        return new SalaryQuery(
+                null,
+                null,
+                "USD",
+                PayPeriod.year,
+                2080,
+                null,
+                null,
+                null,
+                null,
+                null,
+                ConversionMethod.rates,
+                null,
+                PERCENTILES);
     }
 
     public SalaryQuery atLevel(@Nullable Level onlyLevel) {
@@ -92,6 +125,8 @@ public record SalaryQuery(
                 employmentType,
                 remote,
                 dataset,
+                include,
+                conversion,
                 repeats,
                 percentiles);
     }
@@ -107,6 +142,8 @@ public record SalaryQuery(
                 employmentType,
                 remote,
                 dataset,
+                include,
+                conversion,
                 repeats,
                 percentiles);
     }
@@ -122,7 +159,35 @@ public record SalaryQuery(
                 employmentType,
                 remote,
                 dataset,
+                include,
+                conversion,
                 repeats,
+                percentiles);
+    }
+
+    /** As it was answered: repeats as the datasets that were found say, where they agree. */
+    SalaryQuery answeredBy(Collection<Distribution> distributions) {
+        List<Repeats> ofDatasets = distributions.stream()
+                .flatMap(distribution -> distribution.datasets().stream())
+                .map(Distribution.Share::repeats)
+                .distinct()
+                .toList();
+        Repeats resolved = repeats != null || ofDatasets.size() > 1
+                ? repeats
+                : ofDatasets.isEmpty() ? Repeats.keep : ofDatasets.get(0);
+        return new SalaryQuery(
+                level,
+                place,
+                currency,
+                per,
+                hoursPerYear,
+                year,
+                employmentType,
+                remote,
+                dataset,
+                include,
+                conversion,
+                resolved,
                 percentiles);
     }
 
@@ -145,8 +210,28 @@ public record SalaryQuery(
                 && band.isInForce(from, year == null ? on.plusDays(1) : from.plusYears(1));
     }
 
+    /** Ascending, each once. */
+    List<BigDecimal> percentileList() {
+        return Arrays.stream(percentiles.split(","))
+                .map(BigDecimal::new)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
     /** The observations that this asks for. */
     Slices.Selection selection(List<String> roles, List<String> places, boolean byYear) {
-        return new Slices.Selection(roles, places, level, year, byYear, employmentType, remote, dataset, hoursPerYear);
+        return new Slices.Selection(
+                roles,
+                places,
+                level,
+                year,
+                byYear,
+                employmentType,
+                remote,
+                dataset,
+                include == Inclusion.own,
+                hoursPerYear,
+                conversion == ConversionMethod.source);
     }
 }

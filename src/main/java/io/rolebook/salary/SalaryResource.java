@@ -134,11 +134,33 @@ public class SalaryResource {
             PayPeriod per,
 
             @Parameter(description = "Only observations of this dataset (a slug).") @QueryParam("dataset") @Nullable
-            String dataset) {
+            String dataset,
+
+            @Parameter(description = "`own`: also the employer's own people, beside the market.")
+            @QueryParam("include")
+            @Nullable
+            Inclusion include,
+
+            @Parameter(description = "By what other currencies are converted; see the salary of a role.")
+            @QueryParam("conversion")
+            @DefaultValue("rates")
+            ConversionMethod conversion) {
 
         SalaryQuery query() {
             return new SalaryQuery(
-                    level, null, currency, per, 2080, year, null, null, dataset, null, SalaryQuery.PERCENTILES);
+                    level,
+                    null,
+                    currency,
+                    per,
+                    2080,
+                    year,
+                    null,
+                    null,
+                    dataset,
+                    include,
+                    conversion,
+                    null,
+                    SalaryQuery.PERCENTILES);
         }
     }
 
@@ -180,7 +202,7 @@ public class SalaryResource {
             @QueryParam("amount")
             @NotNull(message = "must be given: an amount such as 150000")
             @Positive
-            @Digits(integer = 12, fraction = 2)
+            @Digits(integer = 12, fraction = 4)
             BigDecimal amount,
 
             @Valid @BeanParam SalaryQuery query) {}
@@ -197,9 +219,10 @@ public class SalaryResource {
         Distributions.Standing standing = distributions.standing(role.slug(), pay.amount(), query);
         return new SalaryStanding(
                 role,
-                query,
+                query.answeredBy(List.of(standing.distribution())),
                 new Money(pay.amount(), query.currency(), query.per()),
                 standing.percentileRank(),
+                standing.reason(),
                 standing.distribution());
     }
 }

@@ -18,4 +18,7 @@ record SalaryStanding(
         @Nullable
         BigDecimal percentileRank,
 
+        @Schema(description = "Why there is no rank; null where there is one.") @Nullable
+        String reason,
+
         @Schema(description = "What it stands among.") Distribution distribution) {}

@@ -23,42 +23,18 @@ class Slices {
     private static final Long[] NONE = {};
 
     private static final String KEPT = """
-            select r.slug, c.place, c.year, d.slug, s.slug, d.repeats, null as rule, false as is_confidential,
-                   y.first_year, y.last_year, c.amounts, c.copies, c.distinct_rows
+            select r.slug, c.place, c.year, d.slug, s.slug, d.repeats, d.population, null as rule, false as is_confidential,
+                   c.currency, c.year as first_year, c.year as last_year, c.amounts, c.copies, c.distinct_rows, c.scaled,
+                   0 as by_source
             from pay_count c
             join role r on r.id = c.role_id
             join dataset d on d.id = c.dataset_id and d.policy = 'public'
             join source s on s.id = d.source_id
-            left join lateral (%s) as y on true
-            """;
-
-    private static final String YEARS = """
-            select min(y.year) as first_year, max(y.year) as last_year
-            from pay_count y
-            where (y.role_id, y.dataset_id, y.level, y.place) = (c.role_id, c.dataset_id, c.level, '')
-              and y.year <> 0 and c.year in (0, y.year)
-            """;
-
-    private static final String YEARS_AT_PLACE = """
-            with recursive inside (code) as (
-                select c.place
-                union all
-                select p.code from inside i join place w on w.code = i.code join place p on p.within_id = w.id)
-            select min(f.year) as first_year, max(l.year) as last_year
-            from inside i
-            left join lateral (
-                select o.year from observation o
-                where o.role_id = c.role_id and o.place = i.code and o.dataset_id = c.dataset_id
-                order by o.year limit 1) as f on true
-            left join lateral (
-                select o.year from observation o
-                where o.role_id = c.role_id and o.place = i.code and o.dataset_id = c.dataset_id
-                order by o.year desc limit 1) as l on true
             """;
 
     private static final String RELEASED = """
-            select r.slug, c.place, c.year, d.slug, s.slug, d.repeats, c.rule, true as is_confidential, c.first_year,
-                   c.last_year, c.amounts, c.copies, c.distinct_rows
+            select r.slug, c.place, c.year, d.slug, s.slug, d.repeats, d.population, c.rule, true, c.currency, c.first_year,
+                   c.last_year, c.amounts, c.copies, c.distinct_rows, 0, 0
             from pay_release c
             join role r on r.id = c.role_id
             join dataset d on d.id = c.dataset_id and d.policy = 'confidential' and c.is_current
@@ -67,38 +43,40 @@ class Slices {
 
     /** Of a confidential dataset nothing is told at other grains than those, of which all answers are compared. */
     private static final String NOT_TOLD = """
-            select r.slug, place.asked, 0, d.slug, s.slug, d.repeats,
-                   'Of a confidential dataset only level and year, or place alone, may be asked for.', true, 0, 0,
-                   null::bigint[], null::bigint[], null::bigint[]
+            select r.slug, place.asked, 0, d.slug, s.slug, d.repeats, d.population,
+                   'Of a confidential dataset only level and year, or place alone, may be asked for.', true, c.currency, 0, 0,
+                   null::bigint[], null::bigint[], null::bigint[], 0, 0
             from pay_release c
             join role r on r.id = c.role_id
             join dataset d on d.id = c.dataset_id and d.policy = 'confidential' and c.is_current
             join source s on s.id = d.source_id
             cross join unnest(?::text[]) as place (asked)
-            where r.slug = any (?) and c.level = '' and c.place = '' and c.year = 0
             """;
 
     /**
      * The amounts come in no order: to sort them together with what they belong to would cost more than to count them. The
-     * policy is looked at after counting for the same reason, and nothing is grouped by that is the same for all rows.
+     * policy is looked at after counting for the same reason.
      */
     private static final String COUNTED = """
             with counted as (
-                select %1$s o.dataset_id, %2$s as pay, sum(o.copies)::bigint as copies, count(*) as distinct_rows,
-                       min(o.year) as first_year, max(o.year) as last_year
+                select %1$s o.dataset_id, %9$s as currency, o.year, %2$s as pay, sum(o.copies)::bigint as copies,
+                       count(*) as distinct_rows, coalesce(sum(o.copies) filter (where o.is_scaled), 0) as scaled,
+                       %10$s as by_source
                 from observation o %3$s
                 where %4$s
-                group by %1$s o.dataset_id, %2$s),
+                group by %1$s o.dataset_id, %9$s, o.year, %2$s),
             slice as (
-                select %5$s dataset_id, min(first_year) as first_year, max(last_year) as last_year, array_agg(pay) as amounts,
-                       array_agg(copies) as copies, array_agg(distinct_rows) as distinct_rows
+                select %5$s dataset_id, currency, year, array_agg(pay) as amounts, array_agg(copies) as copies,
+                       array_agg(distinct_rows) as distinct_rows, sum(scaled)::bigint as scaled,
+                       sum(by_source)::bigint as by_source
                 from counted
-                group by %5$s dataset_id)
-            select r.slug, %6$s as place, %7$s as year, d.slug, s.slug, d.repeats, null as rule, false as is_confidential,
-                   c.first_year, c.last_year, c.amounts, c.copies, c.distinct_rows
+                group by %5$s dataset_id, currency, year)
+            select r.slug, %6$s as place, c.year, d.slug, s.slug, d.repeats, d.population, null as rule,
+                   false as is_confidential, c.currency, c.year as first_year, c.year as last_year, c.amounts, c.copies,
+                   c.distinct_rows, c.scaled, c.by_source
             from slice c
-            join role r on %8$s
-            join dataset d on d.id = c.dataset_id and d.policy = 'public'
+            join role r on %7$s
+            join dataset d on d.id = c.dataset_id and d.policy = 'public' and %8$s
             join source s on s.id = d.source_id
             """;
 
@@ -123,6 +101,8 @@ class Slices {
      * @param roles slugs
      * @param places codes, each with what is inside it; none means anywhere
      * @param byYear whether each year is wanted by itself
+     * @param includesOwn whether the employer's own people are wanted beside the market
+     * @param isConvertedBySource whether a dataset's own conversion to US dollars is wanted where it has one
      */
     record Selection(
             List<String> roles,
@@ -133,25 +113,45 @@ class Slices {
             @Nullable EmploymentType employmentType,
             @Nullable Integer remote,
             @Nullable String dataset,
-            int hoursPerYear) {
+            boolean includesOwn,
+            int hoursPerYear,
+            boolean isConvertedBySource) {
+
+        private boolean isOfAllKinds() {
+            return employmentType == null && remote == null && hoursPerYear == KEPT_HOURS && !isConvertedBySource;
+        }
 
         boolean isKept() {
-            return employmentType == null
-                    && remote == null
-                    && hoursPerYear == KEPT_HOURS
-                    && (places.isEmpty() || level == null && year == null && !byYear);
+            return isOfAllKinds() && (places.isEmpty() || level == null);
+        }
+
+        /** Whether confidential datasets are told of at this grain. */
+        boolean isTold() {
+            return isOfAllKinds() && (places.isEmpty() || level == null && year == null && !byYear);
+        }
+
+        /** Places as the tables name them: none is empty. */
+        List<String> placesOrNone() {
+            return places.isEmpty() ? List.of("") : places;
+        }
+
+        /** Of the dataset {@code d}. Who names a dataset gets it, whoever's people it holds. */
+        String ofPopulation() {
+            return includesOwn || dataset != null ? "true" : "d.population = 'market'";
         }
     }
 
     /**
-     * The observations of one dataset at one role, place and year.
+     * The observations of one dataset at one role, place and year, in one currency.
      *
      * @param place empty where none is asked for
      * @param year 0 where years are taken together
      * @param rule why nothing is told of them; null where something is
-     * @param amounts cents of a US dollar a year, each once
+     * @param amounts ten-thousandths of a unit of the currency a year, each once
      * @param copies how many observations have each amount
      * @param distinctRows how many have it, without those that repeat another exactly
+     * @param scaled how many observations were brought to full time
+     * @param bySource how many the dataset itself converted into the currency
      */
     record Slice(
             String role,
@@ -160,47 +160,82 @@ class Slices {
             String dataset,
             String source,
             Repeats repeats,
+            Population population,
             @Nullable String rule,
             boolean isConfidential,
+            String currency,
             int firstYear,
             int lastYear,
             Long[] amounts,
             Long[] copies,
-            Long[] distinctRows) {}
+            Long[] distinctRows,
+            long scaled,
+            long bySource) {}
 
     /** In one statement, whatever the number of roles and places. */
     List<Slice> find(Selection selection) {
-        return session.doReturningWork(
-                connection -> selection.isKept() ? kept(connection, selection) : counted(connection, selection));
+        return session.doReturningWork(connection -> {
+            Statement open = selection.isKept() ? kept(selection) : counted(selection);
+            Statement confidential = selection.isTold() ? released(selection) : notTold(selection);
+            return query(connection, open.and(confidential));
+        });
     }
 
-    private static List<Slice> kept(Connection connection, Selection selection) throws SQLException {
+    private record Statement(String sql, List<Object> arguments) {
+        Statement and(Statement other) {
+            List<Object> all = new ArrayList<>(arguments);
+            all.addAll(other.arguments);
+            return new Statement(sql + " union all " + other.sql, all);
+        }
+    }
+
+    private static Statement kept(Selection selection) {
         List<Object> arguments = new ArrayList<>();
-        List<String> conditions = new ArrayList<>();
-        conditions.add("r.slug = any (?)");
-        arguments.add(selection.roles());
-        conditions.add("c.place = any (?)");
-        arguments.add(selection.places().isEmpty() ? List.of("") : selection.places());
-        conditions.add("c.level = ?");
-        arguments.add(selection.level() == null ? "" : selection.level().toString());
+        String where = where(selection, arguments);
+        if (selection.year() != null) {
+            where += " and c.year = ?";
+            arguments.add(selection.year());
+        }
+        return new Statement(KEPT + where, arguments);
+    }
+
+    private static Statement released(Selection selection) {
+        List<Object> arguments = new ArrayList<>();
+        String where = where(selection, arguments);
         if (selection.byYear() && selection.year() == null) {
-            conditions.add("c.year <> 0");
+            where += " and c.year <> 0";
         } else {
-            conditions.add("c.year = ?");
+            where += " and c.year = ?";
             arguments.add(selection.year() == null ? 0 : selection.year());
         }
-        if (selection.dataset() != null) {
-            conditions.add("d.slug = ?");
-            arguments.add(selection.dataset());
-        }
-        String where = " where " + String.join(" and ", conditions);
-        List<Object> twice = new ArrayList<>(arguments);
-        twice.addAll(arguments);
-        String years = selection.places().isEmpty() ? YEARS : YEARS_AT_PLACE;
-        return query(connection, KEPT.formatted(years) + where + " union all " + RELEASED + where, twice);
+        return new Statement(RELEASED + where, arguments);
     }
 
-    private static List<Slice> counted(Connection connection, Selection selection) throws SQLException {
+    private static String where(Selection selection, List<Object> arguments) {
+        arguments.add(selection.roles());
+        arguments.add(selection.placesOrNone());
+        arguments.add(selection.level() == null ? "" : selection.level().toString());
+        String where =
+                " where r.slug = any (?) and c.place = any (?) and c.level = ? and " + selection.ofPopulation();
+        if (selection.dataset() != null) {
+            where += " and d.slug = ?";
+            arguments.add(selection.dataset());
+        }
+        return where;
+    }
+
+    private static Statement notTold(Selection selection) {
+        List<Object> arguments = new ArrayList<>(List.of(selection.placesOrNone(), selection.roles()));
+        String where = " where r.slug = any (?) and c.level = '' and c.place = '' and c.year = 0 and "
+                + selection.ofPopulation();
+        if (selection.dataset() != null) {
+            where += " and d.slug = ?";
+            arguments.add(selection.dataset());
+        }
+        return new Statement(NOT_TOLD + where, arguments);
+    }
+
+    private static Statement counted(Selection selection) {
         List<Object> arguments = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         conditions.add("o.role_id = any (array(select id from role where slug = any (?)))");
@@ -225,10 +260,6 @@ class Slices {
             conditions.add("o.dataset_id = (select id from dataset where slug = ?)");
             arguments.add(selection.dataset());
         }
-        String hours = Integer.toString(selection.hoursPerYear());
-        String pay = selection.hoursPerYear() == KEPT_HOURS
-                ? "o.pay"
-                : "case when o.by_hour then (o.pay * " + hours + " + 1040) / 2080 else o.pay end";
         List<String> keys = new ArrayList<>();
         String role = "r.slug = any (?)";
         if (selection.roles().size() > 1) {
@@ -249,33 +280,38 @@ class Slices {
             join = "join (" + INSIDE + " select asked, code from inside) as i on i.code = o.place";
             arguments.add(0, selection.places());
         }
-        String year = "0::smallint";
-        if (selection.byYear()) {
-            year = "c.year";
-            keys.add("year");
-        }
         if (selection.roles().size() == 1) {
             arguments.add(selection.roles());
         }
         String grouped = keys.stream().map(key -> key + ", ").collect(Collectors.joining());
-        String sql =
-                COUNTED.formatted(grouped, pay, join, String.join(" and ", conditions), grouped, place, year, role);
-        if (selection.byYear()) {
-            // There is no year of which to say that nothing is told.
-            return query(connection, sql, arguments);
+        String pay = selection.isConvertedBySource() ? "coalesce(o.pay_in_usd, o.pay)" : "o.pay";
+        if (selection.hoursPerYear() != KEPT_HOURS) {
+            pay = "case when o.by_hour then round(%1$s::numeric * %2$d / %3$d)::bigint else %1$s end"
+                    .formatted(pay, selection.hoursPerYear(), KEPT_HOURS);
         }
-        String secret = NOT_TOLD;
-        arguments.add(selection.places().isEmpty() ? List.of("") : selection.places());
-        arguments.add(selection.roles());
-        if (selection.dataset() != null) {
-            secret += " and d.slug = ?";
-            arguments.add(selection.dataset());
+        String currency = "o.currency";
+        String bySource = "0";
+        if (selection.isConvertedBySource()) {
+            currency = "case when o.pay_in_usd is null then o.currency else 'USD' end";
+            bySource = "coalesce(sum(o.copies) filter (where o.pay_in_usd is not null and o.currency <> 'USD'), 0)";
         }
-        return query(connection, sql + " union all " + secret, arguments);
+        return new Statement(
+                COUNTED.formatted(
+                        grouped,
+                        pay,
+                        join,
+                        String.join(" and ", conditions),
+                        grouped,
+                        place,
+                        role,
+                        selection.ofPopulation(),
+                        currency,
+                        bySource),
+                arguments);
     }
 
-    private static List<Slice> query(Connection connection, String sql, List<Object> arguments) throws SQLException {
-        try (PreparedStatement statement = prepared(connection, sql, arguments);
+    private static List<Slice> query(Connection connection, Statement asked) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, asked);
                 ResultSet rows = statement.executeQuery()) {
             List<Slice> slices = new ArrayList<>();
             while (rows.next()) {
@@ -286,13 +322,17 @@ class Slices {
                         rows.getString(4),
                         rows.getString(5),
                         Repeats.valueOf(rows.getString(6)),
-                        rows.getString(7),
-                        rows.getBoolean(8),
-                        rows.getInt(9),
-                        rows.getInt(10),
-                        numbers(rows.getArray(11)),
-                        numbers(rows.getArray(12)),
-                        numbers(rows.getArray(13))));
+                        Population.valueOf(rows.getString(7)),
+                        rows.getString(8),
+                        rows.getBoolean(9),
+                        rows.getString(10),
+                        rows.getInt(11),
+                        rows.getInt(12),
+                        numbers(rows.getArray(13)),
+                        numbers(rows.getArray(14)),
+                        numbers(rows.getArray(15)),
+                        rows.getLong(16),
+                        rows.getLong(17)));
             }
             return slices;
         }
@@ -302,11 +342,10 @@ class Slices {
         return array == null ? NONE : (Long[]) array.getArray();
     }
 
-    private static PreparedStatement prepared(Connection connection, String sql, List<Object> arguments)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int index = 0; index < arguments.size(); index++) {
-            Object argument = arguments.get(index);
+    private static PreparedStatement prepared(Connection connection, Statement asked) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(asked.sql());
+        for (int index = 0; index < asked.arguments().size(); index++) {
+            Object argument = asked.arguments().get(index);
             if (argument instanceof List<?> list) {
                 statement.setArray(index + 1, connection.createArrayOf("text", list.toArray()));
             } else {

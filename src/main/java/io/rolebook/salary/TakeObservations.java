@@ -1,6 +1,5 @@
 package io.rolebook.salary;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
 import io.rolebook.change.Catalogue;
@@ -15,20 +14,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
+
 import java.util.HashSet;
-import java.util.List;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
+
 import org.hibernate.Session;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -42,9 +41,9 @@ class TakeObservations {
             create temporary table staged (
                 line bigint, content_key uuid, title text, role_slug text, level observed_level, place text, residence text,
                 employment_type employment_type, remote smallint, organisation_size text, year smallint, date text,
-                amount numeric(14, 2), currency text, per pay_period, amount_in_usd numeric(14, 2), total numeric(14, 2),
-                base numeric(14, 2), bonus numeric(14, 2), equity numeric(14, 2), contributor bytea, external_id text,
-                pay bigint, by_hour boolean) on commit drop
+                amount numeric(18, 4), currency text, per pay_period, amount_in_usd numeric(18, 4), total numeric(18, 4),
+                base numeric(18, 4), bonus numeric(18, 4), equity numeric(18, 4), contributor bytea, external_id text,
+                pay bigint, pay_in_usd bigint, by_hour boolean, is_scaled boolean) on commit drop
             """;
 
     /** Which rows say the same, which of them is taken (of those with an external id the last), and how often. */
@@ -68,7 +67,8 @@ class TakeObservations {
     /** What is there already under the same key: repeated by a row without an external id, replaced by one with it. */
     private static final String FIND_KNOWN = """
             create temporary table known on commit drop as
-            select o.content_key, o.external_id is not null as is_replaced, o.role_id, o.level, o.place, o.year, o.pay, o.copies
+            select o.content_key, o.external_id is not null as is_replaced, o.role_id, o.level, o.place, o.currency, o.year, o.pay,
+                   o.copies, o.is_scaled
             from staged s
             join observation o on o.dataset_id = '%1$s' and o.content_key = s.content_key
             where not exists (select 1 from repeated r where r.content_key = s.content_key and r.line <> s.line)
@@ -76,7 +76,9 @@ class TakeObservations {
 
     private static final String SUBTRACT_REPLACED = """
             insert into pay_delta
-            select role_id, '%1$s', level, place, year, pay, -copies, -1 from known where is_replaced and role_id is not null
+            select role_id, '%1$s', level, place, currency, year, pay, -copies, -1, case when is_scaled then -copies else 0 end
+            from known
+            where is_replaced and role_id is not null
             """;
 
     private static final String DELETE_REPLACED = """
@@ -92,7 +94,9 @@ class TakeObservations {
 
     private static final String COUNT_COPIES = """
             insert into pay_delta
-            select n.role_id, '%1$s', n.level, n.place, n.year, n.pay, n.more, 0 from """ + MORE + """
+            select n.role_id, '%1$s', n.level, n.place, n.currency, n.year, n.pay, n.more, 0,
+                   case when n.is_scaled then n.more else 0 end
+            from """ + MORE + """
             where n.role_id is not null
             """;
 
@@ -120,46 +124,53 @@ class TakeObservations {
             insert into %2$s (
                 dataset_id, content_key, role_id, title, is_role_given, level, place, residence, employment_type, remote,
                 organisation_size, year, date, amount, currency, per, amount_in_usd, total, base, bonus, equity,
-                contributor, external_id, pay, by_hour, copies)
+                contributor, external_id, pay, pay_in_usd, by_hour, is_scaled, copies)
             select '%1$s', s.content_key, t.role_id, s.title, s.role_slug is not null, s.level, s.place, s.residence,
                    s.employment_type, s.remote, s.organisation_size, s.year, s.date, s.amount, s.currency, s.per,
-                   s.amount_in_usd, s.total, s.base, s.bonus, s.equity, s.contributor, s.external_id, s.pay, s.by_hour,
+                   s.amount_in_usd, s.total, s.base, s.bonus, s.equity, s.contributor, s.external_id, s.pay, s.pay_in_usd,
+                   s.by_hour, s.is_scaled,
             """ + COPIES + FRESH;
 
     private static final String COUNT_NEW = """
             insert into pay_delta
-            select t.role_id, '%1$s', s.level, s.place, s.year, s.pay,
-            """ + COPIES + ", 1\n" + FRESH + NOT_KNOWN + "and t.role_id is not null";
+            select t.role_id, '%1$s', s.level, s.place, s.currency, s.year, s.pay,
+            """ + COPIES + ", 1, case when s.is_scaled then\n" + COPIES + "else 0 end\n" + FRESH + NOT_KNOWN + "and t.role_id is not null";
 
     private static final String INSERT_NEW = INSERT + NOT_KNOWN;
 
     private final Session session;
     private final Catalogue catalogue;
     private final RecordHoldings holdings;
-    private final Rates rates;
     private final Places places;
     private final PayCounts counts;
+    private final RemoveObservations removal;
     private final Json json;
 
     TakeObservations(
             Session session,
             Catalogue catalogue,
             RecordHoldings holdings,
-            Rates rates,
             Places places,
             PayCounts counts,
+            RemoveObservations removal,
             Json json) {
         this.session = session;
         this.catalogue = catalogue;
         this.holdings = holdings;
-        this.rates = rates;
         this.places = places;
         this.counts = counts;
+        this.removal = removal;
         this.json = json;
     }
 
-    /** How a file of observations is written. */
-    record Form(ObservationLayout layout, boolean isNdjson) {}
+    /** What becomes of the observations that a dataset holds when a file comes in. */
+    enum Mode {
+        append,
+        replace
+    }
+
+    /** How a file of observations is written, and how it is taken. */
+    record Form(ObservationLayout layout, boolean isNdjson, Mode mode) {}
 
     /**
      * Within a transaction.
@@ -177,7 +188,7 @@ class TakeObservations {
                 stage(connection, postgres, target, form, upload, tally);
                 tally.checkCancelled();
                 catalogue.lock();
-                write(connection, target.id, tally);
+                write(connection, target.id, form.mode(), tally);
                 tally.wrote(DatasetKind.NAME, target.slug);
                 return holdings.record(target.slug, actor);
             } catch (IOException failure) {
@@ -193,7 +204,7 @@ class TakeObservations {
             throws SQLException, IOException {
         PayCounts.execute(connection, STAGE);
         ObservationRow row =
-                new ObservationRow(form.layout(), new HashSet<>(places.codes()), dollarRates(), target.salt);
+                new ObservationRow(form.layout(), new HashSet<>(places.codes()), target.salt);
         CopyIn copy = postgres.getCopyAPI().copyIn("copy staged (" + ObservationRow.COLUMNS + ") from stdin");
         try (InputStream content = upload.open()) {
             Stager stager = new Stager(copy, row, form.layout(), tally);
@@ -212,7 +223,7 @@ class TakeObservations {
         rejectUnknownRoles(connection, tally);
     }
 
-    private void write(Connection connection, UUID dataset, Tally tally) throws SQLException {
+    private void write(Connection connection, UUID dataset, Mode mode, Tally tally) throws SQLException {
         PayCounts.execute(connection, "set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'");
         PayCounts.execute(connection, FIND_REPEATS);
         readTitles(connection);
@@ -220,12 +231,15 @@ class TakeObservations {
         PayCounts.execute(connection, "analyze staged; analyze repeated; analyze staged_title");
         PayCounts.execute(connection, FIND_KNOWN.formatted(dataset));
         PayCounts.execute(connection, "analyze known");
-        if (holdsObservations(connection, dataset)) {
-            writeMore(connection, dataset, tally);
-        } else {
-            writeFirst(connection, dataset, tally);
-        }
         report(connection, tally);
+        if (!holdsObservations(connection, dataset)) {
+            writeFirst(connection, dataset, tally);
+        } else if (mode == Mode.replace) {
+            removal.removeAll(dataset);
+            writeFirst(connection, dataset, tally);
+        } else {
+            writeMore(connection, dataset, tally);
+        }
     }
 
     /** What the titles mean that are seen for the first time. */
@@ -315,12 +329,16 @@ class TakeObservations {
                              + (select count(*) from known where not is_replaced) as repeated,
                                (select coalesce(sum(r.copies - 1), 0) from repeated r
                                 where exists (select 1 from staged s where s.content_key = r.content_key and s.external_id is not null))
-                             + (select count(*) from known where is_replaced) as replaced
+                             + (select count(*) from known where is_replaced) as replaced,
+                               (select coalesce(sum(coalesce(r.copies, 1)), 0)
+                                from known k left join repeated r using (content_key)
+                                where not k.is_replaced) as already_there
                         """);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             tally.repeated(row.getLong(1));
             tally.replaced(row.getLong(2));
+            tally.alreadyThere(row.getLong(3));
         }
         try (PreparedStatement statement =
                         connection.prepareStatement("select title, rows from staged_title where role_id is null");
@@ -329,24 +347,6 @@ class TakeObservations {
                 tally.unmatched(rows.getString(1), rows.getLong(2));
             }
         }
-    }
-
-    private ObservationRow.DollarRates dollarRates() {
-        Map<String, Optional<BigDecimal>> found = new HashMap<>();
-        return (currency, year) -> currency.equals("USD")
-                ? BigDecimal.ONE
-                : found.computeIfAbsent(currency + year, key -> elsewhere(() -> dollars(currency, year)))
-                        .orElse(null);
-    }
-
-    /** By another connection: this one is busy with the rows that come in. */
-    private static <T> T elsewhere(Callable<T> question) {
-        return QuarkusTransaction.requiringNew().call(question);
-    }
-
-    private Optional<BigDecimal> dollars(String currency, int year) {
-        List<Rates.Pair> pairs = rates.pair(currency, "USD", Integer.toString(year));
-        return pairs.stream().findFirst().map(Rates.Pair::rate);
     }
 
     private static void cancel(PGConnection postgres) {

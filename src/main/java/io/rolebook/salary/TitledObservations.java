@@ -24,8 +24,8 @@ public class TitledObservations {
     /** Observations whose title means another role than before. */
     private static final String STALE = """
             create temporary table if not exists stale (
-                dataset_id uuid, content_key uuid, before uuid, after uuid, level observed_level, place text, year smallint,
-                pay bigint, copies bigint) on commit drop;
+                dataset_id uuid, content_key uuid, before uuid, after uuid, level observed_level, place text, currency text,
+                year smallint, pay bigint, copies bigint, scaled bigint) on commit drop;
             """ + PayCounts.EMPTY.formatted("stale");
 
     private static final String MOVE = """
@@ -33,9 +33,9 @@ public class TitledObservations {
             update observation o set role_id = s.after from stale s
             where o.dataset_id = s.dataset_id and o.content_key = s.content_key;
             insert into pay_delta
-            select before, dataset_id, level, place, year, pay, -copies, -1 from stale where before is not null
+            select before, dataset_id, level, place, currency, year, pay, -copies, -1, -scaled from stale where before is not null
             union all
-            select after, dataset_id, level, place, year, pay, copies, 1 from stale where after is not null
+            select after, dataset_id, level, place, currency, year, pay, copies, 1, scaled from stale where after is not null
             """;
 
     private final Session session;
@@ -120,11 +120,13 @@ public class TitledObservations {
                 with meant as (
                     select key, role_of_title(key) as role_id from unnest(?) as key)
                 insert into stale
-                select o.dataset_id, o.content_key, o.role_id, m.role_id, o.level, o.place, o.year, o.pay, o.copies
+                select o.dataset_id, o.content_key, o.role_id, m.role_id, o.level, o.place, o.currency, o.year, o.pay, o.copies,
+                       case when o.is_scaled then o.copies else 0 end
                 from observation o join meant m on m.key = title_key(o.title)
                 where o.role_id is null and not o.is_role_given and m.role_id is not null
                 union all
-                select o.dataset_id, o.content_key, o.role_id, m.role_id, o.level, o.place, o.year, o.pay, o.copies
+                select o.dataset_id, o.content_key, o.role_id, m.role_id, o.level, o.place, o.currency, o.year, o.pay, o.copies,
+                       case when o.is_scaled then o.copies else 0 end
                 from observation o join meant m on m.key = title_key(o.title)
                 where o.role_id in (select role_id from role_title where title_key = any (?)
                                     union

@@ -69,7 +69,10 @@ class AmountsTest {
         Random random = new Random(seed);
         Amounts.Builder people = new Amounts.Builder();
         for (int person = 0; person < 5000; person++) {
-            people.add(Math.round(Math.exp(16 + random.nextGaussian() * 0.5)), 1);
+            people.add(
+                    new Long[] {Math.round(Math.exp(16 + random.nextGaussian() * 0.5)) * 10_000},
+                    new Long[] {1L},
+                    BigDecimal.ONE);
         }
 
         List<Amounts.Bin> bins = people.build().histogram(BigDecimal.ONE);
@@ -92,8 +95,8 @@ class AmountsTest {
 
     private static Amounts amounts(long... pay) {
         Amounts.Builder amounts = new Amounts.Builder();
-        for (long cents : pay) {
-            amounts.add(cents, 1);
+        for (long units : pay) {
+            amounts.add(new Long[] {units * 10_000}, new Long[] {1L}, BigDecimal.ONE);
         }
         return amounts.build();
     }

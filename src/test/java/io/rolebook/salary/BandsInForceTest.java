@@ -164,15 +164,15 @@ class BandsInForceTest {
 
     @Test
     void aBandWithoutARateStaysAsItWasSetAndSaysWhy() {
-        employer.with("test-money", "\"currency\": \"XTS\"").withMarket("", "", 2024, 1000, 2000);
+        employer.with("test-money", "\"currency\": \"UAH\"").withMarket("", "", 2024, 1000, 2000);
 
         JsonPath salary = employer.salary("");
 
-        assertThat(salary.getString("bands[0].currency")).isEqualTo("XTS");
+        assertThat(salary.getString("bands[0].currency")).isEqualTo("UAH");
         assertThat(salary.getInt("bands[0].minimum")).isEqualTo(100_000);
-        assertThat(salary.getString("bands[0].reason")).isEqualTo("There is no exchange rate from XTS to USD.");
+        assertThat(salary.getString("bands[0].reason")).isEqualTo("There is no exchange rate from UAH to USD within 400 days of 2026-01-01.");
         assertThat(salary.getString("bands[0].market.median")).isNull();
-        assertThat(salary.getString("bands[0].market.reason")).isEqualTo("There is no exchange rate from XTS to USD.");
+        assertThat(salary.getString("bands[0].market.reason")).isEqualTo("There is no exchange rate from UAH to USD within 400 days of 2026-01-01.");
     }
 
     @ParameterizedTest

@@ -161,8 +161,9 @@ class DisclosureTest {
 
         assertThat(answer.getString("distribution.status")).isEqualTo("suppressed");
         assertThat(answer.getString("distribution.reason")).isEqualTo("Fewer than 10 observations.");
-        assertThat(answer.getInt("distribution.count")).isZero();
+        assertThat(answer.getString("distribution.count")).isNull();
         assertThat(answer.getList("distribution.percentiles")).isEmpty();
+        assertThat(answer.getString("distribution.datasets[0].count")).isNull();
         assertThat(answer.getString("distribution.datasets[0].suppressed")).isNotNull();
     }
 

@@ -60,7 +60,7 @@ class ObservationResourceTest {
                 .body("counts.unmatched", is(1))
                 .body("unmatched[0].value", equalTo("Nobody Knows This"));
 
-        JsonPath answer = payroll.distribution(ROLE, "level=senior");
+        JsonPath answer = payroll.distribution(ROLE, "level=senior&conversion=source");
         assertThat(answer.getInt("distribution.mean"))
                 .as("the dataset's own conversion")
                 .isEqualTo(98_000);
@@ -103,7 +103,6 @@ class ObservationResourceTest {
                 "Software Engineer,12.345,USD,2024    | amount   | invalid",
                 "Software Engineer,0,USD,2024         | amount   | invalid",
                 "Software Engineer,9000,dollar,2024   | currency | invalid",
-                "Software Engineer,9000,XTS,2024      | currency | no-rate",
                 "Software Engineer,9000,USD,24        | year     | invalid",
                 ",9000,USD,2024                       | title    | missing",
             })
@@ -202,6 +201,7 @@ class ObservationResourceTest {
         JsonPath again = payroll.take(HEADER + twice);
 
         assertThat(again.getInt("counts.repeated")).isEqualTo(2 + 1 - 1);
+        assertThat(again.getInt("counts.alreadyThere")).isEqualTo(2);
         JsonPath kept = payroll.distribution(ROLE, "repeats=keep");
         assertThat(kept.getInt("distribution.count")).isEqualTo(5);
         assertThat(kept.getInt("distribution.repeats")).isEqualTo(3);

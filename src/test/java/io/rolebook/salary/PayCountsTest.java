@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PayCountsTest {
     private static final String HEADER = "external_id,title,amount,currency,year,place,level,employment_type,remote\n";
     private static final String[] TITLES = {"Software Engineer", "Data Analyst", "Nobody Knows"};
+    private static final String[] CURRENCIES = {"USD", "GBP", "EUR", "JPY"};
     private static final String[] LEVELS = {"entry", "senior", ""};
     private static final String[] PLACES = {"US", "US-CO", "DE", ""};
     private static final String[] TYPES = {"fullTime", "contract", ""};
@@ -101,7 +103,7 @@ class PayCountsTest {
         payroll.take(HEADER + rows(new Random(9), 40));
         execute(
                 "update pay_count set copies = (select array_agg(n + 1) from unnest(copies) n)"
-                        + " where level = '' and place = '' and year = 0 and dataset_id = (select id from dataset where slug = 'damaged')");
+                        + " where level = '' and place = '' and dataset_id = (select id from dataset where slug = 'damaged')");
         execute(
                 "delete from pay_count where level = 'senior' and dataset_id = (select id from dataset where slug = 'damaged')");
 
@@ -120,11 +122,12 @@ class PayCountsTest {
     private static String rows(Random random, int count) {
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < count; row++) {
-            rows.append("%s,%s,%d,USD,%d,%s,%s,%s,%d\n"
+            rows.append("%s,%s,%d,%s,%d,%s,%s,%s,%d\n"
                     .formatted(
                             random.nextBoolean() ? "E" + random.nextInt(40) : "",
                             any(random, TITLES),
                             1000 * (1 + random.nextInt(9)),
+                            any(random, CURRENCIES),
                             2022 + random.nextInt(3),
                             any(random, PLACES),
                             any(random, LEVELS),
@@ -150,21 +153,38 @@ class PayCountsTest {
         }
     }
 
-    /** Against {@code percentile_cont} over the rows, each as often as it was sent. */
+    /** In each currency against {@code percentile_cont} over the rows, each as often as it was sent. */
     private void compare(Payroll payroll, String dataset, String slice) throws SQLException {
+        for (String currency : CURRENCIES) {
+            compare(payroll, dataset, slice, currency);
+        }
+    }
+
+    /** The rows are converted by the rates that the answer states; those of its own currency are as they were sent. */
+    private void compare(Payroll payroll, String dataset, String slice, String currency) throws SQLException {
+        JsonPath answer = payroll.distribution("software-engineer", "currency=" + currency + (slice.isEmpty() ? "" : "&" + slice));
         String where = slice.replaceAll("&", " and ")
                 .replaceAll("place=US(?!-)", "left(o.place, 2) = 'US'")
                 .replaceAll("place=([A-Z-]+)", "o.place = '$1'")
                 .replaceAll("(level|year|remote)=(\\w+)", "cast(o.$1 as text) = '$2'")
                 .replaceAll("employmentType=(\\w+)", "cast(o.employment_type as text) = '$1'");
+        StringBuilder rates = new StringBuilder("('%s', 0, 9999, 1)".formatted(currency));
+        List<Map<String, Object>> stated = answer.getList("distribution.conversion.rates");
+        for (Map<String, Object> rate : stated == null ? List.<Map<String, Object>>of() : stated) {
+            Map<?, ?> years = (Map<?, ?>) rate.get("years");
+            rates.append(", ('%s', %s, %s, %s)"
+                    .formatted(rate.get("from"), years.get("from"), years.get("to"), rate.get("rate")));
+        }
         String sql = """
-                select count(*), avg(amount),
-                       percentile_cont(array[0.1, 0.25, 0.5, 0.75, 0.9]) within group (order by amount)
-                from observation o cross join generate_series(1, o.copies)
+                select count(*), avg(amount * rate),
+                       percentile_cont(array[0, 0.1, 0.25, 0.5, 0.75, 0.9, 1]) within group (order by amount * rate)
+                from observation o
+                join (values %s) as r (from_currency, from_year, to_year, rate)
+                  on r.from_currency = o.currency and o.year between r.from_year and r.to_year
+                cross join generate_series(1, o.copies)
                 where o.dataset_id = (select id from dataset where slug = '%s')
                   and o.role_id = (select id from role where slug = 'software-engineer') %s
-                """.formatted(dataset, where.isEmpty() ? "" : "and " + where);
-        JsonPath answer = payroll.distribution("software-engineer", slice);
+                """.formatted(rates, dataset, where.isEmpty() ? "" : "and " + where);
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -175,18 +195,28 @@ class PayCountsTest {
             }
             assertThat(answer.getLong("distribution.count")).as(slice).isEqualTo(row.getLong(1));
             if (row.getLong(1) > 0) {
-                assertThat(number(answer, "distribution.mean"))
-                        .as(slice)
-                        .isEqualByComparingTo(row.getBigDecimal(2).setScale(2, RoundingMode.HALF_UP));
+                assertThat(answer.getLong("distribution.conversion.notConverted")).isZero();
+                assertSame(answer, "distribution.mean", row.getBigDecimal(2), currency);
                 Double[] expected = (Double[]) row.getArray(3).getArray();
+                JsonPath asked = payroll.distribution(
+                        "software-engineer", "percentiles=0,10,25,50,75,90,100&currency=" + currency + (slice.isEmpty() ? "" : "&" + slice));
                 for (int index = 0; index < expected.length; index++) {
-                    assertThat(number(answer, "distribution.percentiles[%d].amount".formatted(index)))
-                            .as(slice)
-                            .isEqualByComparingTo(
-                                    BigDecimal.valueOf(expected[index]).setScale(2, RoundingMode.HALF_UP));
+                    String path = "distribution.percentiles[%d].amount".formatted(index);
+                    if (row.getLong(1) < 10 && (index == 1 || index == 5)) {
+                        assertThat(asked.getString(path)).as(slice + path).isNull();
+                    } else {
+                        assertSame(asked, path, BigDecimal.valueOf(expected[index]), currency);
+                    }
                 }
             }
         }
+    }
+
+    private static void assertSame(JsonPath answer, String path, BigDecimal expected, String currency) {
+        int decimals = currency.equals("JPY") ? 0 : 2;
+        assertThat(number(answer, path))
+                .as(path + " in " + currency)
+                .isEqualByComparingTo(expected.setScale(decimals, RoundingMode.HALF_UP));
     }
 
     private static BigDecimal number(JsonPath answer, String path) {

@@ -45,7 +45,7 @@ class RoleSalaryResourceTest {
     @CsvSource({
         "currency=EUR, 148405.62",
         "currency=GBP, 129081.73",
-        "currency=JPY, 22556170.68",
+        "currency=JPY, 22556171",
         "per=month, 13372.58",
         "per=week, 3085.98",
         "per=day, 617.2",

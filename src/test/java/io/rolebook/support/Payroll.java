@@ -22,6 +22,11 @@ public final class Payroll {
         return of(dataset, "{\"policy\": \"confidential\", \"minimumObservations\": 10, \"minimumContributors\": 5}");
     }
 
+    /** The pay of the employer's own people. */
+    public static Payroll ofOwn(String dataset) {
+        return of(dataset, "{\"policy\": \"public\"}, \"population\": \"own\"");
+    }
+
     private static Payroll of(String dataset, String disclosure) {
         administrator()
                 .contentType("application/json")
