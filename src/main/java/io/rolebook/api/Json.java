@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.BadRequestException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Documents as text and back, so that features need not know who does it. */
@@ -31,8 +32,18 @@ public class Json {
 
     /** An answer that was written before, to be given again. */
     public Object again(String body) {
-        JsonNode again = read(body, JsonNode.class);
-        return again.has("revision") ? new Again(again) : again;
+        return answer(read(body, JsonNode.class));
+    }
+
+    /** An answer with more fields than its type has. */
+    public Object completed(Object answer, Map<String, ?> fields) {
+        ObjectNode completed = mapper.valueToTree(answer);
+        fields.forEach((name, value) -> completed.set(name, mapper.valueToTree(value)));
+        return answer(completed);
+    }
+
+    private static Object answer(JsonNode body) {
+        return body.has("revision") ? new Again(body) : body;
     }
 
     record Again(@JsonValue JsonNode body) implements Revised {

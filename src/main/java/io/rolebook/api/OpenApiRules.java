@@ -102,10 +102,12 @@ public class OpenApiRules implements OASFilter {
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) ->
-                        item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
+                        item.getOperations()
+                                .forEach((method, operation) -> complete(path, method, operation, components)));
     }
 
-    private void complete(String path, PathItem.HttpMethod method, Operation operation) {
+    private void complete(
+            String path, PathItem.HttpMethod method, Operation operation, Components components) {
         // Reads need no key, unless they or the operator say so, and a key does no harm there.
         SecurityRequirement key = OASFactory.createSecurityRequirement().addScheme("key");
         boolean isQuestion = questions.contains(operation.getOperationId());
@@ -131,7 +133,7 @@ public class OpenApiRules implements OASFilter {
                         }
                     });
         }
-        WriteRules.complete(method, operation);
+        WriteRules.complete(method, operation, components);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (response.getContent() != null) {
                 response.getContent().getMediaTypes().forEach((type, media) -> represent(type, media, operation));

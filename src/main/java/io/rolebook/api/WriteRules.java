@@ -2,6 +2,7 @@ package io.rolebook.api;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -13,15 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** What the operations that write have in common in the OpenAPI document: the answers to a write, a dry run, a file. */
 final class WriteRules {
     private static final String JSON = "application/json";
-    private static final String DRY_RUN = "#/components/schemas/DryRun";
+    private static final String SCHEMAS = "#/components/schemas/";
+    private static final String DRY_RUN = SCHEMAS + "DryRun";
+
+    /** What is told of a write beside what stands after it, as a dry run has it too. */
+    private static final List<String> TOLD = List.of("warnings", "observations");
 
     private WriteRules() {}
 
     /** Before the answers are given their headers and examples. */
-    static void complete(HttpMethod method, Operation operation) {
+    static void complete(HttpMethod method, Operation operation, Components components) {
         APIResponse done = operation.getResponses().getAPIResponse("200");
         boolean isFile = hasParameter(operation, "Prefer");
         boolean isEdit = !isFile && hasParameter(operation, "dryRun");
+        if (isEdit && method != HttpMethod.DELETE) {
+            done.getContent().getMediaType(JSON).setSchema(written(schema(done), components));
+        }
         switch (method) {
             case PUT -> {
                 if (!hasParameter(operation, "If-Match")) {
@@ -63,7 +71,10 @@ final class WriteRules {
                             "200",
                             answer(
                                     isOnlyThat
-                                            ? "What would change; nothing was changed."
+                                            ? method == HttpMethod.DELETE
+                                                    ? "What would change, in a dry run; else what changed, where there"
+                                                            + " is something to tell of it."
+                                                    : "What would change; nothing was changed."
                                             : "As it stands now; or, in a dry run, what would change.",
                                     isOnlyThat
                                             ? dryRun
@@ -77,6 +88,25 @@ final class WriteRules {
                         .setExample(Examples.answer("dryRun"));
             }
         }
+    }
+
+    /** The same with what there may be to tell of the write. */
+    private static @Nullable Schema written(@Nullable Schema shown, Components components) {
+        if (shown == null || shown.getRef() == null) {
+            return shown;
+        }
+        String name = shown.getRef().substring(SCHEMAS.length());
+        Schema standing = components.getSchemas().get(name);
+        Schema dryRun = components.getSchemas().get("DryRun");
+        Schema written = OASFactory.createSchema()
+                .description(standing.getDescription() + " After a write.")
+                .type(standing.getType())
+                .required(standing.getRequired())
+                .additionalPropertiesBoolean(false);
+        standing.getProperties().forEach(written::addProperty);
+        TOLD.forEach(field -> written.addProperty(field, dryRun.getProperties().get(field)));
+        components.addSchema("Written" + name, written);
+        return OASFactory.createSchema().ref(SCHEMAS + "Written" + name);
     }
 
     private static boolean hasParameter(Operation operation, String name) {

@@ -147,7 +147,7 @@ public class Catalogue {
 
     /** Deletes a document and leaves its tombstone in the log. */
     @Transactional
-    public void delete(String actor, Class<? extends Document> type, String slug, Match match) {
+    public Outcome delete(String actor, Class<? extends Document> type, String slug, Match match) {
         long revision = changes.lock() + 1;
         DocumentKind<?> kind = kindOf(type);
         Stored<?> stored =
@@ -158,7 +158,14 @@ public class Catalogue {
         match.admits(stored.revision());
         kind.delete(stored.id(), revision);
         new Change(revision, kind.name(), stored.id(), slug, Action.deleted, actor, Change.now(), null).persist();
+        entities.flush();
+        CatalogueWrite write = writing.follow(
+                revision,
+                List.of(new DocumentChange(
+                        kind.name(), stored.id(), slug, Action.deleted, stored.document(), null)));
         finish(revision);
+        return new Outcome(
+                revision, 0, 0, 0, 0, false, List.copyOf(write.warnings()), List.copyOf(write.observations()));
     }
 
     /**

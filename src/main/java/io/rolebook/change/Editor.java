@@ -6,12 +6,15 @@ import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
+import io.rolebook.api.Warning;
 import io.rolebook.change.Change.Action;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -51,8 +54,8 @@ public class Editor {
                     "There is a %s '%s' already; PUT replaces it.".formatted(kind.name(), Text.excerpt(given.slug())),
                     List.of(Violation.ofField("/slug", "taken", "is the slug of another %s.".formatted(kind.name()))));
         }
-        write(kind, null, given, given.slug(), edit);
-        return ResponseBuilder.create(Status.CREATED, view.apply(given.slug()))
+        Outcome outcome = write(kind, null, given, given.slug(), edit);
+        return ResponseBuilder.create(Status.CREATED, this.<V>answer(view.apply(given.slug()), outcome))
                 .location(URI.create(address + given.slug()))
                 .build();
     }
@@ -71,8 +74,8 @@ public class Editor {
         String slug =
                 Documents.isSlug(reference) ? reference : find(kind, reference).slug();
         D before = current(kind, slug);
-        write(kind, before, given, slug, edit);
-        return RestResponse.status(before == null ? Status.CREATED : Status.OK, view.apply(slug));
+        Outcome outcome = write(kind, before, given, slug, edit);
+        return RestResponse.status(before == null ? Status.CREATED : Status.OK, answer(view.apply(slug), outcome));
     }
 
     /**
@@ -87,8 +90,8 @@ public class Editor {
         DocumentKind<D> kind = catalogue.kindOf(type);
         catalogue.lock();
         D before = find(kind, reference);
-        write(kind, before, json.patched(before, required(patch)), before.slug(), edit);
-        return RestResponse.ok(view.apply(before.slug()));
+        Outcome outcome = write(kind, before, json.patched(before, required(patch)), before.slug(), edit);
+        return RestResponse.ok(answer(view.apply(before.slug()), outcome));
     }
 
     /** @param reference a slug, an id, or {@code scheme:code} */
@@ -98,11 +101,32 @@ public class Editor {
         catalogue.lock();
         D before = find(kind, reference);
         refuseToPublish(kind, before, null, edit);
-        catalogue.delete(actor(edit), type, before.slug(), new Match(edit.ifMatch()));
+        Outcome outcome = catalogue.delete(actor(edit), type, before.slug(), new Match(edit.ifMatch()));
+        DryRun result = result(kind, before.slug(), Action.deleted, before, null, outcome);
         if (edit.dryRun()) {
-            throw new DryRun.Finished(result(kind, before.slug(), Action.deleted, before, null));
+            throw new DryRun.Finished(result);
         }
-        return RestResponse.noContent();
+        return outcome.isTold() ? RestResponse.ok(result) : RestResponse.noContent();
+    }
+
+    /**
+     * The view with what there is to tell of the write.
+     *
+     * @return a {@code V} with more fields, which the signatures of the operations need not know of
+     */
+    @SuppressWarnings("unchecked")
+    private <V> V answer(V view, Outcome outcome) {
+        if (!outcome.isTold()) {
+            return view;
+        }
+        Map<String, List<?>> told = new LinkedHashMap<>();
+        told.put("warnings", warnings(outcome));
+        told.put("observations", outcome.observations());
+        return (V) json.completed(view, told);
+    }
+
+    private static List<Warning> warnings(Outcome outcome) {
+        return outcome.warnings().stream().map(DocumentWarning::warning).toList();
     }
 
     @ServerExceptionMapper
@@ -111,14 +135,15 @@ public class Editor {
                 .build();
     }
 
-    private <D extends Document> void write(
+    private <D extends Document> Outcome write(
             DocumentKind<D> kind, @Nullable D before, D document, String slug, Edit edit) {
         refuseToPublish(kind, before, document, edit);
         Outcome outcome = catalogue.put(actor(edit), slug, document, new Match(edit.ifMatch()));
         if (edit.dryRun()) {
             Action action = before == null ? Action.created : outcome.isChange() ? Action.changed : null;
-            throw new DryRun.Finished(result(kind, slug, action, before, current(kind, slug)));
+            throw new DryRun.Finished(result(kind, slug, action, before, current(kind, slug), outcome));
         }
+        return outcome;
     }
 
     /** @throws ProblemException where the write publishes, or takes back what is published, and the caller may not */
@@ -134,12 +159,19 @@ public class Editor {
     }
 
     private <D extends Document> DryRun result(
-            DocumentKind<D> kind, String slug, @Nullable Action action, @Nullable D before, @Nullable D after) {
+            DocumentKind<D> kind,
+            String slug,
+            @Nullable Action action,
+            @Nullable D before,
+            @Nullable D after,
+            Outcome outcome) {
         return new DryRun(
                 kind.name(),
                 slug,
                 action,
-                json.differences(before == null ? null : json.write(before), after == null ? null : json.write(after)));
+                json.differences(before == null ? null : json.write(before), after == null ? null : json.write(after)),
+                warnings(outcome),
+                outcome.observations());
     }
 
     private <D extends Document> @Nullable D current(DocumentKind<D> kind, String slug) {

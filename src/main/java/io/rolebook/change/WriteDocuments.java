@@ -1,6 +1,7 @@
 package io.rolebook.change;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.arc.All;
 import io.rolebook.api.Json;
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.Violations;
@@ -34,8 +35,16 @@ class WriteDocuments {
     private final Json json;
     private final Validator validator;
     private final EntityManager entities;
+    private final List<CatalogueListener> listeners;
 
-    WriteDocuments(Changes changes, Documents documents, Json json, Validator validator, EntityManager entities) {
+    WriteDocuments(
+            Changes changes,
+            Documents documents,
+            Json json,
+            Validator validator,
+            EntityManager entities,
+            @All List<CatalogueListener> listeners) {
+        this.listeners = listeners;
         this.changes = changes;
         this.documents = documents;
         this.json = json;
@@ -62,7 +71,16 @@ class WriteDocuments {
         }
         entities.flush();
         batch.pending.forEach(batch::check);
-        return batch.outcome();
+        return batch.outcome(follow(revision, batch.changes()));
+    }
+
+    /** Lets those follow who have to; what changed is in the tables. */
+    CatalogueWrite follow(long revision, List<DocumentChange> changed) {
+        CatalogueWrite write = new CatalogueWrite(revision, changed);
+        if (!changed.isEmpty()) {
+            listeners.forEach(listener -> listener.changed(write));
+        }
+        return write;
     }
 
     <D extends Document> List<Violation> violations(DocumentKind<D> kind, D document) {
@@ -89,6 +107,7 @@ class WriteDocuments {
         private final Predicate<Version> mayReplace;
         private final Map<String, Map<String, UUID>> ids = new HashMap<>();
         private final List<Pending<?>> pending = new ArrayList<>();
+        private final List<DocumentWarning> warnings = new ArrayList<>();
         private int created;
         private int unchanged;
         private int kept;
@@ -101,6 +120,18 @@ class WriteDocuments {
 
             boolean isPublication() {
                 return kind.isPublication(before, document);
+            }
+
+            UUID id() {
+                return Objects.requireNonNull(document.id(), "identified documents have an id");
+            }
+
+            Action action() {
+                return isNew() ? Action.created : Action.changed;
+            }
+
+            DocumentChange change() {
+                return new DocumentChange(kind.name(), id(), document.slug(), action(), before, document);
             }
         }
 
@@ -151,14 +182,21 @@ class WriteDocuments {
             }
         }
 
-        Outcome outcome() {
+        List<DocumentChange> changes() {
+            return pending.stream().map(Pending::change).toList();
+        }
+
+        Outcome outcome(CatalogueWrite write) {
+            warnings.addAll(write.warnings());
             return new Outcome(
                     pending.isEmpty() ? revision - 1 : revision,
                     created,
                     pending.size() - created,
                     unchanged,
                     kept,
-                    pending.stream().anyMatch(Pending::isPublication));
+                    pending.stream().anyMatch(Pending::isPublication),
+                    List.copyOf(warnings),
+                    List.copyOf(write.observations()));
         }
 
         private Map<UUID, Changes.Owner> owners(List<Document> given) {
@@ -187,9 +225,16 @@ class WriteDocuments {
             D document = change.document();
             String kind = change.kind().name();
             report(change, writing -> change.kind().write(document, change.before(), writing));
-            UUID id = Objects.requireNonNull(document.id(), "identified documents have an id");
-            Action action = change.isNew() ? Action.created : Action.changed;
-            new Change(revision, kind, id, document.slug(), action, actor, recordedAt, json.write(document)).persist();
+            new Change(
+                            revision,
+                            kind,
+                            change.id(),
+                            document.slug(),
+                            change.action(),
+                            actor,
+                            recordedAt,
+                            json.write(document))
+                    .persist();
             if (entities.unwrap(Session.class).getStatistics().getEntityCount() > MOST_PENDING_ROWS) {
                 entities.flush();
                 entities.clear();
@@ -204,10 +249,12 @@ class WriteDocuments {
         private void report(Pending<?> change, Consumer<Writing> step) {
             Writing writing = new Writing(revision, recordedAt, this::find, changes::slugs);
             step.accept(writing);
+            String kind = change.kind().name();
+            String slug = change.document().slug();
             if (!writing.violations().isEmpty()) {
-                throw new InvalidDocumentException(
-                        change.kind().name(), change.document().slug(), writing.violations());
+                throw new InvalidDocumentException(kind, slug, writing.violations());
             }
+            writing.warnings().forEach(warning -> warnings.add(new DocumentWarning(kind, slug, warning)));
         }
 
         private Optional<UUID> find(String kind, String slug) {

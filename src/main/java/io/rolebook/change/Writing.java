@@ -2,6 +2,7 @@ package io.rolebook.change;
 
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.Text;
+import io.rolebook.api.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One document on its way into the tables: the revision it will have, what it refers to, and what is wrong with it. */
 public final class Writing {
@@ -20,6 +22,7 @@ public final class Writing {
     private final BiFunction<String, String, Optional<UUID>> ids;
     private final Function<String, Collection<String>> slugs;
     private final List<Violation> violations = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
 
     Writing(
             long revision,
@@ -57,7 +60,21 @@ public final class Writing {
         violations.add(Violation.ofField(pointer, code, message));
     }
 
+    /**
+     * Tells the writer of what is written all the same.
+     *
+     * @param pointer the field that it is about, as a JSON pointer into the document; null where it is about no single one
+     * @param message what may not be meant, and what would change it
+     */
+    public void warn(@Nullable String pointer, String code, String message) {
+        warnings.add(new Warning(pointer, code, message));
+    }
+
     List<Violation> violations() {
         return violations;
+    }
+
+    List<Warning> warnings() {
+        return warnings;
     }
 }

@@ -2,6 +2,7 @@ package io.rolebook.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rolebook.api.Text;
+import io.rolebook.change.MovedObservations;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,8 +28,19 @@ public record Import(
         @Schema(description = "Every row that was refused; where there are more than 1,000, the first of them.")
         List<Rejection> rejected,
 
+        @Schema(
+                description = "What was taken all the same, and may not be meant so; where there are more than 1,000, the"
+                        + " first of them.")
+        List<Rejection> warnings,
+
         @Schema(description = "What matched nothing that the catalogue knows, and how often, most frequent first.")
         List<Unmatched> unmatched,
+
+        @Schema(description = "Titles of rows that several roles claim equally, most frequent first.")
+        List<Contested> contested,
+
+        @Schema(description = "Roles that gained or lost observations of pay, or share the claim to some.")
+        List<MovedObservations> observations,
 
         @Schema(
                 description =
@@ -94,16 +106,24 @@ public record Import(
             long retired,
 
             long unchanged,
-            long conflicts) {}
+            long conflicts,
 
-    @Schema(name = "ImportRejection", description = "A row that was refused.")
+            @Schema(description = "Rows with a title that several roles claim equally.")
+            long contested,
+
+            @Schema(description = "Warnings, also those that are not listed.")
+            long warnings) {}
+
+    @Schema(name = "ImportRejection", description = "A row that was refused, or is warned of.")
     @JsonInclude
     public record Rejection(
             @Schema(description = "The file it stands in, where several were sent in a zip; null where it is the file.")
             @Nullable
             String file,
 
-            @Schema(description = "Where it stands, counted from 1; a header is line 1.")
+            @Schema(
+                    description = "Where it stands, counted from 1; a header is line 1. 0 where that is not known of a"
+                            + " warning.")
             long line,
 
             @Schema(description = "The column or field at fault; empty where it is the row as a whole.")
@@ -124,6 +144,19 @@ public record Import(
     @Schema(name = "ImportUnmatched", description = "A title or a code that matches nothing.")
     public record Unmatched(String value, long count) {}
 
+    @Schema(name = "ImportContested", description = "A title that several roles claim equally.")
+    @JsonInclude
+    public record Contested(
+            String value,
+            long count,
+
+            @Schema(description = "The slugs of the roles that claim it.")
+            List<String> claimedBy,
+
+            @Schema(description = "The slug of the role that its observations belong to; null where they belong to none.")
+            @Nullable
+            String heldBy) {}
+
     @Schema(name = "ImportLinks")
     public record Links(String self) {}
 
@@ -140,7 +173,10 @@ public record Import(
                 progress,
                 counts,
                 rejected,
+                warnings,
                 unmatched,
+                contested,
+                observations,
                 conflicts,
                 "The service was stopped before the file was in; nothing of it was taken. Send it again.",
                 null,

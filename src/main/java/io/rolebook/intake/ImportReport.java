@@ -1,6 +1,7 @@
 package io.rolebook.intake;
 
 import io.rolebook.api.Difference;
+import io.rolebook.change.MovedObservations;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -24,8 +25,11 @@ final class ImportReport {
         }
         report.line("Counts: %s", counts(ended.counts()));
         report.unmatched(ended.unmatched(), ended.counts().unmatched());
+        report.contested(ended.contested(), ended.counts().contested());
+        report.moved(ended.observations());
         report.conflicts(ended.conflicts(), ended.counts().conflicts());
         report.rejected(ended.rejected(), ended.counts().rejected());
+        report.warned(ended.warnings(), ended.counts().warnings());
         if (ended.revision() != null) {
             report.line("Revision: %d", ended.revision());
         }
@@ -64,12 +68,14 @@ final class ImportReport {
                         counts.replaced() + " replaced",
                         counts.alreadyThere() + " already there",
                         counts.unmatched() + " unmatched",
+                        counts.contested() + " contested",
                         counts.rejected() + " rejected",
                         counts.created() + " created",
                         counts.changed() + " changed",
                         counts.retired() + " of them retired",
                         counts.unchanged() + " unchanged",
-                        counts.conflicts() + " in conflict")
+                        counts.conflicts() + " in conflict",
+                        counts.warnings() + (counts.warnings() == 1 ? " warning" : " warnings"))
                 .filter(count -> !count.startsWith("0 "))
                 .collect(Collectors.joining(", "));
         return some.isEmpty() ? "nothing" : some;
@@ -83,6 +89,33 @@ final class ImportReport {
         List<Import.Unmatched> first = all.stream().limit(LONGEST_LIST).toList();
         first.forEach(unmatched -> line("%8d  %s", unmatched.count(), unmatched.value()));
         more(rows - first.stream().mapToLong(Import.Unmatched::count).sum(), "rows");
+    }
+
+    private void contested(List<Import.Contested> all, long rows) {
+        if (all.isEmpty()) {
+            return;
+        }
+        line("Contested, how often, and by which roles:");
+        List<Import.Contested> first = all.stream().limit(LONGEST_LIST).toList();
+        first.forEach(title -> line(
+                "%8d  %s: %s%s",
+                title.count(),
+                title.value(),
+                String.join(", ", title.claimedBy()),
+                title.heldBy() == null ? "; they belong to none" : "; they belong to " + title.heldBy()));
+        more(rows - first.stream().mapToLong(Import.Contested::count).sum(), "rows");
+    }
+
+    private void moved(List<MovedObservations> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        line("Observations of roles:");
+        List<MovedObservations> first = all.stream().limit(LONGEST_LIST).toList();
+        first.forEach(moved -> line(
+                "  %s: %d gained, %d lost, %d contested",
+                moved.role(), moved.gained(), moved.lost(), moved.contested()));
+        more(all.size() - first.size(), "roles");
     }
 
     private void conflicts(List<Import.Conflict> all, long documents) {
@@ -105,8 +138,19 @@ final class ImportReport {
         more(rows - first.size(), "rows");
     }
 
+    private void warned(List<Import.Rejection> all, long warnings) {
+        if (all.isEmpty()) {
+            return;
+        }
+        line("Warnings:");
+        List<Import.Rejection> first = all.stream().limit(LONGEST_LIST).toList();
+        first.forEach(warning -> line("  %s: %s", place(warning), warning.message()));
+        more(warnings - first.size(), "warnings");
+    }
+
     private static String place(Import.Rejection rejection) {
-        return Stream.of(Objects.toString(rejection.file(), ""), "line " + rejection.line(), rejection.field())
+        String line = rejection.line() == 0 ? "" : "line " + rejection.line();
+        return Stream.of(Objects.toString(rejection.file(), ""), line, rejection.field())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }

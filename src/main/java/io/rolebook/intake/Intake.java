@@ -250,6 +250,7 @@ public class Intake {
                         .call(() -> {
                             longWork.begin();
                             Outcome outcome = work.take(upload, tally);
+                            tally.tell(outcome);
                             tally.checkCancelled();
                             if (tally.rejected() > 0 && !order.skipRejected()) {
                                 throw new RefusedException();
@@ -398,7 +399,10 @@ public class Intake {
                     tally.progress(upload.read(), upload.size()),
                     tally.counts(),
                     tally.rejections(),
+                    tally.warnings(),
                     tally.unmatchedValues(),
+                    tally.contestedTitles(),
+                    tally.moved(),
                     tally.conflicts(),
                     message == null ? null : Text.plain(message),
                     revision,

@@ -4,7 +4,6 @@ import io.rolebook.api.Problem.Violation;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
-import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Stored;
 import io.rolebook.intake.Import.Rejection;
 import io.rolebook.intake.NameRows.Key;
@@ -206,11 +205,11 @@ class TakeSheets {
         }
 
         /** Where the file says what a write found wrong; nowhere, where it is not from this file. */
-        List<Rejection> locate(InvalidDocumentException invalid) {
-            List<Row> ofDocument = rowsByDocument.getOrDefault(new Key(invalid.kind(), invalid.slug()), List.of());
+        List<Rejection> locate(String kind, String slug, List<Violation> faults) {
+            List<Row> ofDocument = rowsByDocument.getOrDefault(new Key(kind, slug), List.of());
             return ofDocument.isEmpty()
                     ? List.of()
-                    : invalid.violations().stream()
+                    : faults.stream()
                             .map(violation -> {
                                 Place place = place(ofDocument, String.valueOf(violation.pointer()));
                                 return new Rejection(

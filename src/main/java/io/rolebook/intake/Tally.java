@@ -1,9 +1,15 @@
 package io.rolebook.intake;
 
+import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.Text;
+import io.rolebook.api.Warning;
+import io.rolebook.change.DocumentWarning;
 import io.rolebook.change.InvalidDocumentException;
+import io.rolebook.change.MovedObservations;
+import io.rolebook.change.Outcome;
 import io.rolebook.change.Watch;
 import io.rolebook.intake.Import.Conflict;
+import io.rolebook.intake.Import.Contested;
 import io.rolebook.intake.Import.Counts;
 import io.rolebook.intake.Import.Progress;
 import io.rolebook.intake.Import.Rejection;
@@ -14,8 +20,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 
 /** Counts what becomes of a file while it is taken in. One thread counts, others may look. */
 public final class Tally implements Watch {
@@ -24,14 +30,19 @@ public final class Tally implements Watch {
     private final boolean skipsRejected;
     private final Map<Named, Long> documents = new LinkedHashMap<>();
     private final Map<String, Long> unmatchedValues = new HashMap<>();
+    private final List<Contested> contestedTitles = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final List<Rejection> warnings = new ArrayList<>();
+    private final List<MovedObservations> moved = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private long accepted;
     private long repeated;
     private long replaced;
     private long alreadyThere;
     private long unmatched;
+    private long contested;
     private long rejected;
+    private long warned;
     private long created;
     private long changed;
     private long retired;
@@ -41,7 +52,7 @@ public final class Tally implements Watch {
     private long changes;
     private volatile boolean isCancelled;
     private Runnable interrupter = () -> {};
-    private Function<InvalidDocumentException, List<Rejection>> locator = invalid -> List.of();
+    private Locator locator = (kind, slug, faults) -> List.of();
 
     public Tally() {
         this(false);
@@ -58,6 +69,12 @@ public final class Tally implements Watch {
 
     /** What names a document. */
     record Named(String kind, String slug) {}
+
+    /** Finds the rows of which a document was made; none, where it is not made of rows. */
+    interface Locator {
+        /** @param faults whose pointers are into the document */
+        List<Rejection> locate(String kind, String slug, List<Violation> faults);
+    }
 
     public synchronized void accept() {
         accepted++;
@@ -95,17 +112,59 @@ public final class Tally implements Watch {
     }
 
     /** How to find the rows of which a document was made that a rule of the catalogue refuses. */
-    synchronized void locateBy(Function<InvalidDocumentException, List<Rejection>> locator) {
+    synchronized void locateBy(Locator locator) {
         this.locator = locator;
     }
 
     /** Rejects the rows, accepted before, of which a document was made. */
     synchronized void rejectWritten(InvalidDocumentException invalid) {
-        List<Rejection> faults = locator.apply(invalid);
+        List<Rejection> faults = locator.locate(invalid.kind(), invalid.slug(), invalid.violations());
         if (!faults.isEmpty()) {
             accepted--;
             reject(faults);
         }
+    }
+
+    /**
+     * Tells of a row that is taken all the same.
+     *
+     * @param line counted from 1
+     * @param field empty where it is the row as a whole
+     * @param message what may not be meant, and what would change it
+     */
+    public synchronized void warn(long line, String field, String code, String message) {
+        warn(new Rejection(null, line, field, code, message));
+    }
+
+    private void warn(Rejection warning) {
+        warned++;
+        if (warnings.size() < LONGEST_LIST) {
+            warnings.add(warning.plain());
+        }
+    }
+
+    /** What the write of the file's documents told beside its counts. */
+    synchronized void tell(Outcome outcome) {
+        outcome.warnings().forEach(warning -> locate(warning).forEach(this::warn));
+        moved.addAll(outcome.observations());
+    }
+
+    private List<Rejection> locate(DocumentWarning warned) {
+        Warning warning = warned.warning();
+        String pointer = Objects.requireNonNullElse(warning.pointer(), "");
+        List<Rejection> located = locator.locate(
+                warned.kind(),
+                warned.slug(),
+                List.of(Violation.ofField(pointer, warning.code(), warning.message())));
+        long line = documents.getOrDefault(new Named(warned.kind(), warned.slug()), 0L);
+        return located.isEmpty()
+                ? List.of(new Rejection(
+                        null,
+                        line,
+                        pointer,
+                        warning.code(),
+                        "%s '%s': %s".formatted(warned.kind(), warned.slug(), warning.message())))
+                : located;
     }
 
     public synchronized void repeated(long rows) {
@@ -125,6 +184,19 @@ public final class Tally implements Watch {
     public synchronized void unmatched(String value, long rows) {
         unmatched += rows;
         unmatchedValues.merge(Text.plain(value), rows, Long::sum);
+    }
+
+    /**
+     * @param claim of several roles to the title of some rows, which is equal
+     */
+    public synchronized void contested(Contested claim) {
+        contested += claim.count();
+        contestedTitles.add(claim);
+    }
+
+    /** What the rows of the file add to roles. */
+    public synchronized void moved(List<MovedObservations> observations) {
+        moved.addAll(observations);
     }
 
     /** A role has left the publication. */
@@ -186,7 +258,7 @@ public final class Tally implements Watch {
     public synchronized Counts counts() {
         return new Counts(
                 accepted, repeated, replaced, alreadyThere, unmatched, rejected, created, changed, retired, unchanged,
-                conflicting);
+                conflicting, contested, warned);
     }
 
     synchronized Progress progress(long read, long total) {
@@ -197,6 +269,14 @@ public final class Tally implements Watch {
         return List.copyOf(conflicts);
     }
 
+    public synchronized List<Rejection> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    public synchronized List<MovedObservations> moved() {
+        return moved.stream().limit(LONGEST_LIST).toList();
+    }
+
     public synchronized List<Rejection> rejections() {
         return List.copyOf(rejections);
     }
@@ -205,6 +285,13 @@ public final class Tally implements Watch {
         return unmatchedValues.entrySet().stream()
                 .map(entry -> new Unmatched(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingLong(Unmatched::count).reversed().thenComparing(Unmatched::value))
+                .limit(LONGEST_LIST)
+                .toList();
+    }
+
+    public synchronized List<Contested> contestedTitles() {
+        return contestedTitles.stream()
+                .sorted(Comparator.comparingLong(Contested::count).reversed().thenComparing(Contested::value))
                 .limit(LONGEST_LIST)
                 .toList();
     }

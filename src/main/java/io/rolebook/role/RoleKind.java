@@ -6,7 +6,6 @@ import io.rolebook.api.Problem.Violation;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import io.rolebook.responsibility.ResponsibilityStatement;
-import io.rolebook.salary.TitledObservations;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
@@ -24,13 +23,11 @@ class RoleKind implements DocumentKind<RoleDocument> {
     static final String NAME = "role";
 
     private final Facts facts;
-    private final TitledObservations observations;
     private final WriteParts parts;
 
-    RoleKind(Facts facts, WriteParts parts, TitledObservations observations) {
+    RoleKind(Facts facts, WriteParts parts) {
         this.facts = facts;
         this.parts = parts;
-        this.observations = observations;
     }
 
     @Override
@@ -82,7 +79,6 @@ class RoleKind implements DocumentKind<RoleDocument> {
         role.searchText =
                 document.title() + "\n" + String.join("\n", document.alternateTitles()) + "\n" + document.summary();
         role.persist();
-        observations.attach(role.id, document.title(), document.alternateTitles(), writing.revision());
         parts.write(document, before, writing);
     }
 
@@ -101,7 +97,6 @@ class RoleKind implements DocumentKind<RoleDocument> {
 
     @Override
     public void delete(UUID id, long revision) {
-        observations.detach(id, revision);
         Role.deleteById(id);
         facts.forget(id);
     }

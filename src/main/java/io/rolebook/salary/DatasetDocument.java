@@ -55,7 +55,9 @@ record DatasetDocument(
             @Schema(description = "How many of them repeat another one exactly.")
             long repeats,
 
-            @Schema(description = "How many have a title that matches no role; they wait until one appears.")
+            @Schema(
+                    description = "How many belonged to no role when the dataset was changed last; they wait until"
+                            + " there is one.")
             long unmatched,
 
             @Schema(description = "The first year they are from; null where there are none.") @Nullable

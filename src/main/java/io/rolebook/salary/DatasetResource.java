@@ -53,10 +53,12 @@ public class DatasetResource {
     private static final String EXAMPLE = "example-survey";
 
     private final Datasets datasets;
+    private final DatasetTitles titles;
     private final Documents documents;
     private final Catalogue catalogue;
 
-    DatasetResource(Datasets datasets, Documents documents, Catalogue catalogue) {
+    DatasetResource(Datasets datasets, DatasetTitles titles, Documents documents, Catalogue catalogue) {
+        this.titles = titles;
         this.datasets = datasets;
         this.documents = documents;
         this.catalogue = catalogue;
@@ -123,6 +125,12 @@ public class DatasetResource {
             @Schema(description = "How much it holds; null until observations are taken in.") @Nullable
             Holdings holdings,
 
+            @Schema(
+                    description = "Which titles its observations have, and whether they mean a role; null in a list, and of"
+                            + " a confidential dataset, of which that is not told.")
+            @Nullable
+            ObservedTitlesView titles,
+
             long revision,
             Instant updatedAt,
             Links links)
@@ -131,7 +139,7 @@ public class DatasetResource {
         @Schema(name = "DatasetLinks")
         record Links(String self, String observations) {}
 
-        static DatasetView of(Stored<DatasetDocument> stored) {
+        static DatasetView of(Stored<DatasetDocument> stored, @Nullable ObservedTitlesView titles) {
             DatasetDocument document = stored.document();
             String self = "/v1/salaries/datasets/" + document.slug();
             return new DatasetView(
@@ -144,6 +152,7 @@ public class DatasetResource {
                     document.population(),
                     document.implausible(),
                     document.holdings(),
+                    titles,
                     stored.revision(),
                     stored.updatedAt(),
                     new Links(self, self + "/observations"));
@@ -162,16 +171,17 @@ public class DatasetResource {
         // One may be deleted between the two questions.
         List<Datasets.Slug> known =
                 rows.stream().filter(row -> found.containsKey(row.id())).toList();
-        return paging.page(known, row -> DatasetView.of(Objects.requireNonNull(found.get(row.id()))));
+        return paging.page(known, row -> DatasetView.of(Objects.requireNonNull(found.get(row.id())), null));
     }
 
     @GET
     @Path("{dataset}")
     @Produces("application/json")
-    @Operation(summary = "Get a dataset", description = "One dataset, with how much it holds.")
+    @Operation(summary = "Get a dataset", description = "One dataset, with how much it holds, and which of its titles mean a role.")
     public DatasetView getDataset(
             @Parameter(description = "Slug or id.", example = "ai-jobs") @RestPath String dataset) {
-        return DatasetView.of(find(dataset));
+        Stored<DatasetDocument> stored = find(dataset);
+        return DatasetView.of(stored, titles(stored));
     }
 
     @PUT
@@ -222,6 +232,13 @@ public class DatasetResource {
                     String ifMatch,
             @Context SecurityContext caller) {
         catalogue.delete(caller.getUserPrincipal().getName(), DatasetDocument.class, dataset, new Match(ifMatch));
+    }
+
+    private @Nullable ObservedTitlesView titles(Stored<DatasetDocument> stored) {
+        return stored.document().disclosure().policy().equals(Disclosure.CONFIDENTIAL)
+                ? null
+                : ObservedTitlesView.of(
+                        stored.document().holdings(), titles.titles(stored.id(), ObservedTitlesView.LONGEST_LIST));
     }
 
     private Stored<DatasetDocument> find(String reference) {

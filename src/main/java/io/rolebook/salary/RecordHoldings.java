@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.hibernate.Session;
 
 /**
  * Ends a change to a dataset's rows: puts what the dataset holds now into the log, as a revision, by which it is also
@@ -19,8 +20,10 @@ class RecordHoldings {
     private final Catalogue catalogue;
     private final Documents documents;
     private final Datasets datasets;
+    private final Session session;
 
-    RecordHoldings(Catalogue catalogue, Documents documents, Datasets datasets) {
+    RecordHoldings(Catalogue catalogue, Documents documents, Datasets datasets, Session session) {
+        this.session = session;
         this.catalogue = catalogue;
         this.documents = documents;
         this.datasets = datasets;
@@ -29,6 +32,7 @@ class RecordHoldings {
     Outcome record(String dataset, String actor) {
         Stored<DatasetDocument> stored =
                 documents.find(DatasetKind.NAME, DatasetDocument.class, dataset, documents.revision(null));
+        session.doWork(connection -> ObservedTitles.count(connection, stored.id()));
         Datasets.Held held = datasets.held(stored.id());
         Holdings now = new Holdings(
                 held.observations(),

@@ -21,14 +21,19 @@ public class RecountResource {
     private final Session session;
     private final Catalogue catalogue;
     private final LatestRevision latest;
-    private final PayCounts counts;
+    private final TitledObservations titled;
     private final LongWork longWork;
 
-    RecountResource(Session session, Catalogue catalogue, LatestRevision latest, PayCounts counts, LongWork longWork) {
+    RecountResource(
+            Session session,
+            Catalogue catalogue,
+            LatestRevision latest,
+            TitledObservations titled,
+            LongWork longWork) {
+        this.titled = titled;
         this.session = session;
         this.catalogue = catalogue;
         this.latest = latest;
-        this.counts = counts;
         this.longWork = longWork;
     }
 
@@ -38,7 +43,12 @@ public class RecountResource {
             long cells,
 
             @Schema(description = "How many of them differed, and are mended now. There should be none.")
-            long differing) {}
+            long differing,
+
+            @Schema(
+                    description = "How many observations belonged to another role than the rule says, and belong to that one"
+                            + " now. There should be none.")
+            long misplaced) {}
 
     @POST
     @Produces("application/json")
@@ -46,17 +56,18 @@ public class RecountResource {
     @Operation(
             summary = "Count the observations anew",
             description =
-                    "Counts every observation again, compares that with the counts that answers are read from, and"
-                            + " mends what differs. Writers wait meanwhile.")
+                    "Sees that every observation belongs to the role that its title means, counts all again, compares"
+                            + " that with the counts that answers are read from, and mends what differs. Writers wait"
+                            + " meanwhile.")
     @Transactional
     @TransactionConfiguration(timeout = LongWork.LIMIT)
     public Recount recountSalaries() {
         long revision = catalogue.lock();
         longWork.begin();
-        PayCounts.Recount found = session.doReturningWork(counts::recount);
-        if (found.differing() > 0) {
+        TitledObservations.Recount found = session.doReturningWork(connection -> titled.recount(connection, revision));
+        if (found.differing() + found.misplaced() > 0) {
             latest.announce(revision);
         }
-        return new Recount(found.cells(), found.differing());
+        return new Recount(found.cells(), found.differing(), found.misplaced());
     }
 }

@@ -24,7 +24,10 @@ class RemoveObservations {
     /** Also what was told of a confidential one; nobody can compare anything with a dataset that is gone. */
     void removeDataset(UUID dataset) {
         removeAll(dataset);
-        session.doWork(connection -> execute(connection, "delete from pay_release where dataset_id = ?", dataset));
+        session.doWork(connection -> {
+            execute(connection, "delete from pay_release where dataset_id = ?", dataset);
+            ObservedTitles.count(connection, dataset);
+        });
     }
 
     void removeAll(UUID dataset) {

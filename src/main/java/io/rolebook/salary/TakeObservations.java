@@ -9,7 +9,6 @@ import io.rolebook.intake.Upload;
 import io.rolebook.salary.ObservationFile.RowTaker;
 import io.rolebook.salary.ObservationLayout.Column;
 import io.rolebook.salary.ObservationRow.RejectedException;
-import io.rolebook.title.JobTitle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,8 +57,9 @@ class TakeObservations {
     private static final String MATCH_TITLES = """
             create temporary table staged_title on commit drop as
             select title, role_slug, count(*) as rows,
-                   case when role_slug is null then role_of_title(title_key(title)) else (select id from role where slug = role_slug) end
-                       as role_id
+                   case when role_slug is null
+                        then (select o.role_id from observed_title o where o.title_key = title_key(title))
+                        else (select r.id from role r where r.slug = role_slug) end as role_id
             from staged
             group by title, role_slug
             """;
@@ -226,7 +226,7 @@ class TakeObservations {
     private void write(Connection connection, UUID dataset, Mode mode, Tally tally) throws SQLException {
         PayCounts.execute(connection, "set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'");
         PayCounts.execute(connection, FIND_REPEATS);
-        readTitles(connection);
+        StagedTitles.learn(connection);
         PayCounts.execute(connection, MATCH_TITLES);
         PayCounts.execute(connection, "analyze staged; analyze repeated; analyze staged_title");
         PayCounts.execute(connection, FIND_KNOWN.formatted(dataset));
@@ -239,30 +239,6 @@ class TakeObservations {
             writeFirst(connection, dataset, tally);
         } else {
             writeMore(connection, dataset, tally);
-        }
-    }
-
-    /** What the titles mean that are seen for the first time. */
-    private static void readTitles(Connection connection) throws SQLException {
-        try (Statement reading = connection.createStatement();
-                PreparedStatement writing = connection.prepareStatement(
-                        "insert into title_meaning (title_key, meaning) values (?, ?) on conflict do nothing");
-                ResultSet rows = reading.executeQuery("""
-                        select distinct title_key(title)
-                        from staged
-                        where role_slug is null and title is not null
-                          and not exists (select 1 from title_meaning m where m.title_key = title_key(title))
-                        """)) {
-            while (rows.next()) {
-                String title = rows.getString(1);
-                Optional<String> meaning = JobTitle.of(title).plainMeaning();
-                if (meaning.isPresent()) {
-                    writing.setString(1, title);
-                    writing.setString(2, meaning.get());
-                    writing.addBatch();
-                }
-            }
-            writing.executeBatch();
         }
     }
 
@@ -340,13 +316,7 @@ class TakeObservations {
             tally.replaced(row.getLong(2));
             tally.alreadyThere(row.getLong(3));
         }
-        try (PreparedStatement statement =
-                        connection.prepareStatement("select title, rows from staged_title where role_id is null");
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                tally.unmatched(rows.getString(1), rows.getLong(2));
-            }
-        }
+        StagedTitles.report(connection, tally);
     }
 
     private static void cancel(PGConnection postgres) {

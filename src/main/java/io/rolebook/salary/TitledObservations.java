@@ -1,7 +1,8 @@
 package io.rolebook.salary;
 
-import io.rolebook.title.TitleWords;
-import io.rolebook.word.Words;
+import io.rolebook.change.CatalogueListener;
+import io.rolebook.change.CatalogueWrite;
+import io.rolebook.salary.ObservedTitles.Moved;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -12,26 +13,52 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives observations the role that their title means, whenever the titles of a role change: those that matched no role
- * attach to the one that appears, and those of a title that a role no longer has leave it.
+ * Gives the observations of a title to the role that it means, whenever the titles or the status of roles change: in the
+ * transaction of the write, and once for all of its roles, so that their order does not matter.
  */
 @Singleton
-public class TitledObservations {
-    /** Observations whose title means another role than before. */
+class TitledObservations implements CatalogueListener {
+    static final String ROLE = "role";
+
+    /** Observations that belong to another role than before. */
     private static final String STALE = """
             create temporary table if not exists stale (
                 dataset_id uuid, content_key uuid, before uuid, after uuid, level observed_level, place text, currency text,
                 year smallint, pay bigint, copies bigint, scaled bigint) on commit drop;
             """ + PayCounts.EMPTY.formatted("stale");
 
+    private static final String FIND = """
+            insert into stale
+            select o.dataset_id, o.content_key, o.role_id, m.role_id, o.level, o.place, o.currency, o.year, o.pay, o.copies,
+                   case when o.is_scaled then o.copies else 0 end
+            from observation o
+            """;
+
+    private static final String OF_MOVED_TITLES = """
+            join unnest(?, ?, ?) as m (title_key, before, role_id) on m.title_key = title_key(o.title)
+            where not o.is_role_given and o.dataset_id = any (?)
+            """;
+
+    private static final String FIND_OF_ROLES = FIND + OF_MOVED_TITLES + "and o.role_id = m.before and o.role_id = any (?)";
+    private static final String FIND_OF_NONE = FIND + OF_MOVED_TITLES + "and o.role_id is null and m.before is null";
+
+    private static final String FIND_MISPLACED = FIND + """
+            join observed_title m on m.title_key = title_key(o.title)
+            where not o.is_role_given and o.role_id is distinct from m.role_id
+            """;
+
     private static final String MOVE = """
             analyze stale;
             update observation o set role_id = s.after from stale s
-            where o.dataset_id = s.dataset_id and o.content_key = s.content_key;
+            where o.dataset_id = s.dataset_id and o.content_key = s.content_key
+            """;
+
+    private static final String COUNT = """
             insert into pay_delta
             select before, dataset_id, level, place, currency, year, pay, -copies, -1, -scaled from stale where before is not null
             union all
@@ -48,138 +75,127 @@ public class TitledObservations {
         this.counts = counts;
     }
 
-    /**
-     * Under the lock of the revision.
-     *
-     * @param alternates all alternate titles that the role has now
-     * @param revision that this change is going to be
-     */
-    public void attach(UUID role, String title, Collection<String> alternates, long revision) {
+    @Override
+    public void changed(CatalogueWrite write) {
+        List<UUID> roles = write.ids(ROLE);
+        if (!roles.isEmpty()) {
+            session.doWork(connection -> {
+                RoleTitles.Changed claims = RoleTitles.update(connection, roles);
+                List<Moved> moved = ObservedTitles.weigh(connection, claims.observed());
+                move(connection, moved, write.revision());
+                new TitleReport(connection, write).tell(claims, moved);
+            });
+        }
+    }
+
+    /** Whether there are titles whose claims were never weighed, which the migration to the rule leaves. */
+    boolean isToWeigh() {
+        return session.doReturningWork(connection -> !ObservedTitles.notWeighed(connection).isEmpty());
+    }
+
+    /** Weighs the claims to those, and gives their observations to the roles that the rule says. */
+    void weighFirst(long revision) {
         session.doWork(connection -> {
-            List<String> changed = rename(connection, role, title, alternates);
-            if (!changed.isEmpty()) {
-                move(connection, role, changed, revision);
-            }
+            ObservedTitles.weigh(connection, ObservedTitles.readNotWeighed(connection));
+            counts.begin(connection);
+            PayCounts.execute(connection, STALE);
+            PayCounts.execute(connection, FIND_MISPLACED);
+            write(connection, revision);
         });
     }
 
-    /** Of a role that is going to be deleted. */
-    public void detach(UUID role, long revision) {
-        session.doWork(connection -> {
-            move(connection, role, texts(connection, """
-                    delete from role_title where role_id = ? returning title_key
-                    """, role), revision);
-        });
+    /** Weighs all claims anew, gives each observation to the role that the rule says, and counts all of them. */
+    Recount recount(Connection connection, long revision) throws SQLException {
+        RoleTitles.update(connection, ids(connection, "select id from role union select role_id from role_title"));
+        for (UUID dataset : ids(connection, "select id from dataset")) {
+            ObservedTitles.count(connection, dataset);
+        }
+        ObservedTitles.recover(connection);
+        ObservedTitles.weigh(connection, ObservedTitles.all(connection));
+        PayCounts.execute(connection, STALE);
+        PayCounts.execute(connection, FIND_MISPLACED);
+        PayCounts.execute(connection, MOVE);
+        PayCounts.Recount counted = counts.recount(connection);
+        stale(connection).forEach(dataset -> releases.update(dataset, revision));
+        return new Recount(counted.cells(), counted.differing(), misplaced(connection));
     }
 
-    /** @return the keys of the titles that came or went */
-    private static List<String> rename(Connection connection, UUID role, String title, Collection<String> alternates)
-            throws SQLException {
-        Array names = connection.createArrayOf("text", alternates.toArray());
-        Array meanings = connection.createArrayOf(
-                "text", alternates.stream().map(TitledObservations::meaning).toArray());
-        return texts(connection, """
-                with now as (
-                    select key, bool_and(is_alternate) as is_alternate, min(meaning) as meaning
-                    from (select title_key(?) as key, false as is_alternate, ? as meaning
-                          union all
-                          select title_key(name), true, meaning from unnest(?, ?) as other (name, meaning)) as named
-                    group by key),
-                gone as (
-                    delete from role_title t
-                    where role_id = ? and not exists (
-                        select 1 from now n where n.key = t.title_key and n.is_alternate = t.is_alternate)
-                    returning title_key),
-                come as (
-                    insert into role_title (title_key, role_id, is_alternate, meaning)
-                    select key, ?, is_alternate, meaning from now n
-                    where not exists (
-                        select 1 from role_title t
-                        where t.role_id = ? and t.title_key = n.key and t.is_alternate = n.is_alternate)
-                    on conflict (title_key, role_id) do update set is_alternate = excluded.is_alternate
-                    returning title_key)
-                select title_key from gone union select title_key from come
-                """, title, meaning(title), names, meanings, role, role, role);
-    }
+    /** @param misplaced observations that did not belong to the role that the rule says */
+    record Recount(long cells, long differing, long misplaced) {}
 
-    private static String meaning(String title) {
-        return TitleWords.meaning(Words.of(title));
-    }
 
-    private void move(Connection connection, UUID role, List<String> titleKeys, long revision) throws SQLException {
-        List<String> meanings =
-                titleKeys.stream().map(TitledObservations::meaning).toList();
-        Array keys = connection.createArrayOf(
-                "text",
-                Stream.concat(titleKeys.stream(), alike(connection, meanings).stream())
-                        .distinct()
-                        .toArray());
+    private void move(Connection connection, List<Moved> moved, long revision) throws SQLException {
+        List<UUID> datasets = moved.isEmpty() ? List.of() : datasets(connection, moved);
+        if (datasets.isEmpty()) {
+            return;
+        }
         counts.begin(connection);
         PayCounts.execute(connection, STALE);
-        execute(connection, """
-                with meant as (
-                    select key, role_of_title(key) as role_id from unnest(?) as key)
-                insert into stale
-                select o.dataset_id, o.content_key, o.role_id, m.role_id, o.level, o.place, o.currency, o.year, o.pay, o.copies,
-                       case when o.is_scaled then o.copies else 0 end
-                from observation o join meant m on m.key = title_key(o.title)
-                where o.role_id is null and not o.is_role_given and m.role_id is not null
-                union all
-                select o.dataset_id, o.content_key, o.role_id, m.role_id, o.level, o.place, o.currency, o.year, o.pay, o.copies,
-                       case when o.is_scaled then o.copies else 0 end
-                from observation o join meant m on m.key = title_key(o.title)
-                where o.role_id in (select role_id from role_title where title_key = any (?)
-                                    union
-                                    select t.role_id
-                                    from title_meaning m join role_title t on t.meaning = m.meaning
-                                    where m.title_key = any (?)
-                                    union
-                                    select ?)
-                  and not o.is_role_given and o.role_id is distinct from m.role_id
-                """, keys, keys, keys, role);
-        List<String> moved = texts(connection, "select distinct dataset_id::text from stale");
-        if (!moved.isEmpty()) {
-            PayCounts.execute(connection, MOVE);
-            counts.add(connection);
-            moved.forEach(dataset -> releases.update(UUID.fromString(dataset), revision));
-        }
+        find(connection, FIND_OF_NONE, moved, datasets, null);
+        find(connection, FIND_OF_ROLES, moved, datasets, connection.createArrayOf("uuid", all(moved, Moved::before)));
+        write(connection, revision);
     }
 
-    /** The keys of the titles of observations that mean the same. */
-    private static List<String> alike(Connection connection, List<String> meanings) throws SQLException {
-        return texts(
-                connection,
-                "select title_key from title_meaning where meaning = any (?)",
-                connection.createArrayOf("text", meanings.toArray()));
-    }
-
-    private static void execute(Connection connection, String sql, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, arguments)) {
-            statement.execute();
-        }
-    }
-
-    private static List<String> texts(Connection connection, String sql, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, arguments);
-                ResultSet rows = statement.executeQuery()) {
-            List<String> answers = new ArrayList<>();
-            while (rows.next()) {
-                answers.add(rows.getString(1));
-            }
-            return answers;
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
+    private static void find(
+            Connection connection, String sql, List<Moved> moved, List<UUID> datasets, @Nullable Array roles)
             throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int index = 0; index < arguments.length; index++) {
-            if (arguments[index] instanceof Array array) {
-                statement.setArray(index + 1, array);
-            } else {
-                statement.setObject(index + 1, arguments[index]);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", all(moved, Moved::titleKey)));
+            statement.setArray(2, connection.createArrayOf("uuid", all(moved, Moved::before)));
+            statement.setArray(3, connection.createArrayOf("uuid", all(moved, Moved::after)));
+            statement.setArray(4, connection.createArrayOf("uuid", datasets.toArray()));
+            if (roles != null) {
+                statement.setArray(5, roles);
             }
+            statement.executeUpdate();
         }
-        return statement;
+    }
+
+    private void write(Connection connection, long revision) throws SQLException {
+        List<UUID> datasets = stale(connection);
+        if (!datasets.isEmpty()) {
+            PayCounts.execute(connection, MOVE);
+            PayCounts.execute(connection, COUNT);
+            counts.add(connection);
+            datasets.forEach(dataset -> releases.update(dataset, revision));
+        }
+    }
+
+    private static List<UUID> stale(Connection connection) throws SQLException {
+        return ids(connection, "select distinct dataset_id from stale");
+    }
+
+    private static long misplaced(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select coalesce(sum(copies), 0) from stale");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static List<UUID> datasets(Connection connection, List<Moved> moved) throws SQLException {
+        return ids(
+                connection,
+                "select distinct dataset_id from dataset_title where title_key = any (?)",
+                connection.createArrayOf("text", all(moved, Moved::titleKey)));
+    }
+
+    private static Object[] all(Collection<Moved> moved, Function<Moved, ?> part) {
+        return moved.stream().map(part).toArray();
+    }
+
+    private static List<UUID> ids(Connection connection, String sql, Array... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int index = 0; index < arguments.length; index++) {
+                statement.setArray(index + 1, arguments[index]);
+            }
+            List<UUID> ids = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return ids;
+        }
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Database.class)
 class IntakeTest {
-    private static final Outcome NOTHING = new Outcome(0, 0, 0, 0, 0, false);
+    private static final Outcome NOTHING = new Outcome(0, 0, 0, 0, 0, false, List.of(), List.of());
 
     @Inject
     Intake intake;
