@@ -1,6 +1,7 @@
 package io.rolebook.api;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ public final class Formats {
 
     public static final String PARTIAL_DATE = "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$";
     public static final String PARTIAL_DATE_MESSAGE =
-            "must be a date known to the year, month or day: 2023, 2023-10, 2023-10-05";
+            "must be a date of the calendar, known to the year, month or day: 2023, 2023-10, 2023-10-05";
 
     public static final String CURRENCY = "^[A-Z]{3}$";
     public static final String CURRENCY_MESSAGE =
@@ -25,6 +26,26 @@ public final class Formats {
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private Formats() {}
+
+    /** Whether a text is a year, month or day that the calendar has. */
+    public static boolean isPartialDate(String text) {
+        return text.matches(PARTIAL_DATE)
+                && (text.length() < "2026-01-31".length() || day(text).isPresent());
+    }
+
+    /** @param date a year, month or day, of which there is one */
+    public static LocalDate firstDay(String date) {
+        return LocalDate.parse(date + "-01-01".substring(date.length() - "2026".length()));
+    }
+
+    /** @param date a year, month or day, of which there is one */
+    public static LocalDate lastDay(String date) {
+        return switch (date.length()) {
+            case 4 -> LocalDate.parse(date + "-12-31");
+            case 7 -> YearMonth.parse(date).atEndOfMonth();
+            default -> LocalDate.parse(date);
+        };
+    }
 
     public static boolean isUuid(String text) {
         return UUID.matcher(text).matches();

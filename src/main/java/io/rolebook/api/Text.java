@@ -77,4 +77,9 @@ public final class Text {
     public static String didYouMean(String word, Collection<String> known) {
         return nearest(word, known).map(" Did you mean '%s'?"::formatted).orElse("");
     }
+
+    /** As a sentence ends: with a point, where no mark stands there. */
+    public static String ended(String sentence) {
+        return sentence.endsWith(".") || sentence.endsWith("?") ? sentence : sentence + ".";
+    }
 }

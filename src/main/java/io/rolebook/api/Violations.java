@@ -34,7 +34,7 @@ public final class Violations {
     private static String message(ConstraintViolation<?> violation) {
         Object value = violation.getInvalidValue();
         String given = value == null ? "missing" : "'" + Text.excerpt(String.valueOf(value)) + "'";
-        return "is %s; it %s.".formatted(given, violation.getMessage());
+        return Text.ended("is %s; it %s".formatted(given, violation.getMessage()));
     }
 
     /** Of what lies within the method and the parameter that the path may begin with. */

@@ -34,6 +34,11 @@ public interface DocumentKind<D extends Document> {
         return List.of();
     }
 
+    /** Whether {@link #violations} can look at a document that its annotations refuse, in which anything may be null. */
+    default boolean checksIncomplete() {
+        return false;
+    }
+
     /**
      * Makes the tables say what the document says. Faults are reported to {@code writing}, not thrown.
      *

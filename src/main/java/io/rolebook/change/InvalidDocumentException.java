@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public final class InvalidDocumentException extends ProblemException {
     private final String kind;
     private final String slug;
+    private final List<InvalidDocumentException> all;
 
     InvalidDocumentException(String kind, String slug, List<Violation> violations) {
         super(
@@ -24,6 +25,23 @@ public final class InvalidDocumentException extends ProblemException {
                 violations);
         this.kind = kind;
         this.slug = slug;
+        this.all = List.of();
+    }
+
+    /** Several of one write, of which the first is told. */
+    InvalidDocumentException(List<InvalidDocumentException> all) {
+        super(
+                ProblemType.INVALID_DOCUMENT,
+                String.valueOf(all.get(0).getMessage()),
+                all.get(0).violations());
+        this.kind = all.get(0).kind;
+        this.slug = all.get(0).slug;
+        this.all = List.copyOf(all);
+    }
+
+    /** This one, and those of the same write that were found with it. */
+    public List<InvalidDocumentException> all() {
+        return all.isEmpty() ? List.of(this) : all;
     }
 
     public String kind() {

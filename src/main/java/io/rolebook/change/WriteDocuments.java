@@ -30,6 +30,9 @@ class WriteDocuments {
     /** Rows that wait in memory to be written. */
     private static final int MOST_PENDING_ROWS = 1_000;
 
+    /** Documents that are told to be invalid in one write. */
+    private static final int MOST_TOLD = 1_000;
+
     private final Changes changes;
     private final Documents documents;
     private final Json json;
@@ -55,7 +58,7 @@ class WriteDocuments {
     /**
      * Within the transaction of {@link Catalogue#write}, which makes the revision where there was a change.
      *
-     * @throws InvalidDocumentException for the first document that breaks a rule
+     * @throws InvalidDocumentException for the documents that break a rule
      */
     Outcome write(
             String actor,
@@ -69,8 +72,10 @@ class WriteDocuments {
             batch.write(batch.pending.get(index));
             watch.written(index + 1, batch.pending.size());
         }
+        batch.refuseInvalid();
         entities.flush();
         batch.pending.forEach(batch::check);
+        batch.refuseInvalid();
         return batch.outcome(follow(revision, batch.changes()));
     }
 
@@ -88,7 +93,10 @@ class WriteDocuments {
         if (document.slug() != null && Documents.isId(document.slug())) {
             violations.add(Violation.ofField("/slug", "invalid", "has the form of an id, which it would hide."));
         }
-        return violations.isEmpty() ? kind.violations(document) : violations;
+        if (violations.isEmpty() || kind.checksIncomplete()) {
+            violations.addAll(kind.violations(document));
+        }
+        return violations;
     }
 
     /** @throws InvalidDocumentException where the document breaks a rule that can be told from it alone */
@@ -108,6 +116,7 @@ class WriteDocuments {
         private final Map<String, Map<String, UUID>> ids = new HashMap<>();
         private final List<Pending<?>> pending = new ArrayList<>();
         private final List<DocumentWarning> warnings = new ArrayList<>();
+        private final List<InvalidDocumentException> invalid = new ArrayList<>();
         private int created;
         private int unchanged;
         private int kept;
@@ -224,7 +233,11 @@ class WriteDocuments {
         <D extends Document> void write(Pending<D> change) {
             D document = change.document();
             String kind = change.kind().name();
-            report(change, writing -> change.kind().write(document, change.before(), writing));
+            if (!report(change, writing -> change.kind().write(document, change.before(), writing))) {
+                // What is refused must not come to the tables with what is written after it.
+                entities.clear();
+                return;
+            }
             new Change(
                             revision,
                             kind,
@@ -245,16 +258,33 @@ class WriteDocuments {
             report(change, writing -> change.kind().check(change.document(), writing));
         }
 
-        /** Refuses a document where a step of its write finds faults. */
-        private void report(Pending<?> change, Consumer<Writing> step) {
+        /** @return whether a step of the write of a document finds no fault */
+        private boolean report(Pending<?> change, Consumer<Writing> step) {
             Writing writing = new Writing(revision, recordedAt, this::find, changes::slugs);
-            step.accept(writing);
             String kind = change.kind().name();
             String slug = change.document().slug();
-            if (!writing.violations().isEmpty()) {
-                throw new InvalidDocumentException(kind, slug, writing.violations());
+            try {
+                step.accept(writing);
+            } catch (RuntimeException consequence) {
+                // What was refused before may be why.
+                refuseInvalid();
+                throw consequence;
             }
             writing.warnings().forEach(warning -> warnings.add(new DocumentWarning(kind, slug, warning)));
+            if (writing.violations().isEmpty()) {
+                return true;
+            }
+            invalid.add(new InvalidDocumentException(kind, slug, writing.violations()));
+            if (invalid.size() >= MOST_TOLD) {
+                refuseInvalid();
+            }
+            return false;
+        }
+
+        void refuseInvalid() {
+            if (!invalid.isEmpty()) {
+                throw new InvalidDocumentException(invalid);
+            }
         }
 
         private Optional<UUID> find(String kind, String slug) {

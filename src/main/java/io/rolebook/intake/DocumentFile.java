@@ -36,7 +36,7 @@ class DocumentFile {
     /** A document and where it stands. */
     record Located(Document document, String kind, String file, int line) {
         boolean is(String otherKind, String slug) {
-            return kind.equals(otherKind) && document.slug().equals(slug);
+            return kind.equals(otherKind) && slug.equals(document.slug());
         }
     }
 

@@ -3,35 +3,53 @@ package io.rolebook.intake;
 import io.rolebook.api.Cells;
 import io.rolebook.api.Formats;
 import io.rolebook.api.Text;
+import io.rolebook.money.Currencies;
+import io.rolebook.money.WrittenAmount;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the cells of a column may hold, beside nothing.
  *
  * @param expected what a value must be, as messages and templates say it
- * @param fits whether a value is that
+ * @param objection why a value is not that, to follow "is '…'; it"; null where it is
  * @param words all that a value may be, where they can be listed
  * @param refersTo the kind of document that a value names by slug or {@code scheme:code}; null where it names none
  * @param isList whether a cell may hold several values, with {@code |} between them
  * @param isAmount whether a value is a number that may have decimals
+ * @param canonical what a cell is read as, where it may be spelt in several ways
  */
 public record Form(
         String expected,
-        Predicate<String> fits,
+        Function<String, @Nullable String> objection,
         List<String> words,
         @Nullable String refersTo,
         boolean isList,
-        boolean isAmount) {
+        boolean isAmount,
+        UnaryOperator<String> canonical) {
     private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*:\\S.*";
     private static final String CODE_EXPECTED = "scheme:code, such as workday:JP-100";
-    private static final String AMOUNT = "\\d{1,12}(\\.\\d{1,2})?";
 
     private static Form of(String expected, Predicate<String> fits) {
-        return new Form(expected, fits, List.of(), null, false, false);
+        return of(expected, fits, List.of());
+    }
+
+    private static Form of(String expected, Predicate<String> fits, List<String> words) {
+        return new Form(
+                expected,
+                value -> fits.test(value)
+                        ? null
+                        : "must be %s.%s".formatted(expected, Text.didYouMean(value, words)),
+                words,
+                null,
+                false,
+                false,
+                UnaryOperator.identity());
     }
 
     /** @param longest in characters */
@@ -61,7 +79,37 @@ public record Form(
 
     public static Form word(Enum<?>[] constants) {
         List<String> words = Arrays.stream(constants).map(Enum::toString).toList();
-        return new Form("one of " + String.join(", ", words), words::contains, words, null, false, false);
+        return of("one of " + String.join(", ", words), words::contains, words);
+    }
+
+    /**
+     * A word of a list, in any of its usual spellings.
+     *
+     * @param canonical the word of the list that is meant
+     * @param objection why a value means none, to follow "is '…'; it"; null where it means one
+     */
+    public static Form spelt(
+            List<String> words, UnaryOperator<String> canonical, Function<String, @Nullable String> objection) {
+        return new Form(
+                "one of %s, or a usual spelling of it".formatted(String.join(", ", words)),
+                objection,
+                words,
+                null,
+                false,
+                false,
+                canonical);
+    }
+
+    /** The code of a currency that people are or were paid in. */
+    public static Form currency() {
+        return new Form(
+                "an ISO 4217 currency code of three capital letters, such as USD",
+                Currencies::fault,
+                List.of(),
+                null,
+                false,
+                false,
+                UnaryOperator.identity());
     }
 
     public static Form matching(String pattern, String expected) {
@@ -71,11 +119,15 @@ public record Form(
     public static Form amount() {
         return new Form(
                 "an amount such as 52000 or 52000.50, without a sign between thousands",
-                text -> text.matches(AMOUNT),
+                text -> {
+                    WrittenAmount.Fault fault = WrittenAmount.fault(text);
+                    return fault == null ? null : fault.message();
+                },
                 List.of(),
                 null,
                 false,
-                true);
+                true,
+                UnaryOperator.identity());
     }
 
     /** From 1 to 5. */
@@ -88,23 +140,25 @@ public record Form(
     }
 
     public static Form partialDate() {
-        return matching(Formats.PARTIAL_DATE, "a date known to the year, month or day: 2023, 2023-10, 2023-10-05");
+        return of("a date of the calendar, known to the year, month or day: 2023, 2023-10, 2023-10-05", Formats::isPartialDate);
     }
 
     /** @param kind of the documents that a value names */
     public static Form reference(String kind) {
+        Form form = of("the slug or the scheme:code of a " + kind, text -> !text.isEmpty());
         return new Form(
-                "the slug or the scheme:code of a " + kind,
-                text -> !text.isEmpty(),
+                form.expected,
+                form.objection,
                 List.of(),
                 Objects.requireNonNull(kind),
                 false,
-                false);
+                false,
+                UnaryOperator.identity());
     }
 
     /** Several of these. */
     public Form list() {
-        return new Form(expected, fits, words, refersTo, true, isAmount);
+        return new Form(expected, objection, words, refersTo, true, isAmount, canonical);
     }
 
     /** Why a cell cannot be taken; null where it can. */
@@ -113,12 +167,12 @@ public record Form(
         if (cell.codePoints().anyMatch(point -> Character.isISOControl(point) && "\n\r\t".indexOf(point) < 0)) {
             return "has a control character.";
         }
-        List<String> values = isList ? Cells.split(cell) : List.of(cell);
-        return values.stream()
-                .filter(value -> !value.isEmpty() && !fits.test(value))
-                .findFirst()
-                .map(value -> "is '%s'; it must be %s.%s"
-                        .formatted(Text.excerpt(value), expected, Text.didYouMean(value, words)))
-                .orElse(null);
+        for (String value : isList ? Cells.split(cell) : List.of(cell)) {
+            String fault = value.isEmpty() ? null : objection.apply(value);
+            if (fault != null) {
+                return Text.ended("is '%s'; it %s".formatted(Text.excerpt(value), fault));
+            }
+        }
+        return null;
     }
 }

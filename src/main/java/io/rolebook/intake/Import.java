@@ -25,7 +25,7 @@ public record Import(
         Progress progress,
         Counts counts,
 
-        @Schema(description = "Every row that was refused; where there are more than 1,000, the first of them.")
+        @Schema(description = "All that is wrong with the rows that were refused; where that is more than 1,000 faults, the first of them.")
         List<Rejection> rejected,
 
         @Schema(
@@ -99,6 +99,14 @@ public record Import(
             long alreadyThere,
             long unmatched,
             long rejected,
+
+            @Schema(
+                    description =
+                            "All that is wrong with the rows rejected, of which one may have several faults; null in"
+                                    + " reports of before this was counted.")
+            @Nullable
+            Long faults,
+
             long created,
             long changed,
 
@@ -114,7 +122,7 @@ public record Import(
             @Schema(description = "Warnings, also those that are not listed.")
             long warnings) {}
 
-    @Schema(name = "ImportRejection", description = "A row that was refused, or is warned of.")
+    @Schema(name = "ImportRejection", description = "What is wrong with a row that was refused, or is warned of.")
     @JsonInclude
     public record Rejection(
             @Schema(description = "The file it stands in, where several were sent in a zip; null where it is the file.")

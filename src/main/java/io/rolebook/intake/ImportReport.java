@@ -28,7 +28,7 @@ final class ImportReport {
         report.contested(ended.contested(), ended.counts().contested());
         report.moved(ended.observations());
         report.conflicts(ended.conflicts(), ended.counts().conflicts());
-        report.rejected(ended.rejected(), ended.counts().rejected());
+        report.rejected(ended.rejected(), ended.counts());
         report.warned(ended.warnings(), ended.counts().warnings());
         if (ended.revision() != null) {
             report.line("Revision: %d", ended.revision());
@@ -128,14 +128,15 @@ final class ImportReport {
         more(documents - first.size(), "documents");
     }
 
-    private void rejected(List<Import.Rejection> all, long rows) {
+    private void rejected(List<Import.Rejection> all, Import.Counts counts) {
         if (all.isEmpty()) {
             return;
         }
         line("Rejected:");
         List<Import.Rejection> first = all.stream().limit(LONGEST_LIST).toList();
         first.forEach(rejection -> line("  %s: %s", place(rejection), rejection.message()));
-        more(rows - first.size(), "rows");
+        Long faults = counts.faults();
+        more((faults == null ? all.size() : faults) - first.size(), "faults");
     }
 
     private void warned(List<Import.Rejection> all, long warnings) {

@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final String REJECTED =
+            "%d rows were rejected, so nothing was taken. Mend them, or send rejected=skip to take the others.";
     private static final String STOPPED =
             "The service was stopped before the file was in; nothing was taken. Send it again.";
 
@@ -273,11 +275,7 @@ public class Intake {
             } catch (DryRunException complete) {
                 return report(Status.done, null, null);
             } catch (RefusedException refused) {
-                return report(
-                        Status.failed,
-                        "%d rows were rejected, so nothing was taken. Mend them, or send rejected=skip to take the others."
-                                .formatted(tally.rejected()),
-                        null);
+                return report(Status.failed, REJECTED.formatted(tally.rejected()), null);
             } catch (Exception failure) {
                 return failed(failure);
             }
@@ -302,7 +300,11 @@ public class Intake {
                 cause = cause.getCause();
             }
             if (cause instanceof InvalidDocumentException invalid) {
+                boolean isAlone = tally.rejected() == 0 && invalid.all().size() == 1;
                 tally.rejectWritten(invalid);
+                if (!isAlone && tally.rejected() > 0) {
+                    return report(Status.failed, REJECTED.formatted(tally.rejected()), null);
+                }
             }
             if (cause != null) {
                 return report(Status.failed, cause.getMessage(), null);

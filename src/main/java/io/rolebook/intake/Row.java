@@ -44,7 +44,7 @@ public final class Row {
         return file;
     }
 
-    long line() {
+    public long line() {
         return line;
     }
 
@@ -52,11 +52,11 @@ public final class Row {
         return faults;
     }
 
-    boolean isFaulty() {
+    public boolean isFaulty() {
         return !faults.isEmpty();
     }
 
-    boolean isFaulty(String column) {
+    public boolean isFaulty(String column) {
         return faults.stream().anyMatch(fault -> fault.field().equals(column));
     }
 
@@ -131,6 +131,11 @@ public final class Row {
         String cell = cell(column.name());
         List<String> values = column.form().isList() ? Cells.split(cell) : List.of(cell);
         return values.stream().filter(value -> !value.isEmpty()).toList();
+    }
+
+    /** What a cell says, read in a way; null where it says nothing, is not there or has a fault. */
+    public <T> @Nullable T sound(String column, Function<String, T> reading) {
+        return isFaulty(column) ? null : value(column, null, reading);
     }
 
     /** What must not be empty. */

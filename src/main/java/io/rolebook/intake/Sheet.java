@@ -34,6 +34,18 @@ public interface Sheet<D extends Document> {
         return null;
     }
 
+    /** Looks at cells of a row beside each other, at those that have no fault of their own. */
+    default void check(Row row) {}
+
+    /**
+     * Looks at the rows of a file beside each other, and at what the catalogue has beside them. It may look at the same
+     * rows again.
+     *
+     * @param rows which name documents, with what they refer to as slugs
+     * @param before the documents as they stand, by their slugs
+     */
+    default void checkTogether(List<Row> rows, Map<String, D> before) {}
+
     /** The slug of what a row makes that gives none; empty where none can be made. */
     default String slug(Row row) {
         return "";

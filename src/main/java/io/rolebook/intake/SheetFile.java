@@ -1,14 +1,14 @@
 package io.rolebook.intake;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.rolebook.api.Cells;
 import io.rolebook.api.Text;
 import io.rolebook.intake.Import.Rejection;
+import io.rolebook.money.WrittenAmount;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -24,12 +24,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sheet as CSV in UTF-8: a header that names columns of it in any order, then a row a line. What stands between the cells
- * (a comma, a semicolon or a tab) is what the header has most of. Empty lines are skipped.
+ * A sheet as CSV: a header that names columns of it in any order, then a row a line.
  */
 final class SheetFile {
     private static final int LARGEST_MEGABYTES = 50;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Sheet<?> sheet;
     private final @Nullable String file;
@@ -68,23 +66,14 @@ final class SheetFile {
 
     private List<Row> read(byte[] bytes) throws IOException {
         String text = text(bytes);
-        char separator = separator(text);
-        // Rows of another length than the header's are refused one by one, not with the whole file.
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .fieldSeparator(separator)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
+        try (CsvFile csv = CsvFile.of(new StringReader(text))) {
             List<Column> header = null;
             for (CsvRecord line : csv) {
                 tally.checkCancelled();
-                if (line.getFields().stream().allMatch(String::isBlank)) {
-                    continue;
-                }
                 if (header == null) {
                     header = header(line);
                 } else {
-                    rows.add(row(line, header, separator));
+                    rows.add(row(line, header, csv));
                 }
             }
             if (header == null) {
@@ -107,16 +96,7 @@ final class SheetFile {
                     "is not UTF-8: see line %d. Excel writes it as 'CSV UTF-8', LibreOffice with 'Unicode (UTF-8)' chosen."
                             .formatted(count(text, '\n') + 1));
         }
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
-    }
-
-    private static char separator(String text) {
-        String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        char most = ',';
-        for (char candidate : new char[] {';', '\t'}) {
-            most = count(header, candidate) > count(header, most) ? candidate : most;
-        }
-        return most;
+        return text;
     }
 
     private static long count(String text, char wanted) {
@@ -162,24 +142,30 @@ final class SheetFile {
         faults.add(new Rejection(file, line.getStartingLineNumber(), column, code, message));
     }
 
-    private Row row(CsvRecord line, List<Column> header, char separator) {
+    private Row row(CsvRecord line, List<Column> header, CsvFile csv) {
         Map<String, String> cells = new HashMap<>();
         boolean isWhole = line.getFieldCount() == header.size();
         for (int index = 0; index < Math.min(header.size(), line.getFieldCount()); index++) {
+            Form form = header.get(index).form();
             String cell = Cells.restored(line.getField(index).strip());
-            boolean hasDecimalComma =
-                    separator == ';' && header.get(index).form().isAmount() && cell.matches("\\d+,\\d{1,2}");
-            cells.put(header.get(index).name(), hasDecimalComma ? cell.replace(',', '.') : cell);
+            boolean mayHaveComma = csv.mayHaveDecimalCommas() && form.isAmount();
+            cells.put(
+                    header.get(index).name(),
+                    form.canonical().apply(mayHaveComma ? WrittenAmount.withPoint(cell) : cell));
         }
         Row row = new Row(sheet, file, line.getStartingLineNumber(), cells);
         if (isWhole) {
             row.check();
+            sheet.check(row);
         } else {
             row.reject(
                     "",
                     "ragged",
                     "has %d cells where the header has %d columns; a cell in which there is a '%s' must stand in quotes."
-                            .formatted(line.getFieldCount(), header.size(), separator == '\t' ? "tab" : separator));
+                            .formatted(
+                                    line.getFieldCount(),
+                                    header.size(),
+                                    csv.separator() == '\t' ? "tab" : csv.separator()));
         }
         return row;
     }

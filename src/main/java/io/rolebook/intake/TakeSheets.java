@@ -52,6 +52,7 @@ class TakeSheets {
         private final List<Row> rows;
         private final Names names = new Names(documents);
         private final Map<Key, List<Row>> rowsByDocument;
+        private @Nullable Map<Key, Document> stored;
 
         Taking(List<Row> rows) {
             this.rows = rows;
@@ -75,6 +76,11 @@ class TakeSheets {
                     }
                 });
                 sound().forEach(this::refuseUnknown);
+                if (faulty == faulty()) {
+                    checkTogether(isLeftOut ? sound() : rowsByDocument.values().stream()
+                            .flatMap(List::stream)
+                            .toList());
+                }
                 made = faulty == faulty() ? made() : List.of();
             } while (faulty < faulty());
             return made;
@@ -109,6 +115,23 @@ class TakeSheets {
             }
         }
 
+        private void checkTogether(List<Row> looked) {
+            Map<Sheet<?>, List<Row>> bySheet = new LinkedHashMap<>();
+            looked.forEach(row -> bySheet.computeIfAbsent(row.sheet(), first -> new ArrayList<>())
+                    .add(row));
+            bySheet.forEach(this::checkTogether);
+        }
+
+        private <D extends Document> void checkTogether(Sheet<D> sheet, List<Row> ofSheet) {
+            Map<String, D> before = new HashMap<>();
+            before().forEach((key, document) -> {
+                if (key.kind().equals(sheet.kind())) {
+                    before.put(key.slug(), sheet.type().cast(document));
+                }
+            });
+            sheet.checkTogether(ofSheet, before);
+        }
+
         private List<Document> made() {
             Map<Key, Document> before = before();
             List<Document> made = new ArrayList<>();
@@ -124,6 +147,9 @@ class TakeSheets {
         }
 
         private Map<Key, Document> before() {
+            if (stored != null) {
+                return stored;
+            }
             Map<Key, Document> before = new HashMap<>();
             Set<String> kinds = new HashSet<>();
             rows.stream()
@@ -136,6 +162,7 @@ class TakeSheets {
                                 .toList();
                         before.putAll(before(sheet, slugs));
                     });
+            stored = before;
             return before;
         }
 

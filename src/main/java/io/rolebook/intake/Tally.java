@@ -43,6 +43,7 @@ public final class Tally implements Watch {
     private long contested;
     private long rejected;
     private long warned;
+    private long faults;
     private long created;
     private long changed;
     private long retired;
@@ -96,10 +97,30 @@ public final class Tally implements Watch {
         reject(List.of(new Rejection(null, line, field, code, message)));
     }
 
-    /** @param faults of one row */
-    synchronized void reject(List<Rejection> faults) {
+    /** What is wrong with a row, in one of its fields. */
+    public record Fault(String field, String code, String message) {}
+
+    /**
+     * Rejects one row.
+     *
+     * @param line counted from 1
+     * @param ofRow all that is wrong with it
+     */
+    public synchronized void reject(long line, List<Fault> ofRow) {
+        reject(ofRow.stream()
+                .map(fault -> new Rejection(null, line, fault.field(), fault.code(), fault.message()))
+                .toList());
+    }
+
+    /** @param ofRow all that is wrong with one row */
+    synchronized void reject(List<Rejection> ofRow) {
         rejected++;
-        faults.stream()
+        faults += ofRow.size();
+        add(ofRow);
+    }
+
+    private void add(List<Rejection> found) {
+        found.stream()
                 .limit(LONGEST_LIST - rejections.size())
                 .map(Rejection::plain)
                 .forEach(rejections::add);
@@ -116,12 +137,14 @@ public final class Tally implements Watch {
         this.locator = locator;
     }
 
-    /** Rejects the rows, accepted before, of which a document was made. */
+    /** Rejects the rows, accepted before, of which documents were made that a rule of the catalogue refuses. */
     synchronized void rejectWritten(InvalidDocumentException invalid) {
-        List<Rejection> faults = locator.locate(invalid.kind(), invalid.slug(), invalid.violations());
-        if (!faults.isEmpty()) {
-            accepted--;
-            reject(faults);
+        for (InvalidDocumentException one : invalid.all()) {
+            List<Rejection> found = locator.locate(one.kind(), one.slug(), one.violations());
+            if (!found.isEmpty()) {
+                accepted--;
+                reject(found);
+            }
         }
     }
 
@@ -257,8 +280,20 @@ public final class Tally implements Watch {
 
     public synchronized Counts counts() {
         return new Counts(
-                accepted, repeated, replaced, alreadyThere, unmatched, rejected, created, changed, retired, unchanged,
-                conflicting, contested, warned);
+                accepted,
+                repeated,
+                replaced,
+                alreadyThere,
+                unmatched,
+                rejected,
+                faults,
+                created,
+                changed,
+                retired,
+                unchanged,
+                conflicting,
+                contested,
+                warned);
     }
 
     synchronized Progress progress(long read, long total) {

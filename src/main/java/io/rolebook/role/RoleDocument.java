@@ -2,6 +2,7 @@ package io.rolebook.role;
 
 import io.rolebook.api.Code;
 import io.rolebook.api.Formats;
+import io.rolebook.api.PartialDate;
 import io.rolebook.api.Level;
 import io.rolebook.change.Document;
 import io.rolebook.responsibility.ResponsibilityStatement;
@@ -145,14 +146,14 @@ public record RoleDocument(
             @Size(max = 40)
             String unit,
 
-            @Schema(description = "A year, month or day; null where the source does not state it.")
+            @Schema(description = "A year, month or day; null where the source does not state it.", pattern = Formats.PARTIAL_DATE)
             @Nullable
-            @Pattern(regexp = Formats.PARTIAL_DATE, message = Formats.PARTIAL_DATE_MESSAGE)
+            @PartialDate
             String periodStart,
 
-            @Schema(description = "A year, month or day; null where the source does not state it.")
+            @Schema(description = "A year, month or day; null where the source does not state it.", pattern = Formats.PARTIAL_DATE)
             @Nullable
-            @Pattern(regexp = Formats.PARTIAL_DATE, message = Formats.PARTIAL_DATE_MESSAGE)
+            @PartialDate
             String periodEnd,
 
             @Schema(description = "Which work and which place it holds for.") @Nullable @Size(max = 500)

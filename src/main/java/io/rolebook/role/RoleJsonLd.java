@@ -31,6 +31,8 @@ class RoleJsonLd implements MessageBodyWriter<RoleProfile> {
     private static final Map<PayPeriod, String> DURATIONS = Map.of(
             PayPeriod.year, "P1Y",
             PayPeriod.month, "P1M",
+            PayPeriod.halfMonth, "P0.5M",
+            PayPeriod.twoWeeks, "P2W",
             PayPeriod.week, "P1W",
             PayPeriod.day, "P1D",
             PayPeriod.hour, "PT1H");

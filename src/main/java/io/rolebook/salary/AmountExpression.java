@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.money.Currencies;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -20,13 +21,13 @@ record AmountExpression(BigDecimal rate, BigDecimal periods, int decimals, boole
         this(
                 BigDecimal.ONE,
                 query.per().perYear(query.hoursPerYear()),
-                Money.decimals(query.currency()),
+                Currencies.decimals(query.currency()),
                 false);
     }
 
     static AmountExpression rounded(SalaryQuery query, BigDecimal rate) {
         return new AmountExpression(
-                rate, query.per().perYear(query.hoursPerYear()), Money.decimals(query.currency()), true);
+                rate, query.per().perYear(query.hoursPerYear()), Currencies.decimals(query.currency()), true);
     }
 
     BigDecimal express(BigDecimal yearly) {

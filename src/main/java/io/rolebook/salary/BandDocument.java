@@ -3,6 +3,7 @@ package io.rolebook.salary;
 import io.rolebook.api.Formats;
 import io.rolebook.api.Level;
 import io.rolebook.change.Document;
+import io.rolebook.money.CurrencyCode;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
@@ -38,19 +39,19 @@ record BandDocument(
         @Schema(description = "The code of a place; null where it holds anywhere.", examples = "US-CO") @Nullable
         String place,
 
-        @NotNull @Positive @Digits(integer = 12, fraction = 2)
+        @NotNull @Positive @Digits(integer = 12, fraction = 4, message = Money.DIGITS_MESSAGE)
         BigDecimal minimum,
 
         @Schema(description = "Null where it is the middle of minimum and maximum.")
         @Nullable
         @Positive
-        @Digits(integer = 12, fraction = 2)
+        @Digits(integer = 12, fraction = 4, message = Money.DIGITS_MESSAGE)
         BigDecimal midpoint,
 
-        @NotNull @Positive @Digits(integer = 12, fraction = 2)
+        @NotNull @Positive @Digits(integer = 12, fraction = 4, message = Money.DIGITS_MESSAGE)
         BigDecimal maximum,
 
-        @NotNull @Pattern(regexp = Formats.CURRENCY, message = Formats.CURRENCY_MESSAGE)
+        @NotNull @Schema(pattern = Formats.CURRENCY) @CurrencyCode
         String currency,
 
         @NotNull PayPeriod per,

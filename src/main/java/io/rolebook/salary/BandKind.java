@@ -6,7 +6,6 @@ import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class BandKind implements DocumentKind<BandDocument> {
     static final String NAME = "band";
-    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
 
     private final Facts facts;
     private final Bands bands;
@@ -71,42 +69,25 @@ class BandKind implements DocumentKind<BandDocument> {
     }
 
     @Override
+    public boolean checksIncomplete() {
+        return true;
+    }
+
+    @Override
     public List<Violation> violations(BandDocument document) {
         List<Violation> violations = new ArrayList<>();
-        if (document.slug().equals(BandResource.CHECKS)) {
+        if (BandResource.CHECKS.equals(document.slug())) {
             violations.add(Violation.ofField(
                     "/slug", "reserved", "is '%s', where the checks are.".formatted(document.slug())));
         }
-        if (document.minimum().compareTo(document.maximum()) > 0) {
-            violations.add(Violation.ofField(
-                    "/maximum",
-                    "inverted",
-                    "is %s; it must not be below the minimum, %s."
-                            .formatted(
-                                    document.maximum().toPlainString(),
-                                    document.minimum().toPlainString())));
-        } else if (document.midpoint() != null
-                && (document.midpoint().compareTo(document.minimum()) < 0
-                        || document.midpoint().compareTo(document.maximum()) > 0)) {
-            violations.add(Violation.ofField(
-                    "/midpoint",
-                    "out-of-range",
-                    "is %s; it must be from the minimum to the maximum, %s."
-                            .formatted(document.midpoint().toPlainString(), document.range())));
-        }
-        if (document.validFrom().isBefore(FIRST_DAY)) {
-            violations.add(Violation.ofField(
-                    "/validFrom",
-                    "too-early",
-                    "is %s; it must not be before %s.".formatted(document.validFrom(), FIRST_DAY)));
-        }
-        if (document.validTo() != null && !document.validTo().isAfter(document.validFrom())) {
-            violations.add(Violation.ofField(
-                    "/validTo",
-                    "inverted",
-                    "is %s, the first day it does not hold any more; it must be after validFrom, %s."
-                            .formatted(document.validTo(), document.validFrom())));
-        }
+        violations.addAll(BandRules.violations(
+                document.minimum(),
+                document.midpoint(),
+                document.maximum(),
+                document.currency(),
+                document.validFrom(),
+                document.validTo(),
+                true));
         return violations;
     }
 
@@ -117,18 +98,10 @@ class BandKind implements DocumentKind<BandDocument> {
                 .forEach(other -> writing.reject(
                         "/validFrom",
                         "overlaps",
-                        "begins a band that holds from %s to %s; the band '%s' of the same role, level and place holds from %s to %s."
-                                        .formatted(
-                                                document.validFrom(),
-                                                end(document.validTo()),
-                                                other.slug(),
-                                                other.validFrom(),
-                                                end(other.validTo()))
-                                + " End the one, in validTo, on the day the other begins."));
-    }
-
-    private static String end(@Nullable LocalDate validTo) {
-        return validTo == null ? "no end" : "before " + validTo;
+                        BandRules.overlap(
+                                new Bands.Period(document.slug(), document.validFrom(), document.validTo()),
+                                other,
+                                "the band '%s'".formatted(other.slug()))));
     }
 
     @Override

@@ -68,6 +68,42 @@ interface Bands {
     record Period(
             String slug, LocalDate validFrom, @Nullable LocalDate validTo) {}
 
+    /** For whom a band holds, and when. */
+    record Span(
+            String slug,
+            String role,
+            @Nullable String level,
+            @Nullable String place,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo) {
+
+        /** What is the same for bands that may not overlap. */
+        String scope() {
+            return "%s %s %s".formatted(role, level, place);
+        }
+
+        Period period() {
+            return new Period(slug, validFrom, validTo);
+        }
+
+        boolean overlaps(Span other) {
+            return (other.validTo == null || validFrom.isBefore(other.validTo))
+                    && (validTo == null || other.validFrom.isBefore(validTo));
+        }
+    }
+
+    /** The bands of roles, by the slugs of these. */
+    // language=SQL
+    @SQL("""
+            select b.slug, r.slug as role, b.level, lower(p.code) as place, b.valid_from, b.valid_to
+            from band b
+            join role r on r.id = b.role_id
+            left join place p on p.id = b.place_id
+            where r.slug = any(:roles)
+            order by b.slug
+            """)
+    List<Span> spans(String[] roles);
+
     /** The other bands of the same role, level and place that hold on a day on which this one does. */
     // language=SQL
     @SQL("""

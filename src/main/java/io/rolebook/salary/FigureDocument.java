@@ -1,8 +1,10 @@
 package io.rolebook.salary;
 
 import io.rolebook.api.Formats;
+import io.rolebook.api.PartialDate;
 import io.rolebook.api.Level;
 import io.rolebook.change.Document;
+import io.rolebook.money.CurrencyCode;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
@@ -33,16 +35,16 @@ record FigureDocument(
         @Schema(description = "The slug of a place: its code in lower case.") @Nullable
         String place,
 
-        @Nullable @Positive @Digits(integer = 12, fraction = 2)
+        @Nullable @Positive @Digits(integer = 12, fraction = 4, message = Money.DIGITS_MESSAGE)
         BigDecimal amount,
 
-        @NotNull @Pattern(regexp = Formats.CURRENCY, message = Formats.CURRENCY_MESSAGE)
+        @NotNull @Schema(pattern = Formats.CURRENCY) @CurrencyCode
         String currency,
 
         @NotNull PayPeriod per,
         @Nullable Basis basis,
 
-        @NotNull @Pattern(regexp = Formats.PARTIAL_DATE, message = Formats.PARTIAL_DATE_MESSAGE)
+        @NotNull @Schema(pattern = Formats.PARTIAL_DATE) @PartialDate
         String asOf,
 
         @Nullable @Positive Integer sampleSize,
@@ -55,7 +57,7 @@ record FigureDocument(
         @Schema(description = "The standard error of the amount, in percent of it; null where the source does not say.")
         @Nullable
         @PositiveOrZero
-        @Digits(integer = 6, fraction = 2)
+        @Digits(integer = 6, fraction = 2, message = "must have at most 6 digits before the point and 2 after it")
         BigDecimal relativeStandardError,
 
         boolean approximate,

@@ -1,10 +1,18 @@
 package io.rolebook.salary;
 
 import io.rolebook.access.Scope;
+import io.rolebook.api.Formats;
+import io.rolebook.api.Problem.Violation;
+import io.rolebook.api.Text;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
+import io.rolebook.money.Currencies;
+import io.rolebook.money.WrittenAmount;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +44,35 @@ class FigureKind implements DocumentKind<FigureDocument> {
     @Override
     public Scope scope() {
         return Scope.SALARIES_WRITE;
+    }
+
+    @Override
+    public boolean checksIncomplete() {
+        return true;
+    }
+
+    @Override
+    public List<Violation> violations(FigureDocument document) {
+        List<Violation> violations = new ArrayList<>();
+        String currency = document.currency();
+        if (currency == null || Currencies.find(currency).isEmpty()) {
+            return violations;
+        }
+        BigDecimal amount = document.amount();
+        String decimals = amount == null ? null : WrittenAmount.fault(amount, currency);
+        if (decimals != null) {
+            violations.add(Violation.ofField(
+                    "/amount", "too-many-decimals", "is %s; it %s.".formatted(amount.toPlainString(), decimals)));
+        }
+        String asOf = document.asOf();
+        String use = asOf == null || !Formats.isPartialDate(asOf) ? null : Currencies.fault(currency, asOf);
+        if (use != null) {
+            violations.add(Violation.ofField(
+                    "/currency",
+                    "not-in-use",
+                    Text.ended("is '%s'; it %s".formatted(currency, use)) + " The figure is as of %s.".formatted(asOf)));
+        }
+        return violations;
     }
 
     @Override

@@ -1,17 +1,23 @@
 package io.rolebook.salary;
 
+import io.rolebook.money.Currencies;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Currency;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An amount of pay with its currency and period. Amounts have at most two decimals and no trailing zeros. */
+/**
+ * An amount of pay with its currency and period. What was given is told as it was given, without trailing zeros; what is
+ * converted is rounded to the decimals that its currency has.
+ */
 @Schema(description = "An amount of pay.")
 public record Money(
         BigDecimal amount,
         @Schema(description = "ISO 4217.", examples = "USD") String currency,
         PayPeriod per) {
+
+    static final String DIGITS_MESSAGE =
+            "must have at most 12 digits before the point, and after it no more than the currency has decimals";
 
     public Money {
         amount = plain(amount);
@@ -26,21 +32,7 @@ public record Money(
         BigDecimal converted = amount.multiply(rate)
                 .multiply(per.perYear(hoursPerYear))
                 .divide(otherPer.perYear(hoursPerYear), MathContext.DECIMAL64);
-        return new Money(converted.setScale(decimals(otherCurrency), RoundingMode.HALF_UP), otherCurrency, otherPer);
-    }
-
-    static boolean isCurrency(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(known -> known.getCurrencyCode().equals(code) && known.getDefaultFractionDigits() >= 0);
-    }
-
-    /** How many decimals amounts of a currency have; two where that is not known. */
-    static int decimals(String currency) {
-        try {
-            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        } catch (IllegalArgumentException unknown) {
-            return 2;
-        }
+        return new Money(converted.setScale(Currencies.decimals(otherCurrency), RoundingMode.HALF_UP), otherCurrency, otherPer);
     }
 
     /** Without trailing zeros and without an exponent, so that equal numbers are also written alike. */

@@ -1,26 +1,34 @@
 package io.rolebook.salary;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rolebook.api.Json;
+import io.rolebook.api.Text;
+import io.rolebook.intake.CsvFile;
 import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.money.WrittenAmount;
+import io.rolebook.salary.ObservationLayout.Binding;
 import io.rolebook.salary.ObservationLayout.Column;
+import io.rolebook.salary.ObservationLayout.Misfit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads files of observations row by row: CSV bound by its header, or NDJSON with the same names. */
 final class ObservationFile {
+    private static final int LONGEST_NUMBER = 40;
+
     private ObservationFile() {}
 
     /** Takes one row of a file. */
@@ -33,16 +41,19 @@ final class ObservationFile {
 
         /** Takes note of a row that cannot be read at all. */
         void refuse(long line, String message);
+
+        /** Takes note of a row whose names are not those of the columns. */
+        void refuse(long line, List<Misfit> misfits);
     }
 
     /** @throws UnreadableFileException where this is no such file at all */
     static void readCsv(InputStream content, ObservationLayout layout, RowTaker taker) throws IOException {
-        try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(text(content))) {
+        try (CsvFile rows = CsvFile.of(content)) {
             List<Column> columns = null;
             Map<Column, String> values = new EnumMap<>(Column.class);
             for (CsvRecord row : rows) {
                 if (columns == null) {
-                    columns = layout.bind(row.getFields());
+                    columns = columns(layout, row.getFields());
                 } else if (row.getFieldCount() != columns.size()) {
                     taker.refuse(
                             row.getStartingLineNumber(),
@@ -53,9 +64,11 @@ final class ObservationFile {
                 } else {
                     values.clear();
                     for (int index = 0; index < columns.size(); index++) {
+                        Column column = columns.get(index);
                         String value = row.getField(index).strip();
                         if (!value.isEmpty()) {
-                            values.put(columns.get(index), value);
+                            boolean mayHaveComma = rows.mayHaveDecimalCommas() && column.isDecimal();
+                            values.put(column, mayHaveComma ? WrittenAmount.withPoint(value) : value);
                         }
                     }
                     taker.take(row.getStartingLineNumber(), values);
@@ -71,6 +84,15 @@ final class ObservationFile {
         } catch (CharacterCodingException failure) {
             throw unreadable(failure);
         }
+    }
+
+    private static List<Column> columns(ObservationLayout layout, List<String> header) {
+        Binding binding = layout.bind(header);
+        if (!binding.misfits().isEmpty()) {
+            throw new UnreadableFileException(
+                    binding.misfits().stream().map(Misfit::message).collect(Collectors.joining(" ")));
+        }
+        return binding.columns();
     }
 
     /** @throws UnreadableFileException where this is no such file at all */
@@ -95,28 +117,50 @@ final class ObservationFile {
         try {
             object = json.read(text, Map.class);
         } catch (UncheckedIOException malformed) {
+            object = null;
+        }
+        if (object == null) {
             taker.refuse(line, "is no JSON object.");
             return;
         }
-        Map<Column, String> values = new EnumMap<>(Column.class);
         List<String> names = new ArrayList<>();
-        object.forEach((name, value) -> {
+        List<Misfit> misfits = new ArrayList<>();
+        object.forEach((key, value) -> {
+            String name = (String) key;
+            if (value instanceof Map || value instanceof List || value instanceof Boolean) {
+                misfits.add(new Misfit(
+                        Text.excerpt(name),
+                        "invalid",
+                        "is %s; it must be a text or a number."
+                                .formatted(value instanceof Map ? "an object" : Text.excerpt(value.toString()))));
+            }
             if (value != null && !value.toString().isBlank()) {
-                names.add((String) name);
+                names.add(name);
             }
         });
-        try {
-            List<Column> columns = layout.bind(names);
-            for (int index = 0; index < columns.size(); index++) {
-                values.put(
-                        columns.get(index),
-                        object.get(names.get(index)).toString().strip());
-            }
-        } catch (UnreadableFileException wrong) {
-            taker.refuse(line, wrong.getMessage());
+        Binding binding = layout.bind(names);
+        misfits.addAll(binding.misfits());
+        if (!misfits.isEmpty()) {
+            taker.refuse(line, misfits);
             return;
         }
+        Map<Column, String> values = new EnumMap<>(Column.class);
+        for (int index = 0; index < names.size(); index++) {
+            values.put(binding.columns().get(index), plain(object.get(names.get(index))));
+        }
         taker.take(line, values);
+    }
+
+    /** A number of JSON is plain, whatever it would be as a text: three decimals get a fourth, by which nobody errs. */
+    private static String plain(Object value) {
+        if (value instanceof BigDecimal number) {
+            if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+                return number.toString();
+            }
+            String plain = WrittenAmount.parse(number.toPlainString()).toPlainString();
+            return plain.matches(".*\\.\\d{3}") ? plain + "0" : plain;
+        }
+        return value.toString().strip();
     }
 
     private static Reader text(InputStream content) {

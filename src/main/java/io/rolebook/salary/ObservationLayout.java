@@ -1,7 +1,6 @@
 package io.rolebook.salary;
 
 import io.rolebook.api.Text;
-import io.rolebook.intake.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the columns of a file of observations are called, and what its codes mean. Columns may come in any order. */
@@ -29,9 +29,32 @@ enum ObservationLayout {
                     Map.entry("remote_ratio", Column.REMOTE),
                     Map.entry("company_location", Column.PLACE),
                     Map.entry("company_size", Column.ORGANISATION_SIZE)),
-            Map.of("EN", "entry", "MI", "mid", "SE", "senior", "EX", "executive"),
-            Map.of("FT", "fullTime", "PT", "partTime", "CT", "contract", "FL", "freelance")),
-    PLAIN("plain", plainColumns(), words(io.rolebook.api.Level.values()), words(EmploymentType.values()));
+            Codes.of(Map.of("EN", "entry", "MI", "mid", "SE", "senior", "EX", "executive")),
+            Codes.of(Map.of("FT", "fullTime", "PT", "partTime", "CT", "contract", "FL", "freelance"))),
+    PLAIN("plain", plainColumns(), Codes.of(Spellings.LEVELS), Codes.of(Spellings.EMPLOYMENT_TYPES));
+
+    /**
+     * What the cells of a column may hold.
+     *
+     * @param meaning as the API writes it; null of what means nothing
+     * @param fault why a cell that means nothing cannot be taken, to follow "is '…'; it"
+     */
+    record Codes(
+            Function<String, @Nullable String> meaning, Function<String, String> fault) {
+        private static Codes of(Map<String, String> words) {
+            String expected = "must be one of " + String.join(", ", new TreeSet<>(words.keySet()));
+            return new Codes(words::get, code -> expected);
+        }
+
+        private static Codes of(Spellings<?> spellings) {
+            return new Codes(
+                    code -> {
+                        Enum<?> word = spellings.find(code);
+                        return word == null ? null : word.toString();
+                    },
+                    code -> String.valueOf(spellings.fault(code)));
+        }
+    }
 
     /** What an observation consists of. */
     enum Column {
@@ -54,18 +77,38 @@ enum ObservationLayout {
         BONUS,
         EQUITY,
         CONTRIBUTOR,
-        EXTERNAL_ID
+        EXTERNAL_ID,
+        FTE,
+        HOURS_PER_WEEK;
+
+        /** Whether its cells are numbers that may have decimals. */
+        boolean isDecimal() {
+            return DECIMALS.contains(this);
+        }
+
+        private static final Set<Column> DECIMALS =
+                EnumSet.of(AMOUNT, AMOUNT_IN_USD, TOTAL, BASE, BONUS, EQUITY, FTE, HOURS_PER_WEEK);
     }
+
+    /** What is wrong with a name of a column, or with those that there are. */
+    record Misfit(String name, String code, String message) {}
+
+    /**
+     * Which column each name of a header is.
+     *
+     * @param columns null for a name that is none, or one before it is
+     */
+    record Binding(List<@Nullable Column> columns, List<Misfit> misfits) {}
 
     static final String NAMES = "ai-jobs|plain";
 
     private final String word;
     private final Map<String, Column> columns;
-    private final Map<String, String> levels;
-    private final Map<String, String> employmentTypes;
+    private final Codes levels;
+    private final Codes employmentTypes;
 
     ObservationLayout(
-            String word, Map<String, Column> columns, Map<String, String> levels, Map<String, String> employmentTypes) {
+            String word, Map<String, Column> columns, Codes levels, Codes employmentTypes) {
         this.word = word;
         this.columns = columns;
         this.levels = levels;
@@ -79,23 +122,12 @@ enum ObservationLayout {
                 .orElseThrow();
     }
 
-    /** The level that a code of this layout means, or null where it means none. */
-    @Nullable
-    String level(String code) {
-        return levels.get(code);
+    Codes levels() {
+        return levels;
     }
 
-    @Nullable
-    String employmentType(String code) {
-        return employmentTypes.get(code);
-    }
-
-    Set<String> levelCodes() {
-        return new TreeSet<>(levels.keySet());
-    }
-
-    Set<String> employmentTypeCodes() {
-        return new TreeSet<>(employmentTypes.keySet());
+    Codes employmentTypes() {
+        return employmentTypes;
     }
 
     /** What a column is called in this layout. */
@@ -107,46 +139,54 @@ enum ObservationLayout {
                 .orElse(column.name().toLowerCase(Locale.ROOT));
     }
 
-    /**
-     * Which column stands where. Letter case and underscores do not matter.
-     *
-     * @throws UnreadableFileException where a column is unknown, stands twice, or one that must be there does not
-     */
-    List<Column> bind(List<String> header) {
+    /** Which column stands where. Letter case and underscores do not matter. */
+    Binding bind(List<String> header) {
         Map<String, Column> known = new HashMap<>();
         columns.forEach((name, column) -> known.put(bare(name), column));
-        List<Column> bound = new ArrayList<>();
+        List<@Nullable Column> bound = new ArrayList<>();
+        List<Misfit> misfits = new ArrayList<>();
         for (String name : header) {
             Column column = known.get(bare(name));
             if (column == null) {
-                throw new UnreadableFileException("There is no column '%s' in the layout %s.%s Its columns are %s."
+                misfits.add(unknown(name));
+            } else if (bound.contains(column)) {
+                misfits.add(new Misfit(
+                        Text.excerpt(name),
+                        "repeated-column",
+                        "The column '%s' stands twice.".formatted(Text.excerpt(name))));
+                column = null;
+            }
+            bound.add(column);
+        }
+        requireOneOf(bound, misfits, Column.AMOUNT);
+        requireOneOf(bound, misfits, Column.CURRENCY);
+        requireOneOf(bound, misfits, Column.YEAR, Column.DATE);
+        requireOneOf(bound, misfits, Column.TITLE, Column.ROLE);
+        return new Binding(bound, misfits);
+    }
+
+    private Misfit unknown(String name) {
+        return new Misfit(
+                Text.excerpt(name),
+                "unknown-column",
+                "There is no column '%s' in the layout %s.%s Its columns are %s."
                         .formatted(
                                 Text.excerpt(name),
                                 word,
                                 Text.didYouMean(name, columns.keySet()),
                                 String.join(", ", new TreeSet<>(columns.keySet()))));
-            }
-            if (bound.contains(column)) {
-                throw new UnreadableFileException("The column '%s' stands twice.".formatted(Text.excerpt(name)));
-            }
-            bound.add(column);
-        }
-        for (Column required : List.of(Column.AMOUNT, Column.CURRENCY)) {
-            requireOneOf(bound, required);
-        }
-        requireOneOf(bound, Column.YEAR, Column.DATE);
-        requireOneOf(bound, Column.TITLE, Column.ROLE);
-        return bound;
     }
 
-    private void requireOneOf(List<Column> bound, Column... columnsOfWhichOne) {
+    private void requireOneOf(List<@Nullable Column> bound, List<Misfit> misfits, Column... columnsOfWhichOne) {
         if (Arrays.stream(columnsOfWhichOne).noneMatch(bound::contains)) {
             List<String> names = Arrays.stream(columnsOfWhichOne)
                     .filter(columns::containsValue)
                     .map(this::name)
                     .toList();
-            throw new UnreadableFileException(
-                    "The layout %s needs the column %s.".formatted(word, String.join(" or ", names)));
+            misfits.add(new Misfit(
+                    names.get(0),
+                    "missing-column",
+                    "The layout %s needs the column %s.".formatted(word, String.join(" or ", names))));
         }
     }
 
@@ -164,13 +204,5 @@ enum ObservationLayout {
             columns.put(column.name().toLowerCase(Locale.ROOT), column);
         }
         return columns;
-    }
-
-    private static Map<String, String> words(Enum<?>[] constants) {
-        Map<String, String> words = new HashMap<>();
-        for (Enum<?> constant : constants) {
-            words.put(constant.toString(), constant.toString());
-        }
-        return words;
     }
 }

@@ -1,9 +1,9 @@
 package io.rolebook.salary;
 
-import io.rolebook.api.Formats;
-import io.rolebook.api.Text;
+import io.rolebook.salary.ObservationCells.Fault;
 import io.rolebook.salary.ObservationLayout.Column;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +12,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -26,33 +25,27 @@ final class ObservationRow {
     static final String COLUMNS =
             "line, content_key, title, role_slug, level, place, residence, employment_type, remote, organisation_size,"
                     + " year, date, amount, currency, per, amount_in_usd, total, base, bonus, equity, contributor,"
-                    + " external_id, pay, pay_in_usd, by_hour, is_scaled";
-    private static final Pattern REMOTE = Pattern.compile("\\d{1,2}|100");
-    private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}([.]\\d{1,6})?");
-    private static final Pattern YEAR = Pattern.compile("(19|20|21)\\d\\d");
-    private static final Pattern DATE = Pattern.compile(Formats.PARTIAL_DATE);
-    private static final Pattern CURRENCY = Pattern.compile(Formats.CURRENCY);
-    private static final int LONGEST_TEXT = 300;
+                    + " external_id, fte, hours_per_week, pay, pay_in_usd, by_hour, is_scaled";
     private static final int HOURS_PER_YEAR = 2080;
+    /** 52 of them are the paid hours of a year. */
+    private static final BigDecimal FULL_WEEK = BigDecimal.valueOf(40);
     private static final BigDecimal LARGEST_PAY = BigDecimal.valueOf(Long.MAX_VALUE / 1_000);
 
-    /** A row that cannot be taken. */
+    /** A row that cannot be taken, with all that is wrong with it. */
     static final class RejectedException extends Exception {
-        private final Column column;
-        private final String code;
+        private final List<Fault> faults;
+
+        RejectedException(List<Fault> faults) {
+            super(null, null, false, false);
+            this.faults = faults;
+        }
 
         RejectedException(Column column, String code, String message) {
-            super(message, null, false, false);
-            this.column = column;
-            this.code = code;
+            this(List.of(new Fault(column, code, message)));
         }
 
-        Column column() {
-            return column;
-        }
-
-        String code() {
-            return code;
+        List<Fault> faults() {
+            return faults;
         }
     }
 
@@ -77,54 +70,78 @@ final class ObservationRow {
 
     /** @return the row in the order of {@link #COLUMNS}, ended by a line feed */
     String copyLine(long number, Map<Column, String> values) throws RejectedException {
+        ObservationCells cells = new ObservationCells(layout, places, values);
         content.setLength(0);
-        String role = text(values, Column.ROLE);
-        String title = text(values, Column.TITLE);
-        add(title == null ? require(values, Column.ROLE) : title);
-        add(role);
-        add(coded(values, Column.LEVEL));
-        add(place(values, Column.PLACE));
-        add(text(values, Column.RESIDENCE));
-        add(coded(values, Column.EMPLOYMENT_TYPE));
-        add(remote(values));
-        add(text(values, Column.ORGANISATION_SIZE));
-        String date = date(values);
-        int year = year(values, date);
+        add(cells.title());
+        add(cells.text(Column.ROLE));
+        add(cells.level());
+        add(cells.place());
+        add(cells.text(Column.RESIDENCE));
+        add(cells.employmentType());
+        add(cells.remote());
+        add(cells.text(Column.ORGANISATION_SIZE));
+        String date = cells.date();
+        int year = cells.year(date);
         add(Integer.toString(year));
         add(date);
-        BigDecimal amount = amount(values, Column.AMOUNT);
-        if (amount == null) {
-            throw missing(Column.AMOUNT);
-        }
-        add(amount.toPlainString());
-        String currency = currency(values);
+        String currency = cells.currency(date != null ? date : year == 0 ? null : Integer.toString(year));
+        BigDecimal amount = cells.amount(Column.AMOUNT, currency);
+        add(plain(amount));
         add(currency);
-        PayPeriod per = per(values);
-        add(per.toString());
-        BigDecimal amountInUsd = amount(values, Column.AMOUNT_IN_USD);
+        PayPeriod per = cells.per();
+        add(per == null ? null : per.toString());
+        BigDecimal amountInUsd = cells.amount(Column.AMOUNT_IN_USD, "USD");
         add(plain(amountInUsd));
         for (Column part : new Column[] {Column.TOTAL, Column.BASE, Column.BONUS, Column.EQUITY}) {
-            add(plain(component(values, part)));
+            add(plain(cells.component(part, currency)));
         }
-        String contributor = values.get(Column.CONTRIBUTOR);
+        String contributor = cells.contributor();
         add(contributor == null ? null : "\\x" + HexFormat.of().formatHex(hashed(contributor)));
-        String externalId = text(values, Column.EXTERNAL_ID);
+        String externalId = cells.text(Column.EXTERNAL_ID);
         add(externalId);
+        int withoutHours = content.length();
+        BigDecimal fte = cells.fte();
+        BigDecimal hours = cells.hoursPerWeek();
+        add(plain(fte));
+        add(plain(hours));
+        boolean byHour = per == PayPeriod.hour || per == PayPeriod.day;
+        BigDecimal share = byHour ? BigDecimal.ONE : fullTimeShare(fte, hours);
+        Long pay = pay(cells, Column.AMOUNT, amount, per, share);
+        Long payInUsd = pay(cells, Column.AMOUNT_IN_USD, amountInUsd, per, share);
+        if (!cells.faults().isEmpty()) {
+            throw new RejectedException(cells.faults());
+        }
 
         line.setLength(0);
         return line.append(number)
                 .append('\t')
-                .append(externalId == null ? key("row", content) : key("id", externalId))
+                .append(externalId == null ? key("row", identity(withoutHours, fte, hours)) : key("id", externalId))
                 .append(content)
                 .append('\t')
-                .append(pay(amount, per))
+                .append(pay)
                 .append('\t')
-                .append(amountInUsd == null ? "\\N" : pay(amountInUsd, per))
+                .append(payInUsd == null ? "\\N" : payInUsd.toString())
                 .append('\t')
-                .append(per == PayPeriod.hour || per == PayPeriod.day ? 't' : 'f')
-                .append("\tf")
+                .append(byHour ? 't' : 'f')
+                .append('\t')
+                .append(share.compareTo(BigDecimal.ONE) < 0 ? 't' : 'f')
                 .append('\n')
                 .toString();
+    }
+
+    /** Rows that say nothing of hours are the same as those that were sent before there were such columns. */
+    private CharSequence identity(int withoutHours, @Nullable BigDecimal fte, @Nullable BigDecimal hours) {
+        return fte == null && hours == null ? content.substring(0, withoutHours) : content;
+    }
+
+    /** How much of a full job it is; of a job without either number, nothing is known and it is taken for a full one. */
+    private static BigDecimal fullTimeShare(@Nullable BigDecimal fte, @Nullable BigDecimal hours) {
+        if (fte != null) {
+            return fte;
+        }
+        return hours == null
+                ? BigDecimal.ONE
+                : hours.divide(FULL_WEEK, MathContext.DECIMAL64).min(BigDecimal.ONE);
     }
 
     private void add(@Nullable String value) {
@@ -145,17 +162,32 @@ final class ObservationRow {
         }
     }
 
-    /** In ten-thousandths of a unit of the currency a year. */
-    private long pay(BigDecimal amount, PayPeriod per) throws RejectedException {
-        BigDecimal pay = amount.multiply(per.perYear(HOURS_PER_YEAR)).multiply(Amounts.UNIT);
+    /**
+     * In ten-thousandths of a unit of the currency a year, of full-time work; null where that cannot be told, which is among
+     * the faults of the row.
+     */
+    private static @Nullable Long pay(
+            ObservationCells cells,
+            Column column,
+            @Nullable BigDecimal amount,
+            @Nullable PayPeriod per,
+            BigDecimal share) {
+        if (amount == null || per == null) {
+            return null;
+        }
+        BigDecimal pay = amount.multiply(per.perYear(HOURS_PER_YEAR))
+                .multiply(Amounts.UNIT)
+                .divide(share, MathContext.DECIMAL128)
+                .setScale(0, RoundingMode.HALF_UP);
         if (pay.compareTo(LARGEST_PAY) > 0) {
-            throw new RejectedException(
-                    Column.AMOUNT,
+            cells.reject(
+                    column,
                     "out-of-range",
                     "comes to %s a year, which is no pay."
                             .formatted(Money.plain(pay.divide(Amounts.UNIT)).toPlainString()));
+            return null;
         }
-        return pay.setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return pay.longValueExact();
     }
 
     private UUID key(String kind, CharSequence identity) {
@@ -170,147 +202,7 @@ final class ObservationRow {
         return Arrays.copyOf(contributorHash.doFinal(contributor.getBytes(StandardCharsets.UTF_8)), 16);
     }
 
-    private String require(Map<Column, String> values, Column column) throws RejectedException {
-        String value = text(values, column);
-        if (value == null) {
-            throw missing(Column.TITLE);
-        }
-        return value;
-    }
-
-    private RejectedException missing(Column column) {
-        return new RejectedException(column, "missing", "is empty; it must have a value.");
-    }
-
-    private @Nullable String text(Map<Column, String> values, Column column) throws RejectedException {
-        String value = values.get(column);
-        if (value == null) {
-            return null;
-        }
-        if (value.length() > LONGEST_TEXT) {
-            throw new RejectedException(column, "too-long", "has more than %d characters.".formatted(LONGEST_TEXT));
-        }
-        for (int index = 0; index < value.length(); index++) {
-            if (Character.isISOControl(value.charAt(index))) {
-                throw new RejectedException(column, "control-character", "has a control character.");
-            }
-        }
-        return value;
-    }
-
-    private @Nullable String coded(Map<Column, String> values, Column column) throws RejectedException {
-        String code = values.get(column);
-        if (code == null) {
-            return null;
-        }
-        boolean isLevel = column == Column.LEVEL;
-        String word = isLevel ? layout.level(code) : layout.employmentType(code);
-        if (word == null) {
-            throw invalid(
-                    column,
-                    code,
-                    "one of " + String.join(", ", isLevel ? layout.levelCodes() : layout.employmentTypeCodes()));
-        }
-        return word;
-    }
-
-    private @Nullable String place(Map<Column, String> values, Column column) throws RejectedException {
-        String code = text(values, column);
-        if (code == null) {
-            return null;
-        }
-        String place = code.toUpperCase(Locale.ROOT);
-        if (!places.contains(place)) {
-            throw new RejectedException(
-                    column,
-                    "unknown-place",
-                    "is '%s'; it must be the code of a place, such as US or US-CO.".formatted(Text.excerpt(code)));
-        }
-        return place;
-    }
-
-    private @Nullable String remote(Map<Column, String> values) throws RejectedException {
-        String value = values.get(Column.REMOTE);
-        if (value != null && !REMOTE.matcher(value).matches()) {
-            throw invalid(Column.REMOTE, value, "a whole number of percent, from 0 to 100");
-        }
-        return value == null ? null : Integer.toString(Integer.parseInt(value));
-    }
-
-    private @Nullable String date(Map<Column, String> values) throws RejectedException {
-        String date = values.get(Column.DATE);
-        if (date != null && !DATE.matcher(date).matches()) {
-            throw invalid(Column.DATE, date, "a year, month or day: 2023, 2023-10, 2023-10-05");
-        }
-        return date;
-    }
-
-    private int year(Map<Column, String> values, @Nullable String date) throws RejectedException {
-        String year = values.get(Column.YEAR);
-        if (year == null && date == null) {
-            throw missing(Column.YEAR);
-        }
-        if (year != null && !YEAR.matcher(year).matches()) {
-            throw invalid(Column.YEAR, year, "a year such as 2024");
-        }
-        int ofDate = date == null ? 0 : Integer.parseInt(date.substring(0, 4));
-        int given = year == null ? ofDate : Integer.parseInt(year);
-        if (date != null && given != ofDate) {
-            throw invalid(Column.YEAR, year, "the year of the date, " + ofDate);
-        }
-        if (given < 1900 || given > 2199) {
-            throw invalid(Column.DATE, date, "from 1900 to 2199");
-        }
-        return given;
-    }
-
-    private String currency(Map<Column, String> values) throws RejectedException {
-        String currency = values.get(Column.CURRENCY);
-        if (currency == null) {
-            throw missing(Column.CURRENCY);
-        }
-        if (!CURRENCY.matcher(currency).matches()) {
-            throw invalid(Column.CURRENCY, currency, "an ISO 4217 code of three capital letters");
-        }
-        return currency;
-    }
-
-    private PayPeriod per(Map<Column, String> values) throws RejectedException {
-        String per = values.getOrDefault(Column.PER, "year");
-        return Arrays.stream(PayPeriod.values())
-                .filter(period -> period.toString().equals(per))
-                .findFirst()
-                .orElseThrow(() -> invalid(Column.PER, per, "one of year, month, week, day, hour"));
-    }
-
-    private @Nullable BigDecimal amount(Map<Column, String> values, Column column) throws RejectedException {
-        BigDecimal amount = component(values, column);
-        if (amount != null && amount.signum() == 0) {
-            throw invalid(column, values.get(column), "more than 0");
-        }
-        return amount;
-    }
-
-    private @Nullable BigDecimal component(Map<Column, String> values, Column column) throws RejectedException {
-        String value = values.get(column);
-        if (value == null) {
-            return null;
-        }
-        if (AMOUNT.matcher(value).matches()) {
-            BigDecimal amount = new BigDecimal(value).stripTrailingZeros();
-            if (amount.scale() <= 2) {
-                return amount;
-            }
-        }
-        throw invalid(column, value, "an amount with at most two decimals, such as 98500 or 41.25");
-    }
-
     private static @Nullable String plain(@Nullable BigDecimal amount) {
         return amount == null ? null : amount.toPlainString();
-    }
-
-    private static RejectedException invalid(Column column, @Nullable String value, String expected) {
-        return new RejectedException(
-                column, "invalid", "is '%s'; it must be %s.".formatted(Text.excerpt(String.valueOf(value)), expected));
     }
 }

@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.money.Currencies;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -23,7 +24,11 @@ record PayRange(
     static PayRange of(
             BigDecimal minimum, @Nullable BigDecimal midpoint, BigDecimal maximum, String currency, PayPeriod per) {
         BigDecimal middle =
-                midpoint != null ? midpoint : minimum.add(maximum).divide(TWO).setScale(2, RoundingMode.HALF_UP);
+                midpoint != null
+                        ? midpoint
+                        : minimum.add(maximum)
+                                .divide(TWO)
+                                .setScale(Currencies.decimals(currency), RoundingMode.HALF_UP);
         return new PayRange(Money.plain(minimum), Money.plain(middle), Money.plain(maximum), currency, per);
     }
 

@@ -1,7 +1,9 @@
 package io.rolebook.salary;
 
 import io.rolebook.api.Formats;
+import io.rolebook.api.PartialDate;
 import io.rolebook.change.Document;
+import io.rolebook.money.CurrencyCode;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -13,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +29,15 @@ record RatesDocument(
         @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)
         String slug,
 
-        @NotNull @Pattern(regexp = Formats.CURRENCY, message = Formats.CURRENCY_MESSAGE)
+        @NotNull @Schema(pattern = Formats.CURRENCY) @CurrencyCode
         String base,
 
-        @NotNull @Pattern(regexp = Formats.PARTIAL_DATE, message = Formats.PARTIAL_DATE_MESSAGE)
+        @NotNull @Schema(pattern = Formats.PARTIAL_DATE) @PartialDate
         String date,
 
         @NotEmpty
         SortedMap<
-                        @Pattern(regexp = Formats.CURRENCY, message = Formats.CURRENCY_MESSAGE) String,
+                        @CurrencyCode String,
                         @NotNull @Positive BigDecimal>
                 rates,
 

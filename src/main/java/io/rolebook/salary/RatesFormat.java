@@ -1,22 +1,24 @@
 package io.rolebook.salary;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.rolebook.api.Formats;
 import io.rolebook.api.Text;
 import io.rolebook.change.Document;
+import io.rolebook.intake.CsvFile;
 import io.rolebook.intake.DocumentFormat;
 import io.rolebook.intake.Tally;
+import io.rolebook.intake.Tally.Fault;
 import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.money.Currencies;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -26,13 +28,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exchange rates as CSV in UTF-8, in one of two layouts that the header tells apart. One states a rate a line, in units
+ * Exchange rates as CSV, in one of two layouts that the header tells apart. One states a rate a line, in units
  * of {@code currency} for one unit of {@code base}: {@code currency,date,rate} and, where wanted, {@code base} (USD
  * without it) and {@code source} (the slug of a known one). The other is that of the European Central Bank
- * (eurofxref-hist.csv): a line a day, a column a currency, all for one euro.
+ * (eurofxref-hist.csv): a line a day, a column a currency, all for one euro. A withdrawn currency has rates of dates on
+ * which it was in use.
  */
 @Singleton
 class RatesFormat implements DocumentFormat {
@@ -62,19 +66,21 @@ class RatesFormat implements DocumentFormat {
     /** @throws UnreadableFileException where the header is of neither layout, or the file is no CSV */
     @Override
     public List<Document> read(InputStream content, Tally tally) throws IOException {
-        // Lines of another length than the header's are refused one by one, not with the whole file.
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .detectBomHeader(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(content, StandardCharsets.UTF_8)) {
+        try (CsvFile csv = CsvFile.of(content)) {
             Iterator<CsvRecord> lines = csv.iterator();
             List<String> header = lines.hasNext()
                     ? lines.next().getFields().stream().map(String::strip).toList()
                     : List.of();
-            return new Reading(header, tally).documents(lines);
+            return new Reading(header, csv.mayHaveDecimalCommas(), tally).documents(lines);
         } catch (CsvParseException malformed) {
             throw new UnreadableFileException("The file is no CSV: " + malformed.getMessage());
+        } catch (CharacterCodingException malformed) {
+            throw new UnreadableFileException("The file is not UTF-8.");
+        } catch (UncheckedIOException failure) {
+            if (failure.getCause() instanceof CharacterCodingException) {
+                throw new UnreadableFileException("The file is not UTF-8.");
+            }
+            throw failure;
         }
     }
 
@@ -92,11 +98,14 @@ class RatesFormat implements DocumentFormat {
         private final List<String> header;
         private final List<String> columns;
         private final boolean isOfCentralBank;
+        private final boolean mayHaveDecimalCommas;
+        private final List<Fault> faults = new ArrayList<>();
         private final Tally tally;
         private final Map<Subject, SortedMap<String, BigDecimal>> rates = new LinkedHashMap<>();
 
-        Reading(List<String> header, Tally tally) {
+        Reading(List<String> header, boolean mayHaveDecimalCommas, Tally tally) {
             this.header = header;
+            this.mayHaveDecimalCommas = mayHaveDecimalCommas;
             this.columns = header.stream()
                     .map(column -> column.toLowerCase(Locale.ROOT))
                     .toList();
@@ -107,6 +116,9 @@ class RatesFormat implements DocumentFormat {
                         "The header is '%s'. It must name currency, date and rate, and may name base and source;"
                                         .formatted(Text.excerpt(String.join(",", header)))
                                 + " or name Date and then currencies, as the European Central Bank's does.");
+            }
+            if (isOfCentralBank) {
+                refuseUnknownCurrencies();
             }
         }
 
@@ -121,20 +133,38 @@ class RatesFormat implements DocumentFormat {
                     && header.stream().skip(1).allMatch(column -> column.isEmpty() || column.matches(Formats.CURRENCY));
         }
 
+        private void refuseUnknownCurrencies() {
+            List<String> unknown = header.stream()
+                    .skip(1)
+                    .filter(column -> !column.isEmpty() && Currencies.fault(column) != null)
+                    .map(column -> Text.ended(
+                            "The header names '%s'; it %s".formatted(column, Currencies.fault(column))))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw new UnreadableFileException(String.join(" ", unknown));
+            }
+        }
+
         List<Document> documents(Iterator<CsvRecord> lines) {
             while (lines.hasNext()) {
                 tally.checkCancelled();
                 CsvRecord line = lines.next();
-                try {
-                    refuseOtherLength(line);
-                    if (isOfCentralBank) {
-                        takeDay(line);
-                    } else {
-                        takeRate(line);
-                    }
+                faults.clear();
+                if (line.getFieldCount() != header.size()) {
+                    // 1,08 for 1.08 would otherwise be a rate of 1.
+                    faults.add(new Fault(
+                            "",
+                            "invalid",
+                            "has %d fields where the header has %d.".formatted(line.getFieldCount(), header.size())));
+                } else if (isOfCentralBank) {
+                    takeDay(line);
+                } else {
+                    takeRate(line);
+                }
+                if (faults.isEmpty()) {
                     tally.accept();
-                } catch (Field.RejectedException rejected) {
-                    tally.reject(line.getStartingLineNumber(), rejected.field(), rejected.code(), rejected.reason());
+                } else {
+                    tally.reject(line.getStartingLineNumber(), List.copyOf(faults));
                 }
             }
             List<Document> documents = new ArrayList<>();
@@ -146,51 +176,70 @@ class RatesFormat implements DocumentFormat {
             return documents;
         }
 
-        /** 1,08 for 1.08 would otherwise be a rate of 1. */
-        private void refuseOtherLength(CsvRecord line) {
-            if (line.getFieldCount() != header.size()) {
-                throw new Field.RejectedException(
-                        new Field("", String.join(",", line.getFields())),
-                        "invalid",
-                        "has %d fields where the header has %d.".formatted(line.getFieldCount(), header.size()));
-            }
-        }
-
         private void takeRate(CsvRecord line) {
-            Field field = field(line, "currency", null);
-            String currency = currency(field);
-            String base = currency(field(line, "base", "USD"));
-            Subject subject = new Subject(
-                    field(line, "source", OPERATOR.slug()).matching(Formats.SLUG, Formats.SLUG_MESSAGE),
-                    base,
-                    date(field(line, "date", null)));
-            BigDecimal rate = rate(field(line, "rate", null));
-            if (currency.equals(base)) {
-                throw new Field.RejectedException(field, "invalid", "must be another currency than the base.");
+            Field currency = field(line, "currency", null);
+            Field base = field(line, "base", "USD");
+            String source = read(
+                    field(line, "source", OPERATOR.slug()),
+                    field -> field.matching(Formats.SLUG, Formats.SLUG_MESSAGE));
+            String date = read(field(line, "date", null), Reading::date);
+            String ofCurrency = read(currency, field -> currency(field, date));
+            String ofBase = read(base, field -> currency(field, date));
+            BigDecimal rate = read(field(line, "rate", null), this::rate);
+            if (ofCurrency != null && ofCurrency.equals(ofBase)) {
+                reject(currency, "invalid", "must be another currency than the base.");
             }
-            if (rates.computeIfAbsent(subject, first -> new TreeMap<>()).putIfAbsent(currency, rate) != null) {
-                throw new Field.RejectedException(field, "repeated", "has a rate for this date on a line before.");
+            if (faults.isEmpty()) {
+                Subject subject = new Subject(source, ofBase, date);
+                if (rates.computeIfAbsent(subject, first -> new TreeMap<>()).putIfAbsent(ofCurrency, rate) != null) {
+                    reject(currency, "repeated", "has a rate for this date on a line before.");
+                }
             }
         }
 
         private void takeDay(CsvRecord line) {
-            Field date = new Field(header.get(0), line.getField(0).strip());
+            Field day = new Field(header.get(0), line.getField(0).strip());
+            String date = read(day, Reading::date);
             SortedMap<String, BigDecimal> ofDay = new TreeMap<>();
             for (int column = 1; column < header.size(); column++) {
-                Field rate = new Field(header.get(column), line.getField(column).strip());
-                if (!header.get(column).isEmpty()
-                        && !rate.text().isEmpty()
-                        && !rate.text().equals(NO_RATE)) {
-                    ofDay.put(header.get(column), rate(rate));
+                Field field = new Field(header.get(column), line.getField(column).strip());
+                if (!field.name().isEmpty()
+                        && !field.text().isEmpty()
+                        && !field.text().equals(NO_RATE)) {
+                    BigDecimal rate = read(field, this::rate);
+                    String use = date == null ? null : Currencies.fault(field.name(), date);
+                    if (use != null) {
+                        faults.add(new Fault(
+                                field.name(),
+                                "not-in-use",
+                                Text.ended("has a rate of %s, and %s".formatted(date, use))));
+                    } else if (rate != null) {
+                        ofDay.put(field.name(), rate);
+                    }
                 }
             }
-            Subject subject = new Subject(CENTRAL_BANK, "EUR", date(date));
-            if (ofDay.isEmpty()) {
-                throw new Field.RejectedException(date, "empty", "is a day without a rate.");
+            if (ofDay.isEmpty() && faults.isEmpty()) {
+                reject(day, "empty", "is a day without a rate.");
             }
-            if (rates.putIfAbsent(subject, ofDay) != null) {
-                throw new Field.RejectedException(date, "repeated", "has its rates on a line before.");
+            if (faults.isEmpty() && rates.putIfAbsent(new Subject(CENTRAL_BANK, "EUR", date), ofDay) != null) {
+                reject(day, "repeated", "has its rates on a line before.");
             }
+        }
+
+        /** What a field says; null where it cannot be taken, which becomes a fault of the line. */
+        private <T> @Nullable T read(Field field, Function<Field, T> reading) {
+            try {
+                return reading.apply(field);
+            } catch (Field.RejectedException rejected) {
+                faults.add(new Fault(rejected.field(), rejected.code(), rejected.reason()));
+                return null;
+            }
+        }
+
+        private void reject(Field field, String code, String reason) {
+            read(field, rejected -> {
+                throw new Field.RejectedException(rejected, code, reason);
+            });
         }
 
         /** @param otherwise what an absent or empty field means; null where it may not be empty */
@@ -200,16 +249,31 @@ class RatesFormat implements DocumentFormat {
             return new Field(name, text.isEmpty() && otherwise != null ? otherwise : text);
         }
 
-        private static String currency(Field field) {
-            return field.matching(Formats.CURRENCY, Formats.CURRENCY_MESSAGE);
+        private static String currency(Field field, @Nullable String date) {
+            String fault = Currencies.fault(field.text());
+            if (fault != null) {
+                throw new Field.RejectedException(field, "invalid", Text.ended(fault));
+            }
+            String use = date == null ? null : Currencies.fault(field.text(), date);
+            if (use != null) {
+                throw new Field.RejectedException(field, "not-in-use", Text.ended(use));
+            }
+            return field.text();
         }
 
         private static String date(Field field) {
-            return field.matching(Formats.PARTIAL_DATE, Formats.PARTIAL_DATE_MESSAGE);
+            if (!Formats.isPartialDate(field.text())) {
+                throw new Field.RejectedException(field, "invalid", Formats.PARTIAL_DATE_MESSAGE + ".");
+            }
+            return field.text();
         }
 
-        private static BigDecimal rate(Field field) {
-            return Money.plain(field.positive());
+        private BigDecimal rate(Field field) {
+            boolean hasDecimalComma = mayHaveDecimalCommas
+                    && field.text().matches("\\d+,\\d+")
+                    && !field.text().matches("[1-9]\\d{0,2},\\d{3}");
+            return Money.plain(
+                    (hasDecimalComma ? new Field(field.name(), field.text().replace(',', '.')) : field).positive());
         }
     }
 }

@@ -1,9 +1,16 @@
 package io.rolebook.salary;
 
+import io.rolebook.api.Formats;
+import io.rolebook.api.Problem.Violation;
+import io.rolebook.api.Text;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
+import io.rolebook.money.Currencies;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +37,35 @@ class RatesKind implements DocumentKind<RatesDocument> {
     @Override
     public RatesDocument identified(RatesDocument document, UUID id, @Nullable RatesDocument current) {
         return document.withId(id);
+    }
+
+    @Override
+    public boolean checksIncomplete() {
+        return true;
+    }
+
+    @Override
+    public List<Violation> violations(RatesDocument document) {
+        List<Violation> violations = new ArrayList<>();
+        if (document.date() != null && Formats.isPartialDate(document.date())) {
+            notInUse(document.base(), "/base", document.date()).ifPresent(violations::add);
+            if (document.rates() != null) {
+                document.rates().keySet().forEach(currency -> notInUse(
+                                currency, "/rates/" + currency, document.date())
+                        .ifPresent(violations::add));
+            }
+        }
+        return violations;
+    }
+
+    private static Optional<Violation> notInUse(@Nullable String currency, String pointer, String date) {
+        String fault = currency == null || Currencies.find(currency).isEmpty() ? null : Currencies.fault(currency, date);
+        return Optional.ofNullable(fault)
+                .map(use -> Violation.ofField(
+                        pointer,
+                        "not-in-use",
+                        Text.ended("is '%s'; it %s".formatted(currency, use))
+                                + " The rates are of %s.".formatted(date)));
     }
 
     @Override

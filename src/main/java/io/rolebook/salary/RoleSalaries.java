@@ -43,7 +43,7 @@ public class RoleSalaries {
     /**
      * @param then the day that the revision stands for, where it is a past one; null for now, which alone observations are
      *     told of
-     * @throws ProblemException where the query names a place or a currency that is not known
+     * @throws ProblemException where the query names a place that is not known
      */
     public Salary salary(Reference role, SalaryQuery asked, long revision, @Nullable LocalDate then) {
         SalaryQuery query = resolved(asked);
@@ -93,21 +93,11 @@ public class RoleSalaries {
     /**
      * The query with its place as its code.
      *
-     * @throws ProblemException where there is no such place, currency or dataset
+     * @throws ProblemException where there is no such place or dataset
      */
     SalaryQuery resolved(SalaryQuery asked) {
-        requireCurrency(asked.currency());
         documents.requireKnown(DatasetKind.NAME, "dataset", asked.dataset());
         return asked.atPlace(places.known("place", asked.place()));
-    }
-
-    private static void requireCurrency(String currency) {
-        if (!Money.isCurrency(currency)) {
-            throw ProblemException.ofParameter(
-                    "currency",
-                    "unknown-currency",
-                    "currency is '%s', which is no currency of ISO 4217.".formatted(currency));
-        }
     }
 
     private static Figure express(FigureDocument figure, Converter converter) {

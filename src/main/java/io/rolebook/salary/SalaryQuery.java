@@ -2,6 +2,7 @@ package io.rolebook.salary;
 
 import io.rolebook.api.Formats;
 import io.rolebook.api.Level;
+import io.rolebook.money.CurrencyCode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -25,10 +26,13 @@ public record SalaryQuery(
         @Parameter(description = "Only pay at this place (a code such as US or US-CO).") @QueryParam("place") @Nullable
         String place,
 
-        @Parameter(description = "The currency to answer in (ISO 4217).", example = "EUR")
+        @Parameter(
+                    description = "The currency to answer in (ISO 4217), which may be a withdrawn one.",
+                    example = "EUR",
+                    schema = @Schema(pattern = Formats.CURRENCY))
         @QueryParam("currency")
         @DefaultValue("USD")
-        @Pattern(regexp = Formats.CURRENCY, message = Formats.CURRENCY_MESSAGE)
+        @CurrencyCode
         String currency,
 
         @Parameter(description = "The period to answer for.", example = "month")

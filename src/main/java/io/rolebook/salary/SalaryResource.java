@@ -2,8 +2,11 @@ package io.rolebook.salary;
 
 import io.rolebook.api.Formats;
 import io.rolebook.api.Level;
+import io.rolebook.money.CurrencyCode;
+import io.rolebook.money.WrittenAmount;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
+import io.rolebook.api.ProblemException;
 import io.rolebook.api.Reference;
 import io.rolebook.change.Documents;
 import io.rolebook.source.Evidence;
@@ -13,7 +16,6 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -122,10 +125,13 @@ public class SalaryResource {
             @Parameter(description = "Only pay as of this year.") @QueryParam("year") @Nullable @Min(1900) @Max(2200)
             Integer year,
 
-            @Parameter(description = "The currency to answer in (ISO 4217).", example = "EUR")
+            @Parameter(
+                    description = "The currency to answer in (ISO 4217), which may be a withdrawn one.",
+                    example = "EUR",
+                    schema = @Schema(pattern = Formats.CURRENCY))
             @QueryParam("currency")
             @DefaultValue("USD")
-            @Pattern(regexp = Formats.CURRENCY, message = Formats.CURRENCY_MESSAGE)
+            @CurrencyCode
             String currency,
 
             @Parameter(description = "The period to answer for.", example = "month")
@@ -202,7 +208,7 @@ public class SalaryResource {
             @QueryParam("amount")
             @NotNull(message = "must be given: an amount such as 150000")
             @Positive
-            @Digits(integer = 12, fraction = 4)
+            @Digits(integer = 12, fraction = 4, message = Money.DIGITS_MESSAGE)
             BigDecimal amount,
 
             @Valid @BeanParam SalaryQuery query) {}
@@ -216,6 +222,13 @@ public class SalaryResource {
     public SalaryStanding getSalaryStanding(@Valid @BeanParam Pay pay) {
         Reference role = documents.current("role", pay.role()).reference();
         SalaryQuery query = roleSalaries.resolved(pay.query());
+        String fault = WrittenAmount.fault(pay.amount(), query.currency());
+        if (fault != null) {
+            throw ProblemException.ofParameter(
+                    "amount",
+                    "too-many-decimals",
+                    "amount is %s; it %s.".formatted(pay.amount().toPlainString(), fault));
+        }
         Distributions.Standing standing = distributions.standing(role.slug(), pay.amount(), query);
         return new SalaryStanding(
                 role,

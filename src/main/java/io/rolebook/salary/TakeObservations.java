@@ -5,9 +5,11 @@ import io.rolebook.api.ProblemException;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Outcome;
 import io.rolebook.intake.Tally;
+import io.rolebook.intake.Tally.Fault;
 import io.rolebook.intake.Upload;
 import io.rolebook.salary.ObservationFile.RowTaker;
 import io.rolebook.salary.ObservationLayout.Column;
+import io.rolebook.salary.ObservationLayout.Misfit;
 import io.rolebook.salary.ObservationRow.RejectedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 import java.util.HashSet;
+import java.util.List;
 
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +45,8 @@ class TakeObservations {
                 employment_type employment_type, remote smallint, organisation_size text, year smallint, date text,
                 amount numeric(18, 4), currency text, per pay_period, amount_in_usd numeric(18, 4), total numeric(18, 4),
                 base numeric(18, 4), bonus numeric(18, 4), equity numeric(18, 4), contributor bytea, external_id text,
-                pay bigint, pay_in_usd bigint, by_hour boolean, is_scaled boolean) on commit drop
+                fte numeric(5, 4), hours_per_week numeric(5, 2), pay bigint, pay_in_usd bigint, by_hour boolean,
+                is_scaled boolean) on commit drop
             """;
 
     /** Which rows say the same, which of them is taken (of those with an external id the last), and how often. */
@@ -124,11 +128,11 @@ class TakeObservations {
             insert into %2$s (
                 dataset_id, content_key, role_id, title, is_role_given, level, place, residence, employment_type, remote,
                 organisation_size, year, date, amount, currency, per, amount_in_usd, total, base, bonus, equity,
-                contributor, external_id, pay, pay_in_usd, by_hour, is_scaled, copies)
+                contributor, external_id, fte, hours_per_week, pay, pay_in_usd, by_hour, is_scaled, copies)
             select '%1$s', s.content_key, t.role_id, s.title, s.role_slug is not null, s.level, s.place, s.residence,
                    s.employment_type, s.remote, s.organisation_size, s.year, s.date, s.amount, s.currency, s.per,
-                   s.amount_in_usd, s.total, s.base, s.bonus, s.equity, s.contributor, s.external_id, s.pay, s.pay_in_usd,
-                   s.by_hour, s.is_scaled,
+                   s.amount_in_usd, s.total, s.base, s.bonus, s.equity, s.contributor, s.external_id, s.fte,
+                   s.hours_per_week, s.pay, s.pay_in_usd, s.by_hour, s.is_scaled,
             """ + COPIES + FRESH;
 
     private static final String COUNT_NEW = """
@@ -351,13 +355,26 @@ class TakeObservations {
                     flush();
                 }
             } catch (RejectedException rejected) {
-                tally.reject(line, layout.name(rejected.column()), rejected.code(), rejected.getMessage());
+                tally.reject(
+                        line,
+                        rejected.faults().stream()
+                                .map(fault -> new Fault(layout.name(fault.column()), fault.code(), fault.message()))
+                                .toList());
             }
         }
 
         @Override
         public void refuse(long line, String message) {
             tally.reject(line, "", "unreadable", message);
+        }
+
+        @Override
+        public void refuse(long line, List<Misfit> misfits) {
+            tally.reject(
+                    line,
+                    misfits.stream()
+                            .map(misfit -> new Fault(misfit.name(), misfit.code(), misfit.message()))
+                            .toList());
         }
 
         void flush() throws IOException {

@@ -1,6 +1,7 @@
 package io.rolebook.source;
 
 import io.rolebook.api.Formats;
+import io.rolebook.api.PartialDate;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -20,9 +21,9 @@ public record Evidence(
         @Size(max = 500)
         String locator,
 
-        @Schema(description = "As of when the source states it: a year, month or day.", examples = "2023-10")
+        @Schema(description = "As of when the source states it: a year, month or day.", pattern = Formats.PARTIAL_DATE, examples = "2023-10")
         @Nullable
-        @Pattern(regexp = Formats.PARTIAL_DATE, message = Formats.PARTIAL_DATE_MESSAGE)
+        @PartialDate
         String asOf,
 
         @NotNull Method method,

@@ -1,6 +1,7 @@
 package io.rolebook.source;
 
 import io.rolebook.api.Formats;
+import io.rolebook.api.PartialDate;
 import io.rolebook.change.Document;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -22,7 +23,7 @@ public record SourceDocument(
         @Nullable @Size(max = 500) String publisher,
         @Nullable @Size(max = 500) String author,
 
-        @Nullable @Pattern(regexp = Formats.PARTIAL_DATE, message = Formats.PARTIAL_DATE_MESSAGE)
+        @Nullable @Schema(pattern = Formats.PARTIAL_DATE) @PartialDate
         String publishedOn,
 
         @Nullable @Size(max = 500) String licence,

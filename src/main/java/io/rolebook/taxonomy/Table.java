@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.rolebook.intake.CsvFile;
 import io.rolebook.intake.Tally;
 import io.rolebook.intake.UnreadableFileException;
 import java.io.IOException;
@@ -36,36 +37,47 @@ final class Table {
     static void readTabs(String file, InputStream content, List<String> columns, Tally tally, Consumer<Row> taker)
             throws IOException {
         // A quote is text here: what quotes is a character that no text has.
-        read(CsvReader.builder().fieldSeparator('\t').quoteCharacter('\0'), file, content, columns, tally, taker);
-    }
-
-    /** Comma-separated values (RFC 4180). */
-    static void readCsv(String file, InputStream content, List<String> columns, Tally tally, Consumer<Row> taker)
-            throws IOException {
-        read(CsvReader.builder(), file, content, columns, tally, taker);
-    }
-
-    private static void read(
-            CsvReader.CsvReaderBuilder builder,
-            String file,
-            InputStream content,
-            List<String> columns,
-            Tally tally,
-            Consumer<Row> taker)
-            throws IOException {
-        try (CsvReader<CsvRecord> rows = builder.detectBomHeader(false)
+        try (CsvReader<CsvRecord> rows = CsvReader.builder()
+                .fieldSeparator('\t')
+                .quoteCharacter('\0')
+                .detectBomHeader(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(decoder(content))) {
-            new Table(file, columns, tally)
-                    .read(
-                            rows.stream()
-                                    .map(row -> new Line(row.getStartingLineNumber(), row.getFields()))
-                                    .iterator(),
-                            taker);
+            read(rows, file, columns, tally, taker);
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
             throw unreadable(file, failure);
         }
+    }
+
+    /** CSV, as a publisher or a spreadsheet writes it. */
+    static void readCsv(String file, InputStream content, List<String> columns, Tally tally, Consumer<Row> taker)
+            throws IOException {
+        try (CsvFile rows = CsvFile.of(content)) {
+            read(rows, file, columns, tally, taker);
+        } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    private static void read(
+            Iterable<CsvRecord> rows, String file, List<String> columns, Tally tally, Consumer<Row> taker) {
+        Iterator<CsvRecord> all = rows.iterator();
+        new Table(file, columns, tally)
+                .read(
+                        new Iterator<>() {
+                            @Override
+                            public boolean hasNext() {
+                                return all.hasNext();
+                            }
+
+                            @Override
+                            public Line next() {
+                                CsvRecord row = all.next();
+                                return new Line(row.getStartingLineNumber(), row.getFields());
+                            }
+                        },
+                        taker);
     }
 
     private record Line(long number, List<String> fields) {}

@@ -1,0 +1,113 @@
+package io.rolebook.money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An amount as it is written in a file: digits with a point before the decimals, and nothing between thousands. What
+ * could be read in two ways is refused, whatever the currency: up to three digits, a point or comma, and exactly three
+ * more. So {@code 45.000} is 45000 to some and 45 to others, and {@code 45.125} of a currency with three decimals is
+ * written {@code 45.1250}. {@code 1250.750} and {@code 0.125} can be decimals only, and are read.
+ */
+public final class WrittenAmount {
+    private static final int MOST_DIGITS = 12;
+    private static final int MOST_DECIMALS = 4;
+    private static final Pattern PLAIN = Pattern.compile("\\d+(\\.\\d+)?");
+    private static final Pattern TWO_WAYS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d+,\\d+");
+    private static final String BLANK_OR_QUOTE = "[ \\u00a0\\u202f\\u2009'\\u2019_]";
+    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(B\\d{2,3})*B\\d{3}([.,]\\d+)?".replace("B", BLANK_OR_QUOTE));
+    private static final Pattern COMMAS = Pattern.compile("\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d+)?");
+    private static final Pattern POINTS = Pattern.compile("\\d{1,3}(\\.\\d{3})+(,\\d+)?");
+    private static final Pattern THOUSANDS = Pattern.compile("\\d+([.,]\\d)?[kK]");
+
+    private WrittenAmount() {}
+
+    /**
+     * @param code for programs
+     * @param message to follow "is '…'; it", without an end
+     */
+    public record Fault(String code, String message) {}
+
+    /** Why it cannot be taken as an amount, zero included, in some currency; null where it can. */
+    public static @Nullable Fault fault(String text) {
+        if (TWO_WAYS.matcher(text).matches()) {
+            return ambiguous(text);
+        }
+        if (PLAIN.matcher(text).matches()) {
+            BigDecimal amount = parse(text);
+            if (amount.precision() - amount.scale() > MOST_DIGITS) {
+                return invalid("must have at most %d digits before the point".formatted(MOST_DIGITS));
+            }
+            return amount.scale() > MOST_DECIMALS
+                    ? invalid("must have at most %d decimals, and no more than its currency has".formatted(MOST_DECIMALS))
+                    : null;
+        }
+        String plain = plain(text);
+        return invalid(
+                plain == null
+                        ? "must be an amount such as 52000 or 52000.50, in digits alone"
+                        : "must be written %s, with a point before decimals and no sign between thousands"
+                                .formatted(plain));
+    }
+
+    /** Why a currency has no such amount, to follow "is '…'; it"; null where it has. */
+    public static @Nullable String fault(BigDecimal amount, String currency) {
+        int decimals = Currencies.decimals(currency);
+        if (Currencies.find(currency).isEmpty() || amount.stripTrailingZeros().scale() <= decimals) {
+            return null;
+        }
+        String has = decimals == 0 ? "no decimals" : "at most %d decimals".formatted(decimals);
+        return "has more decimals than %s, which has %s: write %s"
+                .formatted(
+                        currency,
+                        has,
+                        amount.setScale(decimals, RoundingMode.HALF_UP).toPlainString());
+    }
+
+    /** The number that a text is in which there is no fault. */
+    public static BigDecimal parse(String text) {
+        BigDecimal amount = new BigDecimal(text).stripTrailingZeros();
+        return amount.scale() < 0 ? amount.setScale(0) : amount;
+    }
+
+    /** With a point for a comma before one or two decimals, as files have it in which semicolons part the cells. */
+    public static String withPoint(String text) {
+        return text.matches("\\d+,\\d{1,2}") ? text.replace(',', '.') : text;
+    }
+
+    private static Fault ambiguous(String text) {
+        String whole = text.replaceAll("[.,]", "");
+        String point = text.replace(',', '.');
+        String decimal = text.endsWith("000") ? point.replaceAll("\\.000$", "") : point + "0";
+        return new Fault(
+                "ambiguous", "is ambiguous, %s or %s: write the one that is meant".formatted(whole, decimal));
+    }
+
+    private static Fault invalid(String message) {
+        return new Fault("invalid", message);
+    }
+
+    /** What is meant by digits with signs between them; null where that is not clear. */
+    private static @Nullable String plain(String text) {
+        if (COMMAS.matcher(text).matches()) {
+            return text.replace(",", "");
+        }
+        if (POINTS.matcher(text).matches()) {
+            return text.replace(".", "").replace(',', '.');
+        }
+        if (GROUPED.matcher(text).matches()) {
+            return text.replaceAll(BLANK_OR_QUOTE, "").replace(',', '.');
+        }
+        if (DECIMAL_COMMA.matcher(text).matches()) {
+            return text.replace(',', '.');
+        }
+        return THOUSANDS.matcher(text).matches()
+                ? new BigDecimal(text.substring(0, text.length() - 1).replace(',', '.'))
+                        .movePointRight(3)
+                        .toPlainString()
+                : null;
+    }
+}
