@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ class PlausiblePay {
     Map<UUID, Bounds> ofRoles(Connection connection, Collection<UUID> roles, @Nullable UUID dataset)
             throws SQLException {
         record Counts(UUID role, Dated dated, Long[] pays, Long[] copies) {}
-        List<Counts> counts = new java.util.ArrayList<>();
+        List<Counts> counts = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("""
                 select c.role_id, c.currency, c.year, c.amounts, c.copies
                 from pay_count c join dataset d on d.id = c.dataset_id and (d.policy = 'public' or d.id = ?)
@@ -155,8 +156,13 @@ class PlausiblePay {
                         + "; write the period that is meant.");
     }
 
+    /** How many of these a year is taken to have. */
+    static BigDecimal aYear(PayPeriod per) {
+        return per.perYear(HOURS_PER_YEAR);
+    }
+
     private static BigDecimal aYear(Money pay, PayPeriod per) {
-        return pay.amount().multiply(per.perYear(HOURS_PER_YEAR));
+        return pay.amount().multiply(aYear(per));
     }
 
     private static BigDecimal dollarsAYear(Money pay, PayPeriod per, BigDecimal dollars) {

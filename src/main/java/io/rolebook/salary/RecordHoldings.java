@@ -29,9 +29,18 @@ class RecordHoldings {
         this.datasets = datasets;
     }
 
+    /** How many observations the dataset held at its last change. */
+    long of(Dataset dataset) {
+        Holdings holdings = find(dataset.slug).document().holdings();
+        return holdings == null ? 0 : holdings.observations();
+    }
+
+    private Stored<DatasetDocument> find(String dataset) {
+        return documents.find(DatasetKind.NAME, DatasetDocument.class, dataset, documents.revision(null));
+    }
+
     Outcome record(String dataset, String actor) {
-        Stored<DatasetDocument> stored =
-                documents.find(DatasetKind.NAME, DatasetDocument.class, dataset, documents.revision(null));
+        Stored<DatasetDocument> stored = find(dataset);
         session.doWork(connection -> ObservedTitles.count(connection, stored.id()));
         Datasets.Held held = datasets.held(stored.id());
         Holdings now = new Holdings(

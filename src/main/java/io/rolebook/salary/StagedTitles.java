@@ -30,6 +30,8 @@ final class StagedTitles {
             union all
             select role_id, -copies, 0 from known where is_replaced and role_id is not null
             union all
+            select role_id, -copies, 0 from taken_away
+            union all
             select claimant, 0, s.rows
             """ + BY_TITLE + """
             cross join unnest(o.claimants) as claimant

@@ -90,6 +90,15 @@ class TakeObservations {
             where o.dataset_id = '%1$s' and o.content_key = k.content_key and k.is_replaced
             """;
 
+    /** What each role loses where the file takes the place of all that the dataset holds. */
+    private static final String TAKEN_AWAY = """
+            create temporary table taken_away on commit drop as
+            select role_id, cast(sum(n) as bigint) as copies
+            from pay_count cross join unnest(copies) as n
+            where dataset_id = '%1$s' and level = '' and place = '' and %2$s
+            group by role_id
+            """;
+
     /** How many more there are of each row that is known. */
     private static final String MORE = """
             (select k.*, coalesce(r.copies, 1) as more from known k left join repeated r using (content_key)
@@ -148,6 +157,7 @@ class TakeObservations {
     private final Places places;
     private final PayCounts counts;
     private final RemoveObservations removal;
+    private final ImplausibleRows implausible;
     private final Json json;
 
     TakeObservations(
@@ -157,6 +167,7 @@ class TakeObservations {
             Places places,
             PayCounts counts,
             RemoveObservations removal,
+            ImplausibleRows implausible,
             Json json) {
         this.session = session;
         this.catalogue = catalogue;
@@ -164,6 +175,7 @@ class TakeObservations {
         this.places = places;
         this.counts = counts;
         this.removal = removal;
+        this.implausible = implausible;
         this.json = json;
     }
 
@@ -192,7 +204,7 @@ class TakeObservations {
                 stage(connection, postgres, target, form, upload, tally);
                 tally.checkCancelled();
                 catalogue.lock();
-                write(connection, target.id, form.mode(), tally);
+                write(connection, target, form, tally);
                 tally.wrote(DatasetKind.NAME, target.slug);
                 return holdings.record(target.slug, actor);
             } catch (IOException failure) {
@@ -227,22 +239,49 @@ class TakeObservations {
         rejectUnknownRoles(connection, tally);
     }
 
-    private void write(Connection connection, UUID dataset, Mode mode, Tally tally) throws SQLException {
+    private void write(Connection connection, Dataset target, Form form, Tally tally) throws SQLException {
+        UUID dataset = target.id;
         PayCounts.execute(connection, "set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'");
-        PayCounts.execute(connection, FIND_REPEATS);
         StagedTitles.learn(connection);
         PayCounts.execute(connection, MATCH_TITLES);
+        if (implausible.judge(connection, dataset, target.implausible, form.layout().name(Column.AMOUNT), tally)) {
+            PayCounts.execute(connection, "drop table staged_title");
+            PayCounts.execute(connection, MATCH_TITLES);
+        }
+        PayCounts.execute(connection, FIND_REPEATS);
         PayCounts.execute(connection, "analyze staged; analyze repeated; analyze staged_title");
         PayCounts.execute(connection, FIND_KNOWN.formatted(dataset));
         PayCounts.execute(connection, "analyze known");
-        report(connection, tally);
+        count(connection, tally);
+        boolean isReplaced = form.mode() == Mode.replace;
+        PayCounts.execute(connection, TAKEN_AWAY.formatted(dataset, isReplaced));
+        if (isReplaced) {
+            // All of it goes, whether or not it comes back.
+            PayCounts.execute(connection, "truncate known");
+        }
+        StagedTitles.report(connection, tally);
         if (!holdsObservations(connection, dataset)) {
             writeFirst(connection, dataset, tally);
-        } else if (mode == Mode.replace) {
+        } else if (isReplaced) {
             removal.removeAll(dataset);
             writeFirst(connection, dataset, tally);
         } else {
+            warnOfRepetition(target, tally);
             writeMore(connection, dataset, tally);
+        }
+    }
+
+    /** A publication that holds the former one doubles what is there. */
+    private void warnOfRepetition(Dataset target, Tally tally) {
+        long held = holdings.of(target);
+        long alreadyThere = tally.counts().alreadyThere();
+        if (held > 0 && 2 * alreadyThere > held) {
+            tally.warn(
+                    0,
+                    "",
+                    "mostly-there",
+                    "The file repeats %d of the %d observations that the dataset held, which now count once more; the mode 'replace' takes a newer publication in place of the former one."
+                            .formatted(alreadyThere, held));
         }
     }
 
@@ -302,7 +341,7 @@ class TakeObservations {
         }
     }
 
-    private static void report(Connection connection, Tally tally) throws SQLException {
+    private static void count(Connection connection, Tally tally) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                         select (select coalesce(sum(r.copies - 1), 0) from repeated r
                                 where not exists (select 1 from staged s where s.content_key = r.content_key and s.external_id is not null))
@@ -320,7 +359,6 @@ class TakeObservations {
             tally.replaced(row.getLong(2));
             tally.alreadyThere(row.getLong(3));
         }
-        StagedTitles.report(connection, tally);
     }
 
     private static void cancel(PGConnection postgres) {
