@@ -1,9 +1,12 @@
 package io.rolebook.api;
 
+import io.rolebook.api.Problem.Violation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,23 @@ public record Code(
     /** Whether it is the same thing of the same scheme, whatever that is to ours. */
     public boolean isSameAs(Code other) {
         return scheme.equals(other.scheme) && code.equals(other.code);
+    }
+
+    /**
+     * What is wrong with codes that did not stand before, each with its JSON pointer. One that stands may have been taken
+     * before its scheme's form was known, and stays.
+     */
+    public static List<Violation> violations(List<Code> codes, List<Code> before) {
+        List<Violation> violations = new ArrayList<>();
+        for (int index = 0; index < codes.size(); index++) {
+            Code code = codes.get(index);
+            if (before.stream().noneMatch(code::isSameAs)) {
+                String pointer = "/codes/" + index + "/code";
+                CodeScheme.fault(code.scheme, code.code)
+                        .ifPresent(fault -> violations.add(Violation.ofField(pointer, "wrong-code", fault)));
+            }
+        }
+        return violations;
     }
 
     /** What the scheme's thing is to ours. */

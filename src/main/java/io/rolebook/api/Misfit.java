@@ -70,6 +70,20 @@ public final class Misfit {
         return Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
     }
 
+    /** Which constant of an enum is meant; empty where none is, or it is no enum. */
+    static String suggestion(Class<?> type, String text) {
+        if (!type.isEnum()) {
+            return "";
+        }
+        if (type.getEnumConstants()[0] instanceof Spelt spelt) {
+            Enum<?> meant = spelt.spellings().find(text);
+            if (meant != null) {
+                return " Did you mean '%s'?".formatted(meant);
+            }
+        }
+        return Text.didYouMean(text, constants(type));
+    }
+
     private static String unknownField(UnrecognizedPropertyException unknown) {
         Collection<Object> known = unknown.getKnownPropertyIds() == null ? List.of() : unknown.getKnownPropertyIds();
         List<String> names = known.stream().map(String::valueOf).sorted().toList();
@@ -98,7 +112,7 @@ public final class Misfit {
                 .formatted(
                         Text.excerpt(text),
                         expected(type),
-                        type.isEnum() ? Text.didYouMean(text, constants(type)) : "");
+                        suggestion(type, text));
     }
 
     private static @Nullable Object given(JsonMappingException misfit) {

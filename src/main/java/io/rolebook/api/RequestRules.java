@@ -157,7 +157,7 @@ class RequestRules implements ContainerRequestFilter {
                                     name,
                                     Text.excerpt(value),
                                     expected(type),
-                                    type.isEnum() ? Text.didYouMean(value, Misfit.constants(type)) : "")));
+                                    Misfit.suggestion(type, value))));
         }
     }
 

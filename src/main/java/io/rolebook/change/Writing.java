@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.api.PlaceNames;
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.Text;
 import io.rolebook.api.Warning;
@@ -50,9 +51,14 @@ public final class Writing {
                     pointer,
                     "unknown-reference",
                     "There is no %s '%s'.%s"
-                            .formatted(kind, Text.excerpt(slug), Text.didYouMean(slug, slugs.apply(kind))));
+                            .formatted(kind, Text.excerpt(slug), hint(kind, slug)));
             return UNKNOWN;
         });
+    }
+
+    private String hint(String kind, String slug) {
+        Collection<String> known = slugs.apply(kind);
+        return kind.equals("place") ? PlaceNames.hint(slug, known) : Text.didYouMean(slug, known);
     }
 
     /** @param pointer the field at fault, as a JSON pointer into the document */
@@ -68,6 +74,10 @@ public final class Writing {
      */
     public void warn(@Nullable String pointer, String code, String message) {
         warnings.add(new Warning(pointer, code, message));
+    }
+
+    public void reject(Violation violation) {
+        violations.add(violation);
     }
 
     List<Violation> violations() {

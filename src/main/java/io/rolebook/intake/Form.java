@@ -1,6 +1,7 @@
 package io.rolebook.intake;
 
 import io.rolebook.api.Cells;
+import io.rolebook.api.CodeScheme;
 import io.rolebook.api.Formats;
 import io.rolebook.api.Text;
 import io.rolebook.money.Currencies;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -167,12 +169,28 @@ public record Form(
         if (cell.codePoints().anyMatch(point -> Character.isISOControl(point) && "\n\r\t".indexOf(point) < 0)) {
             return "has a control character.";
         }
-        for (String value : isList ? Cells.split(cell) : List.of(cell)) {
+        List<String> values = isList ? Cells.split(cell) : List.of(cell);
+        for (String value : values) {
             String fault = value.isEmpty() ? null : objection.apply(value);
             if (fault != null) {
                 return Text.ended("is '%s'; it %s".formatted(Text.excerpt(value), fault));
             }
         }
+        if (expected.startsWith(CODE_EXPECTED)) {
+            Optional<String> fault = values.stream()
+                    .filter(value -> !value.isEmpty())
+                    .map(Form::faultOfCode)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (fault.isPresent()) {
+                return "names a code that cannot be: " + fault.get();
+            }
+        }
         return null;
+    }
+
+    private static Optional<String> faultOfCode(String value) {
+        String[] parts = value.split(":", 2);
+        return CodeScheme.fault(parts[0].replaceFirst("^\\w+ +", ""), parts[1].strip());
     }
 }

@@ -59,7 +59,7 @@ public class ImportResource {
                     + " `requirements-csv` and `bands-csv` in a spreadsheet; `GET /v1/imports/templates` has a template of"
                     + " each. `csv` is a zip of any of them, each called as its template (`roles.csv`), taken together. The"
                     + " text is UTF-8, and what stands between the cells a comma, a semicolon or a tab, by the header;"
-                    + " beside semicolons an amount may have a decimal comma. Columns are known by their names, in any order. A"
+                    + " beside semicolons an amount may have a decimal comma. A first line such as sep=; and empty rows are passed over. Columns are known by their names, in any order. A"
                     + " row whose code or slug the catalogue has changes what has it, and any other is new. A column that is"
                     + " not in the file leaves what is there as it is; an empty cell empties it. Several values in a cell have"
                     + " | between them. The rows of a role in responsibilities and requirements are the whole of that list."

@@ -1,5 +1,6 @@
 package io.rolebook.intake;
 
+import io.rolebook.api.PlaceNames;
 import io.rolebook.api.Text;
 import io.rolebook.change.Documents;
 import java.util.ArrayList;
@@ -106,7 +107,12 @@ final class Names {
         List<String> known = new ArrayList<>(all.computeIfAbsent(kind, documents::slugs));
         known.addAll(of(made, kind));
         return "is '%s'; there is no %s of that name.%s"
-                .formatted(Text.excerpt(reference), kind, Text.didYouMean(reference, known));
+                .formatted(
+                        Text.excerpt(reference),
+                        kind,
+                        kind.equals("place")
+                                ? PlaceNames.hint(reference, known)
+                                : Text.didYouMean(reference, known));
     }
 
     /** The values of a cell that name nothing. */

@@ -80,10 +80,11 @@ public final class WrittenAmount {
 
     private static Fault ambiguous(String text) {
         String whole = text.replaceAll("[.,]", "");
-        String point = text.replace(',', '.');
-        String decimal = text.endsWith("000") ? point.replaceAll("\\.000$", "") : point + "0";
+        String decimal = parse(text.replace(',', '.')).toPlainString();
+        // Of a currency with three decimals, a fourth says which is meant.
+        String unmistakable = decimal.matches(".*\\.\\d{3}") ? decimal + "0" : decimal;
         return new Fault(
-                "ambiguous", "is ambiguous, %s or %s: write the one that is meant".formatted(whole, decimal));
+                "ambiguous", "is ambiguous, %s or %s: write the one that is meant".formatted(whole, unmistakable));
     }
 
     private static Fault invalid(String message) {

@@ -3,6 +3,7 @@ package io.rolebook.role;
 import io.rolebook.api.Json;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.salary.Figure;
+import io.rolebook.salary.FigureStatus;
 import io.rolebook.salary.PayPeriod;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -23,7 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * A role as a schema.org Occupation. Medians and percentiles stand in a MonetaryAmountDistribution; schema.org has no
- * property for a mean, a typical or an extreme value there, so those stand beside it as MonetaryAmounts.
+ * property for a mean, a typical or an extreme value there, so those stand beside it as MonetaryAmounts. Nor has it a
+ * mark for a percentile that is at least, or about, what is stated: such a one is told in words only.
  */
 @Provider
 @Produces("application/ld+json")
@@ -134,7 +136,7 @@ class RoleJsonLd implements MessageBodyWriter<RoleProfile> {
         distribution.put("currency", first.currency());
         distribution.put("duration", DURATIONS.get(first.per()));
         figures.stream()
-                .filter(figure -> PERCENTILES.containsKey(figure.statistic().toString()))
+                .filter(figure -> PERCENTILES.containsKey(figure.statistic().toString()) && isExact(figure))
                 .forEach(figure -> distribution.putIfAbsent(
                         PERCENTILES.get(figure.statistic().toString()), figure.amount()));
         distribution.put(
@@ -142,15 +144,21 @@ class RoleJsonLd implements MessageBodyWriter<RoleProfile> {
         return distribution;
     }
 
+    private static boolean isExact(Figure figure) {
+        return figure.status() != FigureStatus.topCoded && !figure.approximate();
+    }
+
     private static Map<String, Object> amount(Figure figure) {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("@type", "QuantitativeValue");
         value.put(
-                switch (figure.statistic().toString()) {
-                    case "minimum" -> "minValue";
-                    case "maximum" -> "maxValue";
-                    default -> "value";
-                },
+                figure.status() == FigureStatus.topCoded
+                        ? "minValue"
+                        : switch (figure.statistic().toString()) {
+                            case "minimum" -> "minValue";
+                            case "maximum" -> "maxValue";
+                            default -> "value";
+                        },
                 figure.amount());
         value.put("unitText", figure.per().toString().toUpperCase(java.util.Locale.ROOT));
         Map<String, Object> amount = new LinkedHashMap<>();
@@ -162,11 +170,13 @@ class RoleJsonLd implements MessageBodyWriter<RoleProfile> {
     }
 
     private static String inWords(Figure figure) {
-        return "%s%s, as of %s: %s %s a %s"
+        return "%s%s, as of %s: %s%s%s %s a %s"
                 .formatted(
                         figure.statistic(),
                         figure.level() == null ? "" : " (" + figure.level().title() + ")",
                         figure.asOf(),
+                        figure.approximate() ? "about " : "",
+                        figure.status() == FigureStatus.topCoded ? "at least " : "",
                         figure.amount().toPlainString(),
                         figure.currency(),
                         figure.per());

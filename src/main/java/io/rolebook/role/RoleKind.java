@@ -66,6 +66,8 @@ class RoleKind implements DocumentKind<RoleDocument> {
         role.status = document.status();
         role.alternateTitles = document.alternateTitles().toArray(String[]::new);
         if (before == null || !before.codes().equals(document.codes())) {
+            Code.violations(document.codes(), before == null ? List.of() : before.codes())
+                    .forEach(writing::reject);
             role.codes = codes(document, writing);
         }
         role.requiredWeight = document.skills().stream()

@@ -135,7 +135,7 @@ class RoleMarkdown implements MessageBodyWriter<RoleProfile> {
                                 figure.level() == null ? null : figure.level().title()),
                         after(", ", figure.place()),
                         figure.approximate() ? "about " : "",
-                        figure.status() == FigureStatus.topCoded ? "more than " : "",
+                        figure.status() == FigureStatus.topCoded ? "at least " : "",
                         figure.amount() == null
                                 ? "not available"
                                 : String.format(Locale.ROOT, "%,.2f", figure.amount())

@@ -32,7 +32,7 @@ class BandsSheet implements Sheet<BandDocument> {
                     "Names the band for good; made of role, level, place and first day where this is empty.",
                     ""),
             Column.toCreate("role", Form.reference("role"), "The role, by its slug or your own code.", "our-hr:JP-100"),
-            Column.optional("level", Form.spelt(Spellings.LEVELS.words(), Spellings.LEVELS::canonical, Spellings.LEVELS::fault), "Empty where it holds for all levels.", "senior"),
+            Column.optional("level", Form.spelt(Level.SPELLINGS.words(), Level.SPELLINGS::canonical, Level.SPELLINGS::fault), "Empty where it holds for all levels.", "senior"),
             Column.optional(
                     "place",
                     Form.reference("place"),
@@ -47,7 +47,7 @@ class BandsSheet implements Sheet<BandDocument> {
                     Form.currency(),
                     "ISO 4217.",
                     "EUR"),
-            Column.toCreate("per", Form.spelt(Spellings.PERIODS.words(), Spellings.PERIODS::canonical, Spellings.PERIODS::fault), "What an amount is per.", "year"),
+            Column.toCreate("per", Form.spelt(PayPeriod.SPELLINGS.words(), PayPeriod.SPELLINGS::canonical, PayPeriod.SPELLINGS::fault), "What an amount is per.", "year"),
             Column.toCreate("valid_from", Form.day(), "The first day it holds.", "2026-01-01"),
             Column.optional(
                     "valid_to",

@@ -42,7 +42,9 @@ public record Figure(
         @Nullable
         BigDecimal relativeStandardError,
 
-        @Schema(description = "True where the source says about, around, up to.")
+        @Schema(
+                description = "True where the source says about, around, up to, and where the amount was converted between"
+                        + " periods by the hours, days or weeks that a paid year is taken to have.")
         boolean approximate,
 
         FigureStatus status,
@@ -68,6 +70,11 @@ public record Figure(
         return of(document, money.amount(), money.currency(), money.per(), status, null, conversion);
     }
 
+    /** A year has twelve months by itself; its hours, days and weeks of work are a convention. */
+    private static boolean isByConvention(FigureDocument document, PayPeriod per) {
+        return document.per() != per && !(document.per().isOfCalendar() && per.isOfCalendar());
+    }
+
     private static Figure of(
             FigureDocument document,
             @Nullable BigDecimal amount,
@@ -88,7 +95,7 @@ public record Figure(
                 document.sampleSize(),
                 document.employmentCount(),
                 document.relativeStandardError(),
-                document.approximate(),
+                document.approximate() || isByConvention(document, per),
                 status,
                 reason,
                 conversion,

@@ -1,6 +1,7 @@
 package io.rolebook.salary;
 
 import io.rolebook.api.Formats;
+import io.rolebook.api.PlaceNames;
 import io.rolebook.api.Text;
 import io.rolebook.money.Currencies;
 import io.rolebook.money.WrittenAmount;
@@ -121,7 +122,11 @@ final class ObservationCells {
         }
         String place = code.toUpperCase(Locale.ROOT);
         if (!places.contains(place)) {
-            refuse(Column.PLACE, "unknown-place", code, "must be the code of a place, such as US or US-CO");
+            refuse(
+                    Column.PLACE,
+                    "unknown-place",
+                    code,
+                    "must be the code of a place, such as US or US-CO." + PlaceNames.hint(code, places));
         }
         return place;
     }
@@ -180,7 +185,7 @@ final class ObservationCells {
         }
         String fault = Currencies.fault(currency);
         if (fault != null) {
-            refuse(Column.CURRENCY, "unknown-currency", currency, fault);
+            refuse(Column.CURRENCY, "invalid", currency, fault);
             return null;
         }
         String use = date == null ? null : Currencies.fault(currency, date);
@@ -194,9 +199,9 @@ final class ObservationCells {
     @Nullable
     PayPeriod per() {
         String per = values.getOrDefault(Column.PER, PayPeriod.year.toString());
-        PayPeriod period = Spellings.PERIODS.find(per);
+        PayPeriod period = PayPeriod.SPELLINGS.find(per);
         if (period == null) {
-            refuse(Column.PER, "invalid", per, String.valueOf(Spellings.PERIODS.fault(per)));
+            refuse(Column.PER, "invalid", per, String.valueOf(PayPeriod.SPELLINGS.fault(per)));
         }
         return period;
     }

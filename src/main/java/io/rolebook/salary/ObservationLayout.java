@@ -1,5 +1,7 @@
 package io.rolebook.salary;
 
+import io.rolebook.api.Level;
+import io.rolebook.api.Spellings;
 import io.rolebook.api.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +33,7 @@ enum ObservationLayout {
                     Map.entry("company_size", Column.ORGANISATION_SIZE)),
             Codes.of(Map.of("EN", "entry", "MI", "mid", "SE", "senior", "EX", "executive")),
             Codes.of(Map.of("FT", "fullTime", "PT", "partTime", "CT", "contract", "FL", "freelance"))),
-    PLAIN("plain", plainColumns(), Codes.of(Spellings.LEVELS), Codes.of(Spellings.EMPLOYMENT_TYPES));
+    PLAIN("plain", plainColumns(), Codes.of(Level.SPELLINGS), Codes.of(EmploymentType.SPELLINGS));
 
     /**
      * What the cells of a column may hold.

@@ -148,7 +148,15 @@ public class ObservationResource {
                     "Takes a file of observations into the dataset, all of it or nothing: CSV with a header (columns in"
                             + " any order) or NDJSON with the same names, `Content-Encoding: gzip` allowed. Rows that repeat another"
                             + " one exactly are counted as repeats; a row with an `external_id` replaces the one sent before under"
-                            + " it. To send a newer publication that holds the former one, use `mode=replace`. Titles that match no role are kept, and attach when a role or an alternate title appears."
+                            + " it. To send a newer publication that holds the former one, use `mode=replace`."
+                            + " CSV may have commas, semicolons or tabs between its cells. An amount has a point before"
+                            + " its decimals, of which it has no more than its currency, and nothing between thousands: what"
+                            + " could be read in two ways, such as 45.000, is rejected. The currency is one of ISO 4217 that"
+                            + " was in use on the date. `fte` is how much of a full job it is (above 0, up to 1) and"
+                            + " `hours_per_week` the hours that are paid: pay by the week or longer is brought to full time, by"
+                            + " `fte` or else to 40 hours a week. Periods, levels and types of employment are read in"
+                            + " their usual spellings (biweekly, Full-time, SENIOR). All that is wrong with a row is told at"
+                            + " once. Titles that match no role are kept, and attach when a role or an alternate title appears."
                             + " Answers 202 and the import to follow, or 200 and the finished import where the header"
                             + " `Prefer: wait` is sent.")
     @Blocking

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The national workbook (.xlsx) of the Occupational Employment and Wage Statistics, as the U.S. Bureau of Labor
  * Statistics publishes it every year. Of its rows, those of detailed occupations count; the others are sums of them.
- * Wages are in US dollars a year, or an hour where only those are published.
+ * Wages are in US dollars a year and an hour, or one of them for occupations of which the publisher gives only that.
  */
 @Singleton
 class OewsFormat implements DocumentFormat {
@@ -46,6 +46,9 @@ class OewsFormat implements DocumentFormat {
             new Measure(Statistic.median, "MEDIAN"),
             new Measure(Statistic.p75, "PCT75"),
             new Measure(Statistic.p90, "PCT90"));
+
+    /** Newer than the others. */
+    private static final String YEARLY_ONLY = "ANNUAL";
 
     private static final List<String> COLUMNS = Stream.concat(
                     Stream.of(
@@ -76,13 +79,19 @@ class OewsFormat implements DocumentFormat {
 
     /** @param amount US dollars; null where it is not published */
     private record Wage(
-            Measure measure, FigureStatus status, @Nullable BigDecimal amount) {}
+            Measure measure,
+            PayPeriod per,
+            FigureStatus status,
+            @Nullable BigDecimal amount) {}
 
-    /** @param meanError the standard error of the mean, in percent of it */
+    /**
+     * @param periods that the publisher gives wages for
+     * @param meanError the standard error of the mean, in percent of it
+     */
     private record Occupation(
             String code,
             String title,
-            PayPeriod per,
+            List<PayPeriod> periods,
             @Nullable Long employment,
             @Nullable BigDecimal meanError,
             List<Wage> wages) {}
@@ -206,27 +215,40 @@ class OewsFormat implements DocumentFormat {
         }
 
         private Occupation occupation(Row row) {
-            PayPeriod per = field(row, "HOURLY").text().equalsIgnoreCase("TRUE") ? PayPeriod.hour : PayPeriod.year;
+            List<PayPeriod> periods = periods(row);
             Field employment = field(row, "TOT_EMP");
             Field meanError = field(row, "MEAN_PRSE");
             return new Occupation(
                     field(row, "OCC_CODE").matching("\\d\\d-\\d{4}", "must be a code such as 15-2051"),
                     field(row, "OCC_TITLE").text(),
-                    per,
+                    periods,
                     isPublished(employment) ? employment.positive().longValue() : null,
                     isPublished(meanError) ? rounded(meanError.number()) : null,
-                    MEASURES.stream()
-                            .map(measure -> wage(measure, per, field(row, measure.column(per))))
+                    periods.stream()
+                            .flatMap(per ->
+                                    MEASURES.stream().map(measure -> wage(measure, per, field(row, measure.column(per)))))
                             .toList());
+        }
+
+        private List<PayPeriod> periods(Row row) {
+            if (isSet(row, "HOURLY")) {
+                return List.of(PayPeriod.hour);
+            }
+            boolean isYearlyOnly = columns.containsKey(YEARLY_ONLY) && isSet(row, YEARLY_ONLY);
+            return isYearlyOnly ? List.of(PayPeriod.year) : List.of(PayPeriod.year, PayPeriod.hour);
+        }
+
+        private boolean isSet(Row row, String column) {
+            return field(row, column).text().equalsIgnoreCase("TRUE");
         }
 
         private Wage wage(Measure measure, PayPeriod per, Field field) {
             if (field.text().equals("#")) {
-                return new Wage(measure, FigureStatus.topCoded, release.threshold(per));
+                return new Wage(measure, per, FigureStatus.topCoded, release.threshold(per));
             }
             return isPublished(field)
-                    ? new Wage(measure, FigureStatus.reported, rounded(field.positive()))
-                    : new Wage(measure, FigureStatus.notAvailable, null);
+                    ? new Wage(measure, per, FigureStatus.reported, rounded(field.positive()))
+                    : new Wage(measure, per, FigureStatus.notAvailable, null);
         }
 
         private List<FigureDocument> figures(Occupation occupation, String role) {
@@ -237,16 +259,19 @@ class OewsFormat implements DocumentFormat {
 
         private FigureDocument figure(Occupation occupation, Wage wage, String role) {
             Statistic statistic = wage.measure().statistic();
+            boolean isSecond = wage.per() != occupation.periods().get(0);
             return new FigureDocument(
                     null,
-                    Text.shortSlug("oews-%d-%s-%s-%s".formatted(release.year(), occupation.code(), statistic, role)),
+                    Text.shortSlug("oews-%d-%s-%s-%s%s"
+                            .formatted(
+                                    release.year(), occupation.code(), statistic, isSecond ? "hourly-" : "", role)),
                     role,
                     statistic,
                     null,
                     "us",
                     wage.amount(),
                     "USD",
-                    occupation.per(),
+                    wage.per(),
                     Basis.gross,
                     release.asOf(),
                     null,
@@ -257,7 +282,7 @@ class OewsFormat implements DocumentFormat {
                     List.of(new Evidence(
                             release.source().slug(),
                             "national, %s, %s"
-                                    .formatted(occupation.code(), wage.measure().column(occupation.per())),
+                                    .formatted(occupation.code(), wage.measure().column(wage.per())),
                             release.asOf(),
                             Evidence.Method.survey,
                             wage.status() == FigureStatus.topCoded ? "published as #: this amount or more" : null)));

@@ -1,9 +1,11 @@
 package io.rolebook.salary;
 
+import io.rolebook.api.Spellings;
+import io.rolebook.api.Spelt;
 import java.math.BigDecimal;
 
 /** What an amount of pay is per. */
-public enum PayPeriod {
+public enum PayPeriod implements Spelt {
     year,
     month,
     /** Twice a month. */
@@ -14,9 +16,41 @@ public enum PayPeriod {
     day,
     hour;
 
+    private static final String TWICE_OR_EVERY_TWO =
+            "is said of what comes twice as often and of what comes half as often: write ";
+
+    static final Spellings<PayPeriod> SPELLINGS = new Spellings<>(values())
+            .of(
+                    year,
+                    "yearly", "annual", "annually", "annum", "per annum", "pa", "per year", "a year", "yr", "per yr", "y")
+            .of(month, "monthly", "per month", "a month", "pm", "mo", "mth", "calendar month", "pcm")
+            .of(
+                    halfMonth,
+                    "semimonthly", "semi month", "twice a month", "twice monthly", "two times a month", "half monthly",
+                    "per half month")
+            .of(
+                    twoWeeks,
+                    "biweekly", "bi week", "every two weeks", "every 2 weeks", "two weekly", "2 weekly", "2 weeks",
+                    "per two weeks", "every other week", "fortnight", "fortnightly", "per fortnight")
+            .of(week, "weekly", "per week", "a week", "wk", "pw")
+            .of(day, "daily", "per day", "a day", "pd", "per diem")
+            .of(hour, "hourly", "per hour", "an hour", "hr", "hrs", "per hr", "ph", "h")
+            .refusing(TWICE_OR_EVERY_TWO + "halfMonth (24 a year), or what it comes to a year", "bimonthly")
+            .refusing(TWICE_OR_EVERY_TWO + "what it comes to a year", "biannual", "biannually", "biyearly")
+            .refusing(TWICE_OR_EVERY_TWO + "twoWeeks (26 a year), or what it comes to a week", "semiweekly")
+            .refusing("is no period here: write what it comes to a year", "quarter", "quarterly", "semiannual");
+
     private static final BigDecimal HOURS_PER_DAY = BigDecimal.valueOf(8);
 
-    /** How many of these a paid year has: 12 months, 24 halves of them, 52 weeks, 26 pairs of them, days of 8 hours, and the hours stated. */
+    /** Whether every year has the same number of these, whoever works how long. */
+    boolean isOfCalendar() {
+        return this == year || this == month || this == halfMonth;
+    }
+
+    /**
+     * How many of these a paid year has: 12 months, 24 halves of them, 52 weeks, 26 times two of them, days of 8 hours, and
+     * the hours stated.
+     */
     BigDecimal perYear(int hoursPerYear) {
         BigDecimal hours = BigDecimal.valueOf(hoursPerYear);
         return switch (this) {
@@ -28,5 +62,10 @@ public enum PayPeriod {
             case day -> hours.divide(HOURS_PER_DAY);
             case hour -> hours;
         };
+    }
+
+    @Override
+    public Spellings<PayPeriod> spellings() {
+        return SPELLINGS;
     }
 }

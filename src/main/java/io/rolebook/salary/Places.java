@@ -1,6 +1,7 @@
 package io.rolebook.salary;
 
 import io.rolebook.api.Paging;
+import io.rolebook.api.PlaceNames;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.Text;
 import java.util.List;
@@ -90,7 +91,7 @@ interface Places {
                 .orElseThrow(() -> ProblemException.ofParameter(
                         parameter,
                         "unknown-place",
-                        "%s is '%s'; it must be the code of a place, such as US or US-CO. /v1/places lists them."
-                                .formatted(parameter, Text.excerpt(place))));
+                        "%s is '%s'; it must be the code of a place, such as US or US-CO. /v1/places lists them.%s"
+                                .formatted(parameter, Text.excerpt(place), PlaceNames.hint(place, codes()))));
     }
 }

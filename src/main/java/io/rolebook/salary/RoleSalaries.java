@@ -49,11 +49,8 @@ public class RoleSalaries {
         SalaryQuery query = resolved(asked);
         Converter converter = new Converter(rates, query.currency(), query.per(), query.hoursPerYear());
         List<Document> stated = documents.ofRole(STATED, role.slug(), revision);
-        List<Figure> figures = all(FigureDocument.class, stated)
-                .filter(query::admits)
-                .sorted(Comparator.comparing(FigureDocument::asOf).reversed().thenComparing(FigureDocument::slug))
-                .map(figure -> express(figure, converter))
-                .toList();
+        List<Figure> figures = new PublishedFigures(rates, query.expressedIn(asked.currency(), asked.per()))
+                .express(all(FigureDocument.class, stated).filter(query::admits).toList());
         List<Salary.Statement> statements = all(PayStatementDocument.class, stated)
                 .sorted(Comparator.comparing(PayStatementDocument::slug))
                 .map(statement -> new Salary.Statement(statement.statement(), statement.evidence()))
@@ -91,23 +88,12 @@ public class RoleSalaries {
     }
 
     /**
-     * The query with its place as its code.
+     * The query with its place as its code, and with its period.
      *
      * @throws ProblemException where there is no such place or dataset
      */
     SalaryQuery resolved(SalaryQuery asked) {
         documents.requireKnown(DatasetKind.NAME, "dataset", asked.dataset());
-        return asked.atPlace(places.known("place", asked.place()));
-    }
-
-    private static Figure express(FigureDocument figure, Converter converter) {
-        if (figure.amount() == null || converter.isAsAsked(figure.currency(), figure.per())) {
-            return Figure.reported(figure);
-        }
-        Money from = new Money(figure.amount(), figure.currency(), figure.per());
-        return converter
-                .rate(figure.currency(), figure.asOf())
-                .map(rate -> Figure.converted(figure, converter.express(from, rate), converter.conversion(from, rate)))
-                .orElseGet(() -> Figure.unconverted(figure, converter.noRate(figure.currency(), figure.asOf())));
+        return asked.expressedIn(asked.currency(), asked.perOrYear()).atPlace(places.known("place", asked.place()));
     }
 }

@@ -31,8 +31,12 @@ public class RoleSalaryResource {
     @Operation(
             summary = "Get what a role pays",
             description =
-                    "Published figures in the currency and for the period asked for, each with its source and, where"
-                            + " it was converted, how; the distribution computed from observations, where there are any; and the"
+                    "Published figures, for the period that each was published for where the question gives no `per`. Where"
+                            + " it gives one, a figure that was published for another period is converted, as is one in another"
+                            + " currency: its `status` is `converted`, `conversion` says how, and it is `approximate` where the paid"
+                            + " hours of a year had to be assumed; one that the same source published as asked takes its"
+                            + " place. Then "
+                            + "the distribution computed from observations, where there are any; and the"
                             + " bands of the employer that are in force, and where the median of the distribution lies in each.")
     public Salary getRoleSalary(
             @Parameter(description = "Slug, id, or scheme:code.", example = "machine-learning-engineer") @RestPath

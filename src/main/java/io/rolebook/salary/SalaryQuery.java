@@ -35,9 +35,12 @@ public record SalaryQuery(
         @CurrencyCode
         String currency,
 
-        @Parameter(description = "The period to answer for.", example = "month")
+        @Parameter(
+                description = "The period to answer for. Where it is not given, figures stand for the one that they were"
+                        + " published for, and all else is per year.",
+                example = "month")
         @QueryParam("per")
-        @DefaultValue("year")
+        @Nullable
         PayPeriod per,
 
         @Parameter(description = "The paid hours of a year, where hours or days are converted.")
@@ -100,13 +103,13 @@ public record SalaryQuery(
 
     static final String PERCENTILES = "10,25,50,75,90";
 
-    /** In US dollars a year, over all levels, places and years. */
+    /** Over all levels, places and years, figures as they were published. */
     public static SalaryQuery ofEverything() {
         return new SalaryQuery(
                 null,
                 null,
                 "USD",
-                PayPeriod.year,
+                null,
                 2080,
                 null,
                 null,
@@ -116,6 +119,11 @@ public record SalaryQuery(
                 ConversionMethod.rates,
                 null,
                 PERCENTILES);
+    }
+
+    /** The period to answer for where nothing says another. */
+    PayPeriod perOrYear() {
+        return per == null ? PayPeriod.year : per;
     }
 
     public SalaryQuery atLevel(@Nullable Level onlyLevel) {
@@ -152,7 +160,7 @@ public record SalaryQuery(
                 percentiles);
     }
 
-    SalaryQuery expressedIn(String otherCurrency, PayPeriod otherPer) {
+    SalaryQuery expressedIn(String otherCurrency, @Nullable PayPeriod otherPer) {
         return new SalaryQuery(
                 level,
                 place,

@@ -45,6 +45,8 @@ class SkillKind implements DocumentKind<SkillDocument> {
         skill.description = document.description();
         skill.alternateNames = document.alternateNames().toArray(String[]::new);
         if (before == null || !before.codes().equals(document.codes())) {
+            Code.violations(document.codes(), before == null ? List.of() : before.codes())
+                    .forEach(writing::reject);
             skill.codes = codes(document, writing);
         }
         if (before == null || !before.broader().equals(document.broader())) {

@@ -87,10 +87,17 @@ final class EscoRelease extends Release {
 
     /** @return whether the archive has the file */
     private boolean read(String file, List<String> columns, Consumer<Table.Row> taker) throws IOException {
+        return read(file, columns, taker, row -> {});
+    }
+
+    /** @param unread is told of each row that is refused */
+    private boolean read(
+            String file, List<String> columns, Consumer<Table.Row> taker, Consumer<Optional<Table.Row>> unread)
+            throws IOException {
         Optional<String> found = find(file);
         if (found.isPresent()) {
             InputStream content = archive.open(found.get()).orElseThrow();
-            Table.readCsv(found.get(), content, columns, tally, taker);
+            Table.readCsv(found.get(), content, columns, tally, taker, unread);
         }
         return found.isPresent();
     }
@@ -112,7 +119,8 @@ final class EscoRelease extends Release {
     }
 
     private boolean readOccupations(Map<String, FamilyDocument> groups) throws IOException {
-        return read("occupations", List.of(URI, "iscoGroup", NAME, "altLabels", "description"), row -> {
+        List<String> columns = List.of(URI, "iscoGroup", NAME, "altLabels", "description");
+        return read("occupations", columns, row -> {
             String code = code(row, URI);
             String group = row.text("iscoGroup");
             FamilyDocument family = group.length() < 2 ? null : groups.get(group.substring(0, 2));
@@ -139,7 +147,7 @@ final class EscoRelease extends Release {
             role.alternateTitles.addAll(labels(row, title));
             slugs.of(code, title, "esco " + code.substring(0, Math.min(8, code.length())));
             roles.put(code, role);
-        });
+        }, row -> unreadRole(codeOf(row, URI)));
     }
 
     private boolean readSkills(String file) throws IOException {
@@ -174,7 +182,7 @@ final class EscoRelease extends Release {
             if (!narrow.equals(broad)) {
                 skills.putBroader(narrow, broad);
             }
-        });
+        }, row -> skills.unreadBroader());
     }
 
     private boolean readRequirements() throws IOException {
@@ -186,7 +194,8 @@ final class EscoRelease extends Release {
             // Also those that the file does not name: they need no skill any more.
             slugs.codes().forEach(code -> roles.put(code, new PublishedRole(code)));
         }
-        return read("occupationSkillRelations", List.of("occupationUri", "relationType", "skillUri"), row -> {
+        List<String> columns = List.of("occupationUri", "relationType", "skillUri");
+        return read("occupationSkillRelations", columns, row -> {
             String code = code(row, "occupationUri");
             PublishedRole role = roles.get(code);
             if (role == null) {
@@ -207,7 +216,7 @@ final class EscoRelease extends Release {
                     null,
                     null,
                     List.of(evidence(row.text("occupationUri"), null))));
-        });
+        }, row -> unread(Part.skills, codeOf(row, "occupationUri")));
     }
 
     private String skill(Table.Row row, String column) {
@@ -216,6 +225,14 @@ final class EscoRelease extends Release {
             throw new Table.UnmatchedException("skill " + row.text(column));
         }
         return slug;
+    }
+
+    /** The code that a refused row names; null where it names none. */
+    private static @Nullable String codeOf(Optional<Table.Row> row, String column) {
+        return row.map(refused -> refused.text(column))
+                .filter(uri -> uri.startsWith(CONCEPTS))
+                .map(uri -> KINDS.matcher(uri.substring(CONCEPTS.length())).replaceFirst(""))
+                .orElse(null);
     }
 
     /** A concept's address less what all of them begin with. */

@@ -12,6 +12,7 @@ import io.rolebook.source.Evidence;
 import io.rolebook.taxonomy.PublishedRole.Part;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -92,7 +93,8 @@ class MergeRoles {
         Set<String> codes =
                 publication.roles().values().stream().map(role -> role.code).collect(Collectors.toSet());
         return holdings.roles(publication.publisher().scheme()).stream()
-                .filter(known -> !codes.contains(known.code()))
+                .filter(known -> !codes.contains(known.code())
+                        && !publication.unread().contains(known.code()))
                 .collect(Collectors.toMap(
                         Holdings.Coded::slug, known -> new PublishedRole(known.code()), (first, second) -> first));
     }
@@ -105,6 +107,7 @@ class MergeRoles {
             PublishedRole.Profile profile = published.profile;
             boolean isOwn = current == null || publication.publisher().owns(current.evidence());
             boolean isTold = isOwn && profile != null;
+            Set<Part> whole = whole(published);
             return new RoleDocument(
                     current == null ? null : current.id(),
                     slug,
@@ -112,24 +115,27 @@ class MergeRoles {
                     isTold ? profile.summary() : known().summary(),
                     isTold ? profile.family() : known().family(),
                     status(isOwn, isTold),
-                    titles(isOwn, published.alternateTitles),
+                    titles(isOwn && whole.contains(Part.alternateTitles), published.alternateTitles),
                     codes(isOwn, profile),
                     isTold ? profile.evidence() : known().evidence(),
                     current == null ? List.of() : current.levels(),
                     joined(
-                            Part.responsibilities,
+                            whole.contains(Part.responsibilities),
+                            published.uncertain,
                             RoleDocument::responsibilities,
                             published.responsibilities,
                             ResponsibilityStatement::evidence,
                             ResponsibilityStatement::statement),
                     joined(
-                            Part.skills,
+                            whole.contains(Part.skills),
+                            published.uncertain,
                             RoleDocument::skills,
                             published.skills,
                             SkillRequirement::evidence,
                             SkillRequirement::skill),
                     joined(
-                            Part.education,
+                            whole.contains(Part.education),
+                            published.uncertain,
                             RoleDocument::education,
                             published.education,
                             RoleDocument.Education::evidence,
@@ -139,13 +145,15 @@ class MergeRoles {
                     current == null ? List.of() : current.employment(),
                     current == null ? List.of() : current.collaborators(),
                     joined(
-                            Part.outlook,
+                            whole.contains(Part.outlook),
+                            published.uncertain,
                             RoleDocument::outlook,
                             published.outlook,
                             RoleDocument.Outlook::evidence,
                             RoleDocument.Outlook::statement),
                     joined(
-                            Part.relations,
+                            whole.contains(Part.relations),
+                            published.uncertain,
                             RoleDocument::relations,
                             published.relations,
                             RoleDocument.Relation::evidence,
@@ -163,13 +171,17 @@ class MergeRoles {
             return isTold ? Status.published : known().status();
         }
 
-        private boolean isWhole(Part part) {
-            return isGone || publication.whole().contains(part);
+        /** The lists of the role that are told in full. */
+        private Set<Part> whole(PublishedRole published) {
+            Set<Part> whole = EnumSet.noneOf(Part.class);
+            whole.addAll(isGone ? EnumSet.allOf(Part.class) : publication.whole());
+            whole.removeAll(published.unread);
+            return whole;
         }
 
-        private List<String> titles(boolean isOwn, Set<String> titles) {
+        private List<String> titles(boolean isWhole, Set<String> titles) {
             Set<String> all = new LinkedHashSet<>();
-            if (current != null && !(isOwn && isWhole(Part.alternateTitles))) {
+            if (current != null && !isWhole) {
                 all.addAll(current.alternateTitles());
             }
             all.addAll(titles);
@@ -197,9 +209,13 @@ class MergeRoles {
         /**
          * What stands, with what the publisher states now in the place of what it stated before about the same, and after
          * it what is new; of two facts about the same the first stays.
+         *
+         * @param isWhole whether what the publisher does not state any more goes
+         * @param uncertain subjects of which what stands stays
          */
         private <T> List<T> joined(
-                Part part,
+                boolean isWhole,
+                Set<Object> uncertain,
                 Function<RoleDocument, List<T>> field,
                 List<T> published,
                 Function<T, List<Evidence>> evidence,
@@ -219,9 +235,12 @@ class MergeRoles {
             for (T fact : standing) {
                 if (!publisher.owns(evidence.apply(fact))) {
                     joined.add(fact);
+                } else if (uncertain.contains(subject.apply(fact))) {
+                    restated.remove(subject.apply(fact));
+                    joined.add(fact);
                 } else if (restated.containsKey(subject.apply(fact))) {
                     joined.add(restated.remove(subject.apply(fact)));
-                } else if (!isWhole(part) && !told.contains(subject.apply(fact))) {
+                } else if (!isWhole && !told.contains(subject.apply(fact))) {
                     joined.add(fact);
                 }
             }

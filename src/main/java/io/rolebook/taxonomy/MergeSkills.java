@@ -42,6 +42,8 @@ class MergeSkills {
         private final Map<String, String> names = new HashMap<>();
         private final Map<String, SkillDocument> published = new LinkedHashMap<>();
         private final Map<String, List<String>> broader = new LinkedHashMap<>();
+        private boolean isBroaderUnread;
+        private boolean isDescriptionUnread;
 
         private Merge(Publisher publisher) {
             this.publisher = publisher;
@@ -75,6 +77,16 @@ class MergeSkills {
             broader.computeIfAbsent(slug, first -> new ArrayList<>()).add(broaderSlug);
         }
 
+        /** A row of what is broader could not be read: what stands of it stays. */
+        void unreadBroader() {
+            isBroaderUnread = true;
+        }
+
+        /** A row of descriptions could not be read: where none is told, the one that stands stays. */
+        void unreadDescription() {
+            isDescriptionUnread = true;
+        }
+
         /** Those that may be written. */
         List<SkillDocument> documents(Tally tally) {
             Set<Long> revisions = new HashSet<>(holdings.revisions(TaxonomyFormats.ALL));
@@ -101,15 +113,20 @@ class MergeSkills {
         private SkillDocument merged(String slug, @Nullable SkillDocument current) {
             SkillDocument told = Objects.requireNonNull(published.getOrDefault(slug, current));
             List<String> standing = current == null ? List.of() : current.broader();
+            Set<String> wider = new LinkedHashSet<>(broader.getOrDefault(slug, List.of()));
+            if (broader.isEmpty() || isBroaderUnread) {
+                wider.addAll(standing);
+            }
+            boolean isDescriptionKept = told.description() == null && isDescriptionUnread && current != null;
             return new SkillDocument(
                     null,
                     slug,
                     told.name(),
                     told.kind(),
-                    told.description(),
+                    isDescriptionKept ? current.description() : told.description(),
                     told.alternateNames(),
                     told.codes(),
-                    broader.isEmpty() ? standing : broader.getOrDefault(slug, List.of()),
+                    List.copyOf(wider),
                     told.evidence());
         }
     }

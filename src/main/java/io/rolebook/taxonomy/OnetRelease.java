@@ -19,9 +19,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,40 +95,31 @@ final class OnetRelease extends Release {
         }
     }
 
-    /** @return whether the archive has the file */
-    boolean read(String file, List<String> columns, Consumer<Table.Row> taker) throws IOException {
+    /**
+     * @param part that the rows tell facts of, each of the occupation in its column of codes, where there is one
+     * @return whether the archive has the file
+     */
+    boolean read(Part part, String file, List<String> columns, Consumer<Table.Row> taker) throws IOException {
+        return read(file, columns, taker, row -> unread(part, code(row)));
+    }
+
+    /** @param unread is told of each row that is refused */
+    boolean read(String file, List<String> columns, Consumer<Table.Row> taker, Consumer<Optional<Table.Row>> unread)
+            throws IOException {
         Optional<InputStream> content = archive.open(file);
         if (content.isPresent()) {
-            Table.readTabs(file, content.get(), columns, tally, taker);
+            Table.readTabs(file, content.get(), columns, tally, taker, unread);
         }
         return content.isPresent();
     }
 
+    private static @Nullable String code(Optional<Table.Row> row) {
+        return row.map(refused -> refused.known(CODE)).orElse(null);
+    }
+
     private void readOccupations() throws IOException {
-        boolean isThere = read(OCCUPATIONS, List.of(CODE, "Title", "Description"), row -> {
-            String code = row.text(CODE);
-            if (!code.matches("\\d\\d-\\d{4}\\.\\d\\d")) {
-                throw row.rejected(CODE, "invalid", "is '%s'; it must be a code such as 15-2051.00.".formatted(code));
-            }
-            String soc = code.substring(0, 7);
-            FamilyDocument family = OccupationGroups.family(soc)
-                    .orElseThrow(() -> row.rejected(CODE, "invalid", "is of no major group of SOC 2018."));
-            put(family);
-            boolean isWhole = code.endsWith(".00");
-            PublishedRole role = new PublishedRole(code);
-            String title = row.text("Title");
-            role.profile = new PublishedRole.Profile(
-                    title,
-                    row.text("Description"),
-                    family.slug(),
-                    List.of(
-                            OnetFormat.PUBLISHER.code("onet", code, Code.Relation.exact),
-                            OnetFormat.PUBLISHER.code(
-                                    "soc-2018", soc, isWhole ? Code.Relation.exact : Code.Relation.broader)),
-                    List.of(evidence(code, null, Method.published, null)));
-            roles.put(code, role);
-            slugs.of(code, title, code);
-        });
+        boolean isThere = read(OCCUPATIONS, List.of(CODE, "Title", "Description"), this::takeOccupation, row ->
+                unreadRole(code(row)));
         if (!isThere) {
             throw new UnreadableFileException(
                     "The archive has no file '%s', so it is not O*NET's text database. It has %s."
@@ -134,6 +127,31 @@ final class OnetRelease extends Release {
                                     OCCUPATIONS,
                                     archive.names().stream().limit(10).collect(Collectors.joining(", "))));
         }
+    }
+
+    private void takeOccupation(Table.Row row) {
+        String code = row.text(CODE);
+        if (!code.matches("\\d\\d-\\d{4}\\.\\d\\d")) {
+            throw row.rejected(CODE, "invalid", "is '%s'; it must be a code such as 15-2051.00.".formatted(code));
+        }
+        String soc = code.substring(0, 7);
+        FamilyDocument family = OccupationGroups.family(soc)
+                .orElseThrow(() -> row.rejected(CODE, "invalid", "is of no major group of SOC 2018."));
+        put(family);
+        boolean isWhole = code.endsWith(".00");
+        PublishedRole role = new PublishedRole(code);
+        String title = row.text("Title");
+        role.profile = new PublishedRole.Profile(
+                title,
+                row.text("Description"),
+                family.slug(),
+                List.of(
+                        OnetFormat.PUBLISHER.code("onet", code, Code.Relation.exact),
+                        OnetFormat.PUBLISHER.code(
+                                "soc-2018", soc, isWhole ? Code.Relation.exact : Code.Relation.broader)),
+                List.of(evidence(code, null, Method.published, null)));
+        roles.put(code, role);
+        slugs.of(code, title, code);
     }
 
     PublishedRole role(Table.Row row) {
@@ -152,6 +170,7 @@ final class OnetRelease extends Release {
         for (String file : List.of("Alternate Titles.txt", "Sample of Reported Titles.txt")) {
             String column = file.startsWith("Alternate") ? "Alternate Title" : "Reported Job Title";
             hasAll &= read(
+                    Part.alternateTitles,
                     file,
                     List.of(CODE, column),
                     row -> role(row).alternateTitles.add(row.text(column)));
@@ -164,25 +183,35 @@ final class OnetRelease extends Release {
     private void readTasks() throws IOException {
         Map<String, String> activities = new HashMap<>();
         read(
+                Part.responsibilities,
                 "Tasks to DWAs.txt",
                 List.of("Task ID", "DWA ID"),
                 row -> activities.putIfAbsent(row.text("Task ID"), row.text("DWA ID")));
         Map<String, Integer> importance = new HashMap<>();
-        read("Task Ratings.txt", List.of("Task ID", "Scale ID", "Data Value"), row -> {
-            if (row.text("Scale ID").equals("IM")) {
-                importance.put(
-                        row.text("Task ID"),
-                        number(row, "Data Value")
-                                .setScale(0, RoundingMode.HALF_UP)
-                                .intValueExact());
-            }
-        });
-        boolean hasTasks = read("Task Statements.txt", List.of(CODE, "Task ID", "Task"), row -> {
+        Set<String> unrated = new HashSet<>();
+        read(
+                "Task Ratings.txt",
+                List.of("Task ID", "Scale ID", "Data Value"),
+                row -> {
+                    if (row.text("Scale ID").equals("IM")) {
+                        importance.put(
+                                row.text("Task ID"),
+                                number(row, "Data Value")
+                                        .setScale(0, RoundingMode.HALF_UP)
+                                        .intValueExact());
+                    }
+                },
+                row -> unrated.add(row.map(refused -> refused.text("Task ID")).orElse("")));
+        boolean hasTasks = read(Part.responsibilities, "Task Statements.txt", List.of(CODE, "Task ID", "Task"), row -> {
             PublishedRole role = role(row);
             String id = row.text("Task ID");
             String activity = activities.get(id);
             Category category = activity == null ? WorkActivities.UNKNOWN : WorkActivities.category(activity);
             String type = row.known("Task Type");
+            boolean mayBeRated = unrated.contains(id) || unrated.contains("");
+            if (mayBeRated && !importance.containsKey(id)) {
+                role.uncertain.add(row.text("Task"));
+            }
             String note = (type == null ? "" : type + " task; ")
                     + (activity == null ? ASSUMED : INFERRED.formatted(activity));
             role.responsibilities.add(new ResponsibilityStatement(
@@ -202,10 +231,11 @@ final class OnetRelease extends Release {
     private void readEducation() throws IOException {
         Map<String, String> zones = new HashMap<>();
         read(
+                Part.education,
                 "Job Zone Reference.txt",
                 List.of("Job Zone", "Name", "Education"),
                 row -> zones.put(row.text("Job Zone"), row.text("Name") + ". " + row.text("Education")));
-        boolean hasZones = read("Job Zones.txt", List.of(CODE, "Job Zone"), row -> {
+        boolean hasZones = read(Part.education, "Job Zones.txt", List.of(CODE, "Job Zone"), row -> {
             PublishedRole role = role(row);
             String zone = row.text("Job Zone");
             role.education.add(new Education(
@@ -215,10 +245,12 @@ final class OnetRelease extends Release {
         });
         Map<String, String> categories = new HashMap<>();
         read(
+                Part.education,
                 "Education, Training, and Experience Categories.txt",
                 List.of("Scale ID", "Category", "Category Description"),
                 row -> categories.put(row.text("Scale ID") + row.text("Category"), row.text("Category Description")));
         boolean hasLevels = read(
+                Part.education,
                 "Education, Training, and Experience.txt",
                 List.of(CODE, ELEMENT, "Scale ID", "Category", "Data Value"),
                 row -> {
@@ -246,7 +278,7 @@ final class OnetRelease extends Release {
     }
 
     private void readRelated() throws IOException {
-        boolean hasRelated = read("Related Occupations.txt", List.of(CODE, "Related O*NET-SOC Code", "Index"), row -> {
+        boolean hasRelated = read(Part.relations, "Related Occupations.txt", List.of(CODE, "Related O*NET-SOC Code", "Index"), row -> {
             PublishedRole role = role(row);
             String related = row.text("Related O*NET-SOC Code");
             String slug = roles.containsKey(related) ? slugs.find(related) : null;

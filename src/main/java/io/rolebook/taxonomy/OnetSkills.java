@@ -32,6 +32,7 @@ final class OnetSkills {
     private static final BigDecimal IMPORTANT = BigDecimal.valueOf(3);
 
     private final OnetRelease release;
+    private boolean isRatingUnknown;
 
     OnetSkills(OnetRelease release) {
         this.release = release;
@@ -48,11 +49,13 @@ final class OnetSkills {
         release.read(
                 "Content Model Reference.txt",
                 List.of(ELEMENT, "Description"),
-                row -> descriptions.put(row.text(ELEMENT), row.text("Description")));
+                row -> descriptions.put(row.text(ELEMENT), row.text("Description")),
+                row -> release.skills.unreadDescription());
         boolean hasAll = true;
         for (String file : List.of("Skills.txt", "Knowledge.txt")) {
             Map<PublishedRole, Map<String, List<Rating>>> ratings = new LinkedHashMap<>();
-            hasAll &= release.read(file, List.of(CODE, ELEMENT, "Element Name", "Scale ID", "Data Value"), row -> {
+            List<String> columns = List.of(CODE, ELEMENT, "Element Name", "Scale ID", "Data Value");
+            hasAll &= release.read(file, columns, row -> {
                 PublishedRole role = release.role(row);
                 String element = row.text(ELEMENT);
                 String slug = release.skills.slugs().of(element, row.text("Element Name"), element);
@@ -62,11 +65,30 @@ final class OnetSkills {
                 ratings.computeIfAbsent(role, first -> new LinkedHashMap<>())
                         .computeIfAbsent(element, first -> new ArrayList<>())
                         .add(rating(row));
-            });
-            ratings.forEach((role, ofRole) ->
-                    ofRole.forEach((element, ofElement) -> role.skills.add(requirement(element, ofElement))));
+            }, this::unreadRating);
+            ratings.forEach((role, ofRole) -> ofRole.forEach((element, ofElement) -> {
+                SkillRequirement requirement = requirement(element, ofElement);
+                role.skills.add(requirement);
+                if (isRatingUnknown && ofElement.size() == 1) {
+                    role.uncertain.add(requirement.skill());
+                }
+            }));
         }
         return hasAll;
+    }
+
+    /** An element is rated by two rows; where one cannot be read, the other alone would tell less than what stands. */
+    private void unreadRating(Optional<Table.Row> row) {
+        String code = row.map(refused -> refused.known(CODE)).orElse(null);
+        release.unread(Part.skills, code);
+        PublishedRole role = code == null ? null : release.roles.get(code);
+        String slug = row.map(refused -> release.skills.slugs().find(refused.text(ELEMENT)))
+                .orElse(null);
+        if (role != null && slug != null) {
+            role.uncertain.add(slug);
+        } else {
+            isRatingUnknown = true;
+        }
     }
 
     private static Rating rating(Table.Row row) {
@@ -132,7 +154,7 @@ final class OnetSkills {
 
     private boolean readTechnologies() throws IOException {
         return release.read(
-                "Technology Skills.txt", List.of(CODE, "Example", "Commodity Code", "Commodity Title"), row -> {
+                Part.skills, "Technology Skills.txt", List.of(CODE, "Example", "Commodity Code", "Commodity Title"), row -> {
                     PublishedRole role = release.role(row);
                     String name = row.text("Example");
                     String commodity = row.text("Commodity Code");

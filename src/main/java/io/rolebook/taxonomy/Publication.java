@@ -9,6 +9,12 @@ import java.util.Set;
  *
  * @param roles by their slugs
  * @param whole the parts that are told in full, so that what is not among them has left the publication
+ * @param unread codes of roles whose rows could not be read, so that nothing is known of them
  * @param isComplete whether a role that is not among them has left the publication
  */
-record Publication(Publisher publisher, Map<String, PublishedRole> roles, Set<Part> whole, boolean isComplete) {}
+record Publication(
+        Publisher publisher,
+        Map<String, PublishedRole> roles,
+        Set<Part> whole,
+        Set<String> unread,
+        boolean isComplete) {}

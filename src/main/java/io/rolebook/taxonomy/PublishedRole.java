@@ -8,6 +8,8 @@ import io.rolebook.role.RoleDocument.Relation;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +26,12 @@ final class PublishedRole {
     final List<Education> education = new ArrayList<>();
     final List<Outlook> outlook = new ArrayList<>();
     final List<Relation> relations = new ArrayList<>();
+
+    /** The lists of which a row could not be read: what stands in them stays. */
+    final Set<Part> unread = EnumSet.noneOf(Part.class);
+
+    /** What facts are about of which a part could not be read: where one stands, it stays as it is. */
+    final Set<Object> uncertain = new HashSet<>();
 
     /** Null where the files at hand do not tell it. */
     @Nullable

@@ -7,6 +7,7 @@ import io.rolebook.source.SourceDocument;
 import io.rolebook.taxonomy.PublishedRole.Part;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One release of a publication, read from an archive file by file. */
 abstract class Release {
@@ -23,6 +25,12 @@ abstract class Release {
     final Slugs slugs;
     final MergeSkills.Merge skills;
     final Set<Part> whole = EnumSet.noneOf(Part.class);
+
+    /** Parts of which a row could not be read that may be about any role. */
+    private final Set<Part> unread = EnumSet.noneOf(Part.class);
+
+    private final Set<String> unreadRoles = new HashSet<>();
+    private boolean hasUnknownRoles;
 
     /** By their codes. */
     final Map<String, PublishedRole> roles = new LinkedHashMap<>();
@@ -53,9 +61,37 @@ abstract class Release {
         return List.copyOf(families.values());
     }
 
+    /**
+     * A row about an occupation as a whole could not be read: it does not leave the publication by that.
+     *
+     * @param code null where the row does not tell it, so that it may be any
+     */
+    void unreadRole(@Nullable String code) {
+        if (code == null || !slugs.codes().contains(code)) {
+            hasUnknownRoles = true;
+        } else {
+            unreadRoles.add(code);
+        }
+    }
+
+    /**
+     * A row with a fact of an occupation could not be read: what stands there is not taken away by that.
+     *
+     * @param code null where the row does not tell it, so that it may be any
+     */
+    void unread(Part part, @Nullable String code) {
+        PublishedRole role = code == null ? null : roles.get(code);
+        if (role != null) {
+            role.unread.add(part);
+        } else if (code == null || !unreadRoles.contains(code)) {
+            unread.add(part);
+        }
+    }
+
     Publication publication(Publisher publisher) {
         Map<String, PublishedRole> bySlug = roles.values().stream()
                 .collect(Collectors.toMap(role -> Objects.requireNonNull(slugs.find(role.code)), Function.identity()));
-        return new Publication(publisher, bySlug, whole, hasOccupations());
+        whole.removeAll(unread);
+        return new Publication(publisher, bySlug, whole, unreadRoles, hasOccupations() && !hasUnknownRoles);
     }
 }

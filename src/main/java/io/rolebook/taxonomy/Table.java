@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +27,24 @@ final class Table {
     private final String file;
     private final List<String> columns;
     private final Tally tally;
+    private final Consumer<Optional<Row>> unread;
 
-    private Table(String file, List<String> columns, Tally tally) {
+    /** @param unread is told of each row that is refused; of one with too few or too many fields, that there is one */
+    private Table(String file, List<String> columns, Tally tally, Consumer<Optional<Row>> unread) {
         this.file = file;
         this.columns = columns;
         this.tally = tally;
+        this.unread = unread;
     }
 
     /** Fields between tabs, without any quoting. */
-    static void readTabs(String file, InputStream content, List<String> columns, Tally tally, Consumer<Row> taker)
+    static void readTabs(
+            String file,
+            InputStream content,
+            List<String> columns,
+            Tally tally,
+            Consumer<Row> taker,
+            Consumer<Optional<Row>> unread)
             throws IOException {
         // A quote is text here: what quotes is a character that no text has.
         try (CsvReader<CsvRecord> rows = CsvReader.builder()
@@ -44,7 +54,7 @@ final class Table {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(decoder(content))) {
-            read(rows, file, columns, tally, taker);
+            new Table(file, columns, tally, unread).read(rows, taker);
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
             throw unreadable(file, failure);
         }
@@ -53,43 +63,51 @@ final class Table {
     /** CSV, as a publisher or a spreadsheet writes it. */
     static void readCsv(String file, InputStream content, List<String> columns, Tally tally, Consumer<Row> taker)
             throws IOException {
+        readCsv(file, content, columns, tally, taker, row -> {});
+    }
+
+    /** @param unread is told of each row that is refused */
+    static void readCsv(
+            String file,
+            InputStream content,
+            List<String> columns,
+            Tally tally,
+            Consumer<Row> taker,
+            Consumer<Optional<Row>> unread)
+            throws IOException {
         try (CsvFile rows = CsvFile.of(content)) {
-            read(rows, file, columns, tally, taker);
+            new Table(file, columns, tally, unread).read(rows, taker);
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
             throw unreadable(file, failure);
         }
     }
 
-    private static void read(
-            Iterable<CsvRecord> rows, String file, List<String> columns, Tally tally, Consumer<Row> taker) {
+    private void read(Iterable<CsvRecord> rows, Consumer<Row> taker) {
         Iterator<CsvRecord> all = rows.iterator();
-        new Table(file, columns, tally)
-                .read(
-                        new Iterator<>() {
-                            @Override
-                            public boolean hasNext() {
-                                return all.hasNext();
-                            }
+        read(
+                new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return all.hasNext();
+                    }
 
-                            @Override
-                            public Line next() {
-                                CsvRecord row = all.next();
-                                return new Line(row.getStartingLineNumber(), row.getFields());
-                            }
-                        },
-                        taker);
+                    @Override
+                    public Line next() {
+                        CsvRecord row = all.next();
+                        return new Line(row.getStartingLineNumber(), row.getFields());
+                    }
+                },
+                taker);
     }
 
     private record Line(long number, List<String> fields) {}
 
     /** One row, its fields by the names of their columns. */
     final class Row {
-        private final long line;
         private final Map<String, Integer> places;
         private final List<String> fields;
 
-        private Row(long line, Map<String, Integer> places, List<String> fields) {
-            this.line = line;
+        private Row(Map<String, Integer> places, List<String> fields) {
             this.places = places;
             this.fields = fields;
         }
@@ -150,6 +168,7 @@ final class Table {
             if (line.fields().size() == 1 && line.fields().get(0).isBlank()) {
                 continue;
             }
+            Row row = null;
             try {
                 if (line.fields().size() != places.size()) {
                     throw new RejectedException(
@@ -158,7 +177,8 @@ final class Table {
                             "has %d fields where the header has %d."
                                     .formatted(line.fields().size(), places.size()));
                 }
-                taker.accept(new Row(line.number(), places, line.fields()));
+                row = new Row(places, line.fields());
+                taker.accept(row);
                 tally.accept();
             } catch (UnmatchedException unmatched) {
                 tally.accept();
@@ -166,6 +186,7 @@ final class Table {
             } catch (RejectedException rejected) {
                 String field = rejected.column.isEmpty() ? file : file + ": " + rejected.column;
                 tally.reject(line.number(), field, rejected.code, String.valueOf(rejected.getMessage()));
+                unread.accept(Optional.ofNullable(row));
             }
         }
     }

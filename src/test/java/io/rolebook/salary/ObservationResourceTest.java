@@ -100,9 +100,10 @@ class ObservationResourceTest {
                 "Software Engineer,,USD,2024          | amount   | missing",
                 "Software Engineer,-5,USD,2024        | amount   | invalid",
                 "Software Engineer,1e9,USD,2024       | amount   | invalid",
-                "Software Engineer,12.345,USD,2024    | amount   | invalid",
+                "Software Engineer,12.345,USD,2024    | amount   | ambiguous",
                 "Software Engineer,0,USD,2024         | amount   | invalid",
                 "Software Engineer,9000,dollar,2024   | currency | invalid",
+                "Software Engineer,9000,XTS,2024      | currency | invalid",
                 "Software Engineer,9000,USD,24        | year     | invalid",
                 ",9000,USD,2024                       | title    | missing",
             })

@@ -58,8 +58,19 @@ class OewsFormatTest {
     }
 
     @Test
-    void anOccupationGivesARoleSixFiguresAYear() throws IOException {
-        assertThat(figures("data-scientist"))
+    void anOccupationGivesARoleSixFiguresAYearAndSixAnHour() throws IOException {
+        assertThat(figures("data-scientist", PayPeriod.hour))
+                .extracting(FigureDocument::amount)
+                .containsExactly(
+                        new BigDecimal("38.37"),
+                        new BigDecimal("39.37"),
+                        new BigDecimal("40.37"),
+                        new BigDecimal("41.37"),
+                        new BigDecimal("42.37"),
+                        new BigDecimal("43.37"));
+        assertThat(figures("data-scientist", PayPeriod.hour).get(0).slug())
+                .isEqualTo("oews-2019-15-2051-mean-hourly-data-scientist");
+        assertThat(figures("data-scientist", PayPeriod.year))
                 .extracting(FigureDocument::statistic, FigureDocument::status, FigureDocument::amount)
                 .containsExactly(
                         tuple(Statistic.mean, FigureStatus.reported, new BigDecimal("61000")),
@@ -101,15 +112,22 @@ class OewsFormatTest {
         assertThat(read())
                 .extracting(Document::slug)
                 .filteredOn(slug -> slug.contains("29-9999"))
-                .hasSize(12)
+                .hasSize(24)
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void onlyTheMeanHasTheErrorOfTheMean() throws IOException {
-        assertThat(figures("data-scientist"))
+        assertThat(figures("data-scientist", PayPeriod.year))
                 .extracting(FigureDocument::relativeStandardError)
                 .containsExactly(new BigDecimal("4.9"), null, null, null, null, null);
+    }
+
+    @Test
+    void wagesPublishedByTheYearOnlyStayByTheYear() throws IOException {
+        rows.get(1).put("ANNUAL", "TRUE");
+
+        assertThat(figures("data-scientist")).hasSize(6).extracting(FigureDocument::per).containsOnly(PayPeriod.year);
     }
 
     @Test
@@ -222,6 +240,10 @@ class OewsFormatTest {
                 .map(FigureDocument.class::cast)
                 .filter(figure -> figure.role().equals(role))
                 .toList();
+    }
+
+    private List<FigureDocument> figures(String role, PayPeriod per) throws IOException {
+        return figures(role).stream().filter(figure -> figure.per() == per).toList();
     }
 
     private List<Document> read() throws IOException {

@@ -140,6 +140,9 @@ class RatesFormatTest {
                 "EUR,2024,0.92,EUR              | currency | invalid",
                 "GBP,2024,0.79,USD              | currency | repeated",
                 "EUR,2024,0,92,USD              | ''       | invalid",
+                "HRK,2024,6.9,USD               | currency | not-in-use",
+                "RMB,2024,7.1,USD               | currency | invalid",
+                "EUR,2023-02-29,0.92,USD        | date     | invalid",
                 "EUR,2024                       | ''       | invalid"
             })
     void aRateThatCannotBeIsRejected(String line, String field, String code) throws IOException {
@@ -148,6 +151,40 @@ class RatesFormatTest {
                 .satisfies(rates -> assertThat(rates.rates()).containsOnlyKeys("GBP"));
         assertThat(tally).extracting("accepted", "rejected").containsExactly(1L, 1L);
         assertRejected(3, field, code);
+    }
+
+    @Test
+    void allFaultsOfALineAreTold() throws IOException {
+        assertThat(rates("currency,date,rate,base\nRMB,2024-13,x,ZZZ\n")).isEmpty();
+
+        assertThat(tally)
+                .extracting("rejections")
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .extracting("line", "field")
+                .containsExactly(tuple(2L, "date"), tuple(2L, "currency"), tuple(2L, "base"), tuple(2L, "rate"));
+        assertThat(tally.counts()).extracting("rejected", "faults").containsExactly(1L, 4L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "currency;date;rate\nEUR;2024;0,9213\n",
+                "sep=;\ncurrency;date;rate\nEUR;2024;0.9213\n;;\n;;;\n",
+                "currency\tdate\trate\nEUR\t2024\t0.9213\n"
+            })
+    void theDialectsOfSpreadsheetsAreRead(String content) throws IOException {
+        assertThat(rates(content))
+                .singleElement()
+                .satisfies(rates ->
+                        assertThat(rates.rates()).containsOnly(Map.entry("EUR", new BigDecimal("0.9213"))));
+        assertThat(tally).extracting("accepted", "rejected").containsExactly(1L, 0L);
+    }
+
+    @Test
+    void aWithdrawnCurrencyHasRatesOfWhenItWasInUse() throws IOException {
+        assertThat(rates("Date,CYP,USD,\n2007-12-31,0.5853,1.4721,\n2008-01-02,0.5853,1.4688,\n"))
+                .hasSize(1);
+        assertRejected(3, "CYP", "not-in-use");
     }
 
     @ParameterizedTest
@@ -171,7 +208,7 @@ class RatesFormatTest {
                 "",
                 "currency,date\nEUR,2024\n",
                 "currency,date,rate,bass\nEUR,2024,0.92,USD\n",
-                "currency;date;rate\nEUR;2024;0,92\n",
+                "currency,date,rate,\nEUR,2024,0.92,\n",
                 "Date,dollar\n2024-01-03,1.0919\n"
             })
     void anotherHeaderIsRefused(String content) {

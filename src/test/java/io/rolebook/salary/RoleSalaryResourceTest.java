@@ -40,14 +40,24 @@ class RoleSalaryResourceTest {
                 .body("statements", hasSize(2));
     }
 
+    @Test
+    void whatIsConvertedHasTheDecimalsOfItsCurrency() {
+        anybody()
+                .get(ROLE + "/salary?currency=JPY")
+                .then()
+                .statusCode(200)
+                .body("figures.find { it.statistic == 'mean' }.amount", is(22556171));
+    }
+
     /** 160,471 USD a year at the ECB's average rates of 2023: EUR 1.0813 USD, GBP 0.86979, JPY 151.99 for one euro. */
     @ParameterizedTest
     @CsvSource({
         "currency=EUR, 148405.62",
         "currency=GBP, 129081.73",
-        "currency=JPY, 22556171",
         "per=month, 13372.58",
         "per=week, 3085.98",
+        "per=twoWeeks, 6171.96",
+        "per=halfMonth, 6686.29",
         "per=day, 617.2",
         "per=hour, 77.15",
         "per=hour&hoursPerYear=1800, 89.15",
@@ -89,6 +99,8 @@ class RoleSalaryResourceTest {
     @CsvSource({
         "currency=EURO, currency",
         "currency=XXX, currency",
+        "currency=RMB, currency",
+        "currency=usd, currency",
         "place=Atlantis, place",
         "per=fortnight, per",
         "hoursPerYear=0, hoursPerYear",

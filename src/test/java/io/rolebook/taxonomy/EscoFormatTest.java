@@ -78,6 +78,40 @@ class EscoFormatTest {
     }
 
     @Test
+    void anOccupationOfWhichTheRowIsAtFaultIsNotRetired() throws IOException {
+        importing.take(esco, classification().content());
+        RoleDocument before = importing.role("esco:0a000000-0000-4000-8000-000000000001");
+        SmallArchive faulty = classification()
+                .file("occupations_en.csv", """
+                        conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,status,modifiedDate,description
+                        Occupation,%s,110,kite maker,,released,,Makes kites.
+                        """.formatted(MAKER));
+
+        importing.take(esco, faulty.content());
+
+        assertThat(importing.tally().counts().rejected()).isEqualTo(1);
+        assertThat(importing.role("esco:0a000000-0000-4000-8000-000000000001")).isEqualTo(before);
+    }
+
+    @Test
+    void aRequirementThatCannotBeReadIsNotTakenAway() throws IOException {
+        importing.take(esco, classification().content());
+        importing.take(esco, relations().content());
+        SmallArchive faulty = relations()
+                .file("occupationSkillRelations.csv", """
+                        occupationUri,relationType,skillType,skillUri
+                        %1$s,essentail,skill/competence,%2$s
+                        %1$s,optional,knowledge,%3$s
+                        """.formatted(MAKER, FOLDING, WIND));
+
+        importing.take(esco, faulty.content());
+
+        assertThat(importing.tally().counts().rejected()).isEqualTo(1);
+        assertThat(importing.role("esco:0a000000-0000-4000-8000-000000000001").skills())
+                .hasSize(2);
+    }
+
+    @Test
     void anOccupationIsARoleOfItsGroup() throws IOException {
         importing.take(esco, classification().content());
 

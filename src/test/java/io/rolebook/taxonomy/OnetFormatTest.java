@@ -262,6 +262,109 @@ class OnetFormatTest {
     }
 
     @Test
+    void anOccupationOfWhichTheRowIsAtFaultIsNotRetired() throws IOException {
+        importing.take(onet, release().content());
+        RoleDocument before = importing.role("kite-makers");
+        SmallArchive faulty = release()
+                .tabs(
+                        "db_99_1_text/Occupation Data.txt",
+                        "O*NET-SOC Code|Title|Description",
+                        "Sep-99|Kite Makers|Build kites.",
+                        "49-9901.01|Box Kite Makers|Build kites of boxes.");
+
+        importing.take(onet, faulty.content());
+
+        assertThat(importing.tally().counts().rejected()).isPositive();
+        assertThat(importing.tally().counts().retired()).isZero();
+        assertThat(importing.role("kite-makers")).isEqualTo(before);
+        assertThat(importing.role("kite-testers").status()).isEqualTo(RoleDocument.Status.published);
+    }
+
+    @Test
+    void aFaultOfWhichTheOccupationIsKnownHidesNoOtherThatLeft() throws IOException {
+        importing.take(onet, release().content());
+        importing.write(coded("99-9901.00"));
+        SmallArchive faulty = release()
+                .tabs(
+                        "db_99_1_text/Occupation Data.txt",
+                        "O*NET-SOC Code|Title|Description",
+                        "49-9901.00|Kite Makers|Build kites.",
+                        "99-9901.00|Of no group|Nothing.",
+                        "49-9901.01|Box Kite Makers|Build kites of boxes.");
+
+        importing.take(onet, faulty.content());
+
+        assertThat(importing.role("coded-so").status()).isEqualTo(RoleDocument.Status.published);
+        assertThat(importing.role("kite-testers").status()).isEqualTo(RoleDocument.Status.retired);
+    }
+
+    @Test
+    void aTitleOrTaskThatCannotBeReadTakesNoneAway() throws IOException {
+        importing.take(onet, release().content());
+        SmallArchive faulty = release()
+                .tabs(
+                        "db_99_1_text/Alternate Titles.txt",
+                        "O*NET-SOC Code|Alternate Title|Short Title|Source(s)",
+                        "49-9901.00|Kite Builder|n/a|08",
+                        "49-9901.0O|Kite Wright|n/a|08")
+                .tabs(
+                        "db_99_1_text/Task Statements.txt",
+                        "O*NET-SOC Code|Task ID|Task|Task Type|Incumbents Responding|Date|Domain Source",
+                        "49-9901.00|71|Glue \"paper to sticks.|Core|95|08/2098|Incumbent",
+                        "49-9901.00|72|Ask flyers what they want.");
+
+        importing.take(onet, faulty.content());
+
+        assertThat(importing.tally().counts().rejected()).isEqualTo(2);
+        assertThat(importing.role("kite-makers").alternateTitles()).containsExactly("Kite Builder", "Kite Wright");
+        assertThat(importing.role("kite-makers").responsibilities()).hasSize(2);
+    }
+
+    @Test
+    void aRatingThatCannotBeReadLeavesTheRequirementAsItStands() throws IOException {
+        importing.take(onet, release().content());
+        List<SkillRequirement> before = importing.role("kite-makers").skills();
+        SmallArchive faulty = release()
+                .tabs(
+                        "db_99_1_text/Skills.txt",
+                        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source",
+                        "49-9901.00|2.A.9.z|Kite Sense|IM|four|8|0.125|N|n/a|08/2098|Analyst",
+                        "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.183|N|N|08/2098|Analyst");
+
+        importing.take(onet, faulty.content());
+
+        assertThat(importing.tally().counts().rejected()).isEqualTo(1);
+        assertThat(importing.role("kite-makers").skills()).isEqualTo(before);
+        assertThat(importing.role("kite-testers").skills())
+                .as("what the file does not tell any more")
+                .isEmpty();
+    }
+
+    private RoleDocument coded(String code) {
+        RoleDocument other = kiteMaker(List.of());
+        return new RoleDocument(
+                null,
+                "coded-so",
+                "Coded So",
+                other.summary(),
+                other.family(),
+                RoleDocument.Status.published,
+                List.of(),
+                List.of(new Code("onet", code, Code.Relation.exact, "onet")),
+                List.of(new Evidence("onet", code, null, Evidence.Method.published, null)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    @Test
     void anAbsentFileLeavesWhatItWouldTell() throws IOException {
         importing.take(onet, release().content());
 
