@@ -1,10 +1,11 @@
 package io.rolebook;
 
+import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.rolebook.access.KeyCommand;
+import io.rolebook.database.DataFolderException;
 import io.rolebook.database.Databases;
-import io.rolebook.database.FolderInUseException;
 import io.rolebook.intake.ImportCommand;
 import java.util.Arrays;
 import java.util.Map;
@@ -27,19 +28,46 @@ public class Main {
         System.setProperty("vertx.disableURIValidation", "true");
         try {
             Databases.provide();
-        } catch (FolderInUseException inUse) {
-            System.err.println(inUse.getMessage());
+        } catch (DataFolderException refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1);
+        } catch (RuntimeException failure) {
+            // What is told to stop may say that it is broken off.
+            if (!Databases.isStopping()) {
+                failure.printStackTrace();
+            }
             System.exit(1);
         }
+        if (Databases.beginService()) {
+            serve(arguments);
+        }
+    }
+
+    private static void serve(String... arguments) {
+        try {
+            run(arguments);
+        } finally {
+            // Also where it was told to stop before it began.
+            Databases.stop();
+        }
+    }
+
+    private static void run(String... arguments) {
         Quarkus.run(
                 null,
                 (exitCode, failure) -> {
-                    if (failure != null) {
+                    // The other kind has said what there is to say.
+                    if (failure != null && !(rootOf(failure) instanceof PreventFurtherStepsException)) {
                         failure.printStackTrace();
                     }
                     Databases.stop();
                     System.exit(exitCode);
                 },
                 arguments);
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : rootOf(cause);
     }
 }

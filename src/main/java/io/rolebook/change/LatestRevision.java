@@ -6,7 +6,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.api.AnswerCache;
 import io.rolebook.database.DirectConnection;
+import io.rolebook.database.Heartbeats;
+import io.rolebook.database.Heartbeats.Heartbeat;
 import io.rolebook.database.KnownRevision;
+import io.rolebook.database.Outage;
 import io.rolebook.database.Replicas;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -51,6 +54,9 @@ public class LatestRevision implements KnownRevision {
     private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
     private final Thread watch = new Thread(this::watch, "latest revision");
 
+    private final Heartbeat heartbeat;
+
+    private boolean isLost;
     private volatile boolean isStopped;
     private volatile long shown = -1;
     private volatile Seen seen = new Seen(-1, System.nanoTime() - LONGEST_UNSEEN.toNanos());
@@ -59,11 +65,16 @@ public class LatestRevision implements KnownRevision {
     private record Seen(long revision, long at) {}
 
     LatestRevision(
-            Session session, TransactionSynchronizationRegistry transactions, AnswerCache answers, Replicas replicas) {
+            Session session,
+            TransactionSynchronizationRegistry transactions,
+            AnswerCache answers,
+            Replicas replicas,
+            Heartbeats heartbeats) {
         this.session = session;
         this.transactions = transactions;
         this.answers = answers;
         this.replicas = replicas;
+        this.heartbeat = heartbeats.of("latest-revision", BETWEEN_LOOKS);
         watch.setDaemon(true);
     }
 
@@ -135,24 +146,37 @@ public class LatestRevision implements KnownRevision {
     }
 
     private void watch() {
-        boolean isLost = false;
         while (!isStopped) {
-            try (Connection connection = DirectConnection.ofRunningService(LONGEST_LOOK)) {
-                if (isLost) {
-                    LOG.info("changes of other instances are heard of again");
-                    isLost = false;
-                }
-                listen(connection);
-            } catch (SQLException | RuntimeException | Error failure) {
-                if (!isLost && !isStopped) {
-                    LOG.warnf(
-                            "changes of other instances are not heard of, and no answers are kept, until there is a"
-                                    + " connection again, reason=%s",
-                            failure.getMessage());
-                    isLost = true;
-                }
+            try {
+                attempt();
+            } catch (Throwable failure) {
+                // Whatever it is, even what keeps the log from being written: nobody else would go on.
                 pause();
             }
+        }
+    }
+
+    private void attempt() {
+        try (Connection connection = DirectConnection.ofRunningService(LONGEST_LOOK)) {
+            if (isLost) {
+                LOG.info("changes of other instances are heard of again");
+                isLost = false;
+            }
+            Outage.end();
+            listen(connection);
+        } catch (SQLException | RuntimeException | Error failure) {
+            heartbeat.beat();
+            if (Outage.isMeantBy(failure)) {
+                Outage.begin();
+            }
+            if (!isLost && !isStopped) {
+                isLost = true;
+                LOG.warnf(
+                        "changes of other instances are not heard of, and no answers are kept, until there is a"
+                                + " connection again, reason=%s",
+                        failure.getMessage());
+            }
+            pause();
         }
     }
 
@@ -166,6 +190,7 @@ public class LatestRevision implements KnownRevision {
             // What was told before nobody heard.
             boolean isNotified = true;
             while (!isStopped) {
+                heartbeat.beat();
                 long at = System.nanoTime();
                 look(look, at, isNotified);
                 isNotified = postgres.getNotifications((int) BETWEEN_LOOKS.toMillis()).length > 0;

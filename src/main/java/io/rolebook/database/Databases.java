@@ -1,11 +1,16 @@
 package io.rolebook.database;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
@@ -17,27 +22,52 @@ public class Databases {
     private static final Logger LOG = Logger.getLogger(Databases.class);
     static final String URL = "quarkus.datasource.jdbc.url";
 
-    private static volatile @Nullable EmbeddedDatabase embedded;
+    /** The service ends by itself before. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+    /** Without a database there is not much to be ended in order. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(15);
 
-    /** Before Quarkus starts: it reads the address of its database only once. */
+    private static final CountDownLatch STOPPED = new CountDownLatch(1);
+
+    private static volatile @Nullable EmbeddedDatabase embedded;
+    private static volatile boolean isUp;
+    private static boolean isServing;
+    private static boolean isStopping;
+
+    /**
+     * Before Quarkus starts: it reads the address of its database only once.
+     *
+     * @throws DataFolderException where the data folder is not one to start on
+     */
     public static void provide() {
         Config config = ConfigProvider.getConfig();
-        Optional<String> configured = config.getOptionalValue(URL, String.class);
-        if (configured.isPresent()) {
+        if (config.getOptionalValue(URL, String.class).isPresent()) {
             return;
         }
-        EmbeddedDatabase database = EmbeddedDatabase.start(
+        EmbeddedDatabase database = EmbeddedDatabase.in(
                 config.getValue("rolebook.data-folder", Path.class).resolve("postgres"));
+        embedded = database;
+        // Quarkus stops what it has started. Until it has, nobody else would.
+        Runtime.getRuntime().addShutdownHook(new Thread(Databases::onExit, "embedded database: exit"));
+        database.begin(Databases::giveUp);
         System.setProperty(URL, database.jdbcUrl());
         System.setProperty("quarkus.datasource.username", database.user());
         System.setProperty("quarkus.datasource.password", database.password());
-        embedded = database;
         // Quarkus boots while the server comes up; Flyway, the first to need it, tries until it answers.
-        database.ready().exceptionally(failure -> {
-            LOG.error("the embedded PostgreSQL does not start", failure);
-            System.exit(1);
-            return null;
-        });
+    }
+
+    /**
+     * From here on {@link #stop} is called when the service has ended.
+     *
+     * @return whether there is still a service to begin: not where the process was told to stop before
+     */
+    public static synchronized boolean beginService() {
+        isServing = !isStopping;
+        return isServing;
+    }
+
+    public static synchronized boolean isStopping() {
+        return isStopping;
     }
 
     /** Stops the embedded server, where there is one. Does nothing the second time. */
@@ -48,9 +78,71 @@ public class Databases {
             database.close();
             System.clearProperty(URL);
         }
+        STOPPED.countDown();
+    }
+
+    void onStart(@Observes StartupEvent startup, AgroalDataSource connections, Heartbeats heartbeats) {
+        isUp = true;
+        EmbeddedDatabase database = embedded;
+        if (database != null) {
+            DatabaseSupervisor supervisor = database.supervisor();
+            heartbeats.watch("embedded-database", DatabaseSupervisor.BETWEEN_LOOKS, supervisor::lastLook);
+            supervisor.onLoss(() -> {
+                Outage.begin();
+                // Each would fail once more, when the server is up again.
+                connections.flush(FlushMode.ALL);
+            });
+        }
     }
 
     void onShutdown(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent shutdown) {
         stop();
+    }
+
+    /** When the process ends, for whatever reason but a kill. */
+    private static void onExit() {
+        boolean isWaitedFor;
+        synchronized (Databases.class) {
+            isStopping = true;
+            isWaitedFor = isServing;
+        }
+        EmbeddedDatabase database = embedded;
+        if (database != null) {
+            database.beginToClose();
+        }
+        try {
+            if (isWaitedFor && !STOPPED.await(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("the service does not end, and its database is stopped");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        stop();
+    }
+
+    private static void giveUp(String reason) {
+        if (isStopping()) {
+            return;
+        }
+        if (!isUp) {
+            // What Quarkus has begun would only wait for the database.
+            System.err.println(reason);
+            stop();
+            Runtime.getRuntime().halt(1);
+        }
+        LOG.errorf("%s The service ends.", reason);
+        Thread last = new Thread(
+                () -> {
+                    try {
+                        TimeUnit.SECONDS.sleep(LONGEST_END.toSeconds());
+                    } catch (InterruptedException interrupted) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(1);
+                },
+                "end");
+        last.setDaemon(true);
+        last.start();
+        System.exit(1);
     }
 }

@@ -42,7 +42,9 @@ public final class DirectConnection implements AutoCloseable {
                     + " data folder is (ROLEBOOK_DATA_FOLDER).");
         }
         try {
-            EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+            EmbeddedDatabase database = EmbeddedDatabase.in(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close, "embedded database: exit"));
+            database.begin(reason -> {});
             database.ready().join();
             return new DirectConnection(connect(database.jdbcUrl(), database.user(), database.password()), database);
         } catch (FolderInUseException running) {

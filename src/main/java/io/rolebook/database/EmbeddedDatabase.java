@@ -1,6 +1,5 @@
 package io.rolebook.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,23 +9,12 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL 18 server of our own, for a start without any configuration. Its folder holds
@@ -39,54 +27,85 @@ import java.util.stream.Stream;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     static final String USER = "rolebook";
-    private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
+    private static final String MAJOR_VERSION = "18";
+    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
 
-    /** Between when a process began and when PostgreSQL noted it. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
-
-    private final FileChannel lock;
+    private final Path folder;
     private final int port;
-    private final String password;
-    private final CompletableFuture<EmbeddedPostgres> server;
+    private final FileChannel lock;
+    private final Object state = new Object();
 
-    private EmbeddedDatabase(FileChannel lock, Path folder) throws IOException {
-        this.lock = lock;
+    private volatile @Nullable ServerPrograms programs;
+    private @Nullable PostgresServer server;
+    private @Nullable DatabaseSupervisor supervisor;
+    private String password = "";
+    private volatile boolean isExposed;
+    private boolean isEnding;
+    private boolean isClosed;
+
+    private EmbeddedDatabase(Path folder) throws IOException {
+        this.folder = folder;
         this.port = freePort();
-        this.password = Files.readString(folder.resolve("password")).strip();
-        this.server = CompletableFuture.supplyAsync(() -> {
-            try {
-                return builder(folder, folder.resolve("cluster"))
-                        .setPort(port)
-                        .setConnectConfig("password", password)
-                        .start();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        });
+        PrivateFolder.create(folder);
+        this.lock = lock(folder);
+    }
+
+    /**
+     * Takes the folder, and starts nothing yet.
+     *
+     * @throws FolderInUseException where another instance runs on this folder
+     */
+    static EmbeddedDatabase in(Path folder) {
+        try {
+            return new EmbeddedDatabase(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * Takes the folder and begins.
+     *
+     * @throws FolderInUseException where another instance runs on this folder
+     */
+    public static EmbeddedDatabase start(Path folder) {
+        EmbeddedDatabase database = in(folder);
+        try {
+            database.begin(failure -> {});
+            return database;
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
     }
 
     /**
      * Starts the server on a free port of the loopback address, after making its cluster where there is none and
      * stopping a server that an instance killed before left behind. Returns while the server comes up; its address is
-     * known at once, and {@link #ready} tells when it answers.
+     * known at once, and {@link #ready} tells when it answers. From then on it is started again when it ends.
      *
-     * @throws FolderInUseException where another instance runs on this folder
+     * @param end what happens where it does not start, or not again
+     * @throws DataFolderException where the folder is not one to start on
      */
-    public static EmbeddedDatabase start(Path folder) {
+    void begin(DatabaseSupervisor.End end) {
         try {
-            Files.createDirectories(folder);
-            FileChannel lock = lock(folder);
-            try {
-                stopOrphan(folder);
-                deleteHalfUnpacked(folder.resolve("binaries"));
-                if (Files.notExists(folder.resolve("cluster"))) {
-                    makeCluster(folder);
-                }
-                return new EmbeddedDatabase(lock, folder);
-            } catch (IOException | RuntimeException failure) {
-                lock.close();
-                throw failure;
+            isExposed = closeFolders();
+            stopLeft();
+            boolean isFirstStart = isFirstStart();
+            deleteUnfinished();
+            if (isFirstStart) {
+                tellOfNew();
+                makeCluster(unpack());
             }
+            password = Files.readString(folder.resolve("password")).strip();
+            DatabaseSupervisor looking = new DatabaseSupervisor(new Server(), end);
+            synchronized (state) {
+                supervisor = looking;
+                if (isEnding) {
+                    looking.close();
+                }
+            }
+            looking.start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -94,7 +113,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Completes when the server answers, or with what kept it from that. */
     public CompletableFuture<?> ready() {
-        return server;
+        return supervisor().ready();
+    }
+
+    DatabaseSupervisor supervisor() {
+        synchronized (state) {
+            if (supervisor == null) {
+                throw new IllegalStateException("the embedded database has not begun");
+            }
+            return supervisor;
+        }
     }
 
     public String jdbcUrl() {
@@ -122,15 +150,106 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
+    /** From here on it is not started again. */
+    void beginToClose() {
+        synchronized (state) {
+            isEnding = true;
+            if (supervisor != null) {
+                supervisor.close();
+            }
+        }
+    }
+
+    /** Stops the server, also one that is only about to start, and lets the folder go. Does nothing the second time. */
     @Override
     public void close() {
+        ServerPrograms known;
+        PostgresServer begun;
+        synchronized (state) {
+            if (isClosed) {
+                return;
+            }
+            isClosed = true;
+            known = programs;
+            begun = server;
+        }
+        beginToClose();
         try (lock) {
-            if (!server.isCompletedExceptionally()) {
-                server.join().close();
+            if (known != null) {
+                known.close();
+                if (begun != null) {
+                    begun.stop();
+                }
+                PostgresServer.endAllOf(binaries());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private void tellOfNew() {
+        Path shown = folder.toAbsolutePath().normalize();
+        if (Files.exists(folder.resolveSibling("admin-key"))) {
+            LOG.warnf(
+                    "a new database is made, though an administrator's key of an earlier start is there: folder=%s",
+                    shown);
+        } else {
+            LOG.infof("a new database is made: folder=%s", shown);
+        }
+    }
+
+    /** The server on its cluster. To unpack its programs, or to see that they are unpacked, belongs to its first start. */
+    private final class Server implements DatabaseSupervisor.Server {
+        private volatile @Nullable PostgresServer prepared;
+
+        @Override
+        public boolean isAlive() {
+            PostgresServer begun = prepared;
+            return begun != null && begun.isAlive();
+        }
+
+        @Override
+        public long pid() {
+            PostgresServer begun = prepared;
+            return begun == null ? -1 : begun.pid();
+        }
+
+        @Override
+        public void start() throws IOException {
+            PostgresServer begun = prepared;
+            if (begun == null) {
+                begun = new PostgresServer(programs == null ? unpack() : programs, cluster(), port);
+                prepared = begun;
+                synchronized (state) {
+                    server = begun;
+                }
+            }
+            begun.start();
+        }
+
+        @Override
+        public void clearUp() throws IOException {
+            if (prepared != null) {
+                prepared.clearUp();
+            }
+        }
+    }
+
+    private Path cluster() {
+        return folder.resolve("cluster");
+    }
+
+    private Path binaries() {
+        return folder.resolve("binaries");
+    }
+
+    /** @return whether somebody else could have replaced what lies in the data folder or in that of the database */
+    private boolean closeFolders() throws IOException {
+        Path data = folder.toAbsolutePath().normalize().getParent();
+        boolean isDataExposed = data != null && PrivateFolder.close(data);
+        boolean isFolderExposed = PrivateFolder.close(folder);
+        PrivateFolder.restrict(folder);
+        return isDataExposed || isFolderExposed;
     }
 
     private static int freePort() throws IOException {
@@ -155,143 +274,81 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return channel;
     }
 
-    /** A cluster is made beside its place and moved there when it is complete, so a kill leaves no half of one. */
-    private static void makeCluster(Path folder) throws IOException {
-        Path unfinished = Files.createTempDirectory(folder, "unfinished-");
-        String password = newPassword();
-        try (EmbeddedPostgres server = builder(folder, unfinished).start();
-                Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter role postgres password '%s'".formatted(password));
-            statement.execute("create role %s login password '%s'".formatted(USER, password));
-            statement.execute("create database %s owner %s".formatted(USER, USER));
-        } catch (SQLException failure) {
-            throw new IOException("The embedded PostgreSQL could not be prepared: " + failure.getMessage(), failure);
+    /** @throws DataFolderException where a part of what an earlier start made is gone */
+    private boolean isFirstStart() throws IOException {
+        boolean hasPassword = Files.exists(folder.resolve("password"));
+        Path version = cluster().resolve("PG_VERSION");
+        boolean hasCluster = Files.exists(version);
+        if (hasCluster && !Files.readString(version).strip().equals(MAJOR_VERSION)) {
+            throw new DataFolderException(("The database in %s was made by PostgreSQL %s; this build of Rolebook brings"
+                            + " PostgreSQL %s. Start the build that made it.")
+                    .formatted(
+                            folder.toAbsolutePath().normalize(),
+                            Files.readString(version).strip(),
+                            MAJOR_VERSION));
         }
-        Files.writeString(unfinished.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
-        writePrivately(folder.resolve("password"), password);
-        Files.move(unfinished, folder.resolve("cluster"), StandardCopyOption.ATOMIC_MOVE);
+        if (!hasCluster && hasContent(cluster())) {
+            throw new DataFolderException(
+                    ("The folder %s has something in it that is no database of PostgreSQL. Move it away, or"
+                                    + " copy a backup of the database there.")
+                            .formatted(cluster().toAbsolutePath().normalize()));
+        }
+        boolean isKilledFirstStart = !unfinished().isEmpty();
+        return ClusterState.of(hasPassword, hasCluster, isKilledFirstStart).isFirstStart(folder);
     }
 
-    private static EmbeddedPostgres.Builder builder(Path folder, Path cluster) {
-        return EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                .setDataDirectory(cluster)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(STARTUP_LIMIT)
-                // The library is made for tests and starts its server with -F (no fsync) and asynchronous commits.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("max_connections", "100")
-                // What each statement costs can be asked, after "create extension pg_stat_statements".
-                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                .setServerConfig("log_min_messages", "warning");
-    }
-
-    private static void stopOrphan(Path folder) throws IOException {
+    private static boolean hasContent(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Files.exists(folder);
+        }
         try (Stream<Path> children = Files.list(folder)) {
-            List<Path> clusters = children.filter(child -> child.endsWith("cluster")
-                            || child.getFileName().toString().startsWith("unfinished-"))
+            return children.findAny().isPresent();
+        }
+    }
+
+    private ServerPrograms unpack() throws IOException {
+        ServerPrograms unpacked = ServerPrograms.unpackedIn(binaries(), isExposed);
+        isExposed = false;
+        synchronized (state) {
+            programs = unpacked;
+            if (isClosed) {
+                unpacked.close();
+            }
+        }
+        return unpacked;
+    }
+
+    private void makeCluster(ServerPrograms programs) throws IOException {
+        NewCluster made = NewCluster.in(folder, programs, port);
+        synchronized (state) {
+            server = made.server();
+        }
+        made.make();
+    }
+
+    private void stopLeft() throws IOException {
+        for (Path unfinished : unfinished()) {
+            PostgresServer.stopLeftOf(unfinished);
+        }
+        PostgresServer.stopLeftOf(cluster());
+        PostgresServer.endAllOf(binaries());
+    }
+
+    private void deleteUnfinished() throws IOException {
+        List<Path> unfinished = unfinished();
+        if (!unfinished.isEmpty() && Files.notExists(cluster().resolve("PG_VERSION"))) {
+            // First, since without it nobody takes the cluster for lost.
+            Files.deleteIfExists(folder.resolve("password"));
+        }
+        for (Path cluster : unfinished) {
+            Folders.delete(cluster);
+        }
+    }
+
+    private List<Path> unfinished() throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(child -> child.getFileName().toString().startsWith(NewCluster.UNFINISHED))
                     .toList();
-            for (Path cluster : clusters) {
-                stopServerOf(cluster);
-                if (!cluster.endsWith("cluster")) {
-                    delete(cluster);
-                }
-            }
         }
-    }
-
-    /** The library marks what it has unpacked to the end, and cannot go on where it was killed in between. */
-    private static void deleteHalfUnpacked(Path binaries) throws IOException {
-        if (Files.notExists(binaries)) {
-            return;
-        }
-        try (Stream<Path> children = Files.list(binaries)) {
-            for (Path unpacked : children.filter(Files::isDirectory).toList()) {
-                if (Files.notExists(unpacked.resolve(".exists"))) {
-                    delete(unpacked);
-                }
-            }
-        }
-    }
-
-    private static void stopServerOf(Path cluster) throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (Files.notExists(pidFile)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> server = lines.size() < 3 ? Optional.empty() : liveServer(lines.get(0));
-        if (server.isEmpty()) {
-            // What is left of a killed server, perhaps as a process nobody has reaped, which PostgreSQL takes for
-            // alive.
-            Files.delete(pidFile);
-        } else if (begun(server.get(), lines.get(2)) && !end(server.get())) {
-            Files.deleteIfExists(pidFile);
-        }
-    }
-
-    /** A process that has ended and was not reaped shows no command. */
-    private static Optional<ProcessHandle> liveServer(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid.strip()))
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().command().orElse("").contains("postgres"));
-    }
-
-    /** Process ids are used again: the server is ours only where it began when its file says. */
-    private static boolean begun(ProcessHandle server, String epochSecond) {
-        Instant noted = Instant.ofEpochSecond(Long.parseLong(epochSecond.strip()));
-        return server.info()
-                .startInstant()
-                .map(start -> Duration.between(start, noted).abs().compareTo(CLOCK_TOLERANCE) < 0)
-                .orElse(false);
-    }
-
-    /** @return whether it ended when it was asked to, and so tidied up behind it */
-    private static boolean end(ProcessHandle server) {
-        server.destroy();
-        if (hasEnded(server)) {
-            return true;
-        }
-        server.destroyForcibly();
-        hasEnded(server);
-        return false;
-    }
-
-    private static boolean hasEnded(ProcessHandle server) {
-        try {
-            server.onExit().get(10, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException stillThere) {
-            return false;
-        } catch (InterruptedException | ExecutionException failure) {
-            throw new IllegalStateException("waiting for the PostgreSQL that was left behind", failure);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    private static String newPassword() {
-        byte[] bits = new byte[24];
-        new SecureRandom().nextBytes(bits);
-        return HexFormat.of().formatHex(bits);
-    }
-
-    private static void writePrivately(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(file, text + "\n");
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,10 +28,12 @@ public final class Archive implements AutoCloseable {
     }
 
     /** @throws UnreadableFileException where the content is no zip archive, or one that was made to do harm */
-    public static Archive of(InputStream content) throws IOException {
-        Path file = Files.createTempFile("archive", ".zip");
+    public static Archive of(InputStream content, TemporaryFiles files) throws IOException {
+        Path file = files.create("archive", ".zip");
         try {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            try (var disk = Files.newOutputStream(file)) {
+                content.transferTo(disk);
+            }
             Archive archive = new Archive(file, new ZipFile(file.toFile()));
             archive.list();
             return archive;

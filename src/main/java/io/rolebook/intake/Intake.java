@@ -16,16 +16,16 @@ import io.rolebook.api.WorkLimits;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
 import io.rolebook.database.Background;
+import io.rolebook.database.Heartbeats;
+import io.rolebook.database.Heartbeats.Heartbeat;
 import io.rolebook.database.LongWork;
 import io.rolebook.intake.Import.Status;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +58,19 @@ public class Intake {
     /** After so long without a report, the instance that took the file in is gone. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_TURNS = Duration.ofSeconds(15);
+    /** A database that is started again is back before. */
+    private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(15);
+
     private final Imports imports;
     private final KeepDryRun dryRuns;
     private final LongWork longWork;
     private final WorkLimits limits;
     private final Json json;
     private final MeterRegistry metrics;
-    private final Path folder;
+    private final TemporaryFiles files;
+    private final Heartbeat reports;
     private final ExecutorService worker = Background.threads(1, "intake");
     private final ScheduledExecutorService reporter = Background.clock("intake");
 
@@ -75,24 +81,21 @@ public class Intake {
             WorkLimits limits,
             Json json,
             MeterRegistry metrics,
-            @ConfigProperty(name = "rolebook.data-folder") Path dataFolder) {
+            TemporaryFiles files,
+            Heartbeats heartbeats) {
         this.imports = imports;
         this.dryRuns = dryRuns;
         this.longWork = longWork;
         this.limits = limits;
         this.json = json;
         this.metrics = metrics;
-        this.folder = dataFolder.resolve("uploads");
+        this.files = files;
+        this.reports = heartbeats.of("import-reports", BETWEEN_TURNS);
+        Background.repeat(reporter, BETWEEN_TURNS, BETWEEN_TURNS, reports, () -> {});
     }
 
     private volatile boolean isStopping;
     private volatile @Nullable Running underWay;
-
-    /** A kill leaves the file that was being taken in. */
-    @PostConstruct
-    void deleteLeftFiles() throws IOException {
-        Upload.deleteLeft(folder, Instant.now().minusSeconds(LongWork.LIMIT));
-    }
 
     /**
      * How a file is to be taken.
@@ -129,7 +132,7 @@ public class Intake {
      */
     public CompletionStage<Import> start(Order order, InputStream body, Work work) throws IOException {
         IdempotencyKey.check(order.key());
-        Upload upload = Upload.receive(body, order.encoding(), folder);
+        Upload upload = Upload.receive(body, order.encoding(), files);
         Running running = new Running(UuidCreator.getTimeOrderedEpoch(), order, upload, work);
         Import begun = running.report(Status.running, null, null);
         Optional<Import> before;
@@ -223,7 +226,8 @@ public class Intake {
 
         /** It is reported also while others are taken in before it: nobody should think that it is lost. */
         CompletionStage<Import> queue() {
-            ScheduledFuture<?> reporting = reporter.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
+            ScheduledFuture<?> reporting =
+                    Background.repeat(reporter, BETWEEN_REPORTS, BETWEEN_REPORTS, reports, this::tell);
             return CompletableFuture.supplyAsync(() -> run(reporting), worker);
         }
 
@@ -276,12 +280,12 @@ public class Intake {
                 return report(Status.done, null, null);
             } catch (RefusedException refused) {
                 return report(Status.failed, REJECTED.formatted(tally.rejected()), null);
-            } catch (Exception failure) {
+            } catch (Exception | Error failure) {
                 return failed(failure);
             }
         }
 
-        private Import failed(Exception failure) {
+        private Import failed(Throwable failure) {
             Optional<ProblemType> passing = ProblemAnswers.passingReason(failure);
             if (passing.isPresent() && !tally.isCancelled()) {
                 LOG.errorf(failure, "import failed, id=%s", id);
@@ -320,10 +324,11 @@ public class Intake {
         private Import lost(ProblemType reason) {
             try {
                 // A commit that is still under way there is waited for.
-                Import kept = QuarkusTransaction.requiringNew().call(() -> {
-                    imports.lock(id);
-                    return imports.get(id.toString()).view(json);
-                });
+                Import kept =
+                        whenItIsBack(() -> QuarkusTransaction.requiringNew().call(() -> {
+                            imports.lock(id);
+                            return imports.get(id.toString()).view(json);
+                        }));
                 return kept.status() == Status.done
                         ? kept
                         : report(
@@ -340,6 +345,32 @@ public class Intake {
             }
         }
 
+        /** Asks a database that is away again for a while. */
+        private <T> T whenItIsBack(Supplier<T> question) {
+            Instant end = Instant.now().plus(LONGEST_ABSENCE);
+            while (true) {
+                try {
+                    return question.get();
+                } catch (RuntimeException failure) {
+                    if (isStopping
+                            || Instant.now().isAfter(end)
+                            || ProblemAnswers.passingReason(failure).isEmpty()) {
+                        throw failure;
+                    }
+                    pause();
+                }
+            }
+        }
+
+        private void pause() {
+            try {
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_REPORTS.toMillis());
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException();
+            }
+        }
+
         private void tell() {
             try {
                 boolean isCancelRequested = tell(report(Status.running, null, null));
@@ -353,8 +384,9 @@ public class Intake {
 
         /** Where the database is away, whoever waits is told all the same; nobody else hears of it, and it counts as lost. */
         private void tellEnd(Import end) {
+            count(end);
             try {
-                tell(end);
+                whenItIsBack(() -> store(end));
             } catch (RuntimeException failure) {
                 LOG.warnf("the end of an import is not reported, id=%s reason=%s", id, failure.getMessage());
             }
@@ -362,6 +394,10 @@ public class Intake {
 
         private boolean tell(Import report) {
             count(report);
+            return store(report);
+        }
+
+        private boolean store(Import report) {
             return QuarkusTransaction.requiringNew().call(() -> {
                 write(report);
                 return imports.isCancelRequested(id);

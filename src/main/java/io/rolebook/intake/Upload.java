@@ -13,10 +13,8 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +38,14 @@ public final class Upload implements AutoCloseable {
     }
 
     /** @throws ProblemException where the body is empty or its encoding is neither gzip nor none */
-    static Upload receive(InputStream body, @Nullable String encoding, Path folder) throws IOException {
+    static Upload receive(InputStream body, @Nullable String encoding, TemporaryFiles files) throws IOException {
         String used = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
         if (!used.equals("gzip") && !used.equals("identity")) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "The Content-Encoding is '%s'; it must be gzip or absent.".formatted(Text.excerpt(used)));
         }
-        Path file = newFile(folder);
+        Path file = newFile(files);
         MessageDigest digest = sha256();
         try (var out = Files.newOutputStream(file)) {
             keep(new DigestInputStream(body, digest), out);
@@ -68,10 +66,9 @@ public final class Upload implements AutoCloseable {
     }
 
     /** @throws ProblemException where the disk does not take it */
-    private static Path newFile(Path folder) {
+    private static Path newFile(TemporaryFiles files) {
         try {
-            Files.createDirectories(folder);
-            return Files.createTempFile(folder, "upload-", null);
+            return files.create("upload-", null);
         } catch (IOException failure) {
             throw diskFull(failure);
         }
@@ -92,20 +89,6 @@ public final class Upload implements AutoCloseable {
     private static ProblemException diskFull(IOException failure) {
         LOG.errorf("a file that was sent cannot be kept, reason=%s", failure.getMessage());
         return new ProblemException(ProblemType.DISK_FULL, ProblemType.DISK_FULL.explanation());
-    }
-
-    /** Deletes what was left in the folder, as by a kill, and not touched since then. */
-    static void deleteLeft(Path folder, Instant untouchedSince) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(untouchedSince)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
     }
 
     /** The content, unpacked. */

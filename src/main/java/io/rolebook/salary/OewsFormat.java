@@ -4,6 +4,7 @@ import io.rolebook.api.Text;
 import io.rolebook.change.Document;
 import io.rolebook.intake.DocumentFormat;
 import io.rolebook.intake.Tally;
+import io.rolebook.intake.TemporaryFiles;
 import io.rolebook.intake.UnreadableFileException;
 import io.rolebook.source.Evidence;
 import jakarta.inject.Singleton;
@@ -13,7 +14,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -66,9 +66,11 @@ class OewsFormat implements DocumentFormat {
             .toList();
 
     private final OewsRoles roles;
+    private final TemporaryFiles files;
 
-    OewsFormat(OewsRoles roles) {
+    OewsFormat(OewsRoles roles, TemporaryFiles files) {
         this.roles = roles;
+        this.files = files;
     }
 
     private record Measure(Statistic statistic, String name) {
@@ -104,9 +106,11 @@ class OewsFormat implements DocumentFormat {
     @Override
     public List<Document> read(InputStream content, Tally tally) throws IOException {
         // From a stream, the workbook would be held in memory.
-        Path file = Files.createTempFile("oews", ".xlsx");
+        Path file = files.create("oews", ".xlsx");
         try {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            try (var disk = Files.newOutputStream(file)) {
+                content.transferTo(disk);
+            }
             return read(file, tally);
         } finally {
             Files.delete(file);

@@ -4,6 +4,7 @@ import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.intake.Archive;
 import io.rolebook.intake.Tally;
+import io.rolebook.intake.TemporaryFiles;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +18,19 @@ class TakeRelease {
     private final Holdings holdings;
     private final MergeRoles mergeRoles;
     private final MergeSkills mergeSkills;
+    private final TemporaryFiles files;
 
-    TakeRelease(Catalogue catalogue, Holdings holdings, MergeRoles mergeRoles, MergeSkills mergeSkills) {
+    TakeRelease(
+            Catalogue catalogue,
+            Holdings holdings,
+            MergeRoles mergeRoles,
+            MergeSkills mergeSkills,
+            TemporaryFiles files) {
         this.catalogue = catalogue;
         this.holdings = holdings;
         this.mergeRoles = mergeRoles;
         this.mergeSkills = mergeSkills;
+        this.files = files;
     }
 
     /** A constructor of releases. */
@@ -33,7 +41,7 @@ class TakeRelease {
     List<Document> take(Publisher publisher, InputStream content, Tally tally, Reader reader) throws IOException {
         // What stands must not change between the reading of it and the write.
         catalogue.lock();
-        try (Archive archive = Archive.of(content)) {
+        try (Archive archive = Archive.of(content, files)) {
             Slugs slugs = new Slugs(
                     holdings.slugs(MergeRoles.KIND),
                     holdings.roles(publisher.scheme()),

@@ -6,18 +6,19 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.database.Background;
+import io.rolebook.database.Heartbeats;
 import io.rolebook.webhook.Webhooks.Backlog;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +33,11 @@ class SendChanges {
     /** After so many, a webhook lets those go first that wait for their turn. */
     private static final int IN_A_ROW = 100;
 
+    private static final String SENDING = "webhooks";
+    private static final String MEASURING = "webhooks-backlog";
+    private static final String TIDYING = "webhooks-tidying";
+    private static final List<String> TASKS = List.of(SENDING, MEASURING, TIDYING);
+
     private static final Duration MEASURED_EVERY = Duration.ofSeconds(15);
     private static final Duration TIDIED_EVERY = Duration.ofHours(1);
 
@@ -40,6 +46,7 @@ class SendChanges {
     private final Webhooks webhooks;
     private final Deliveries deliveries;
     private final WebhookSettings settings;
+    private final Heartbeats heartbeats;
     private final Lease lease;
     private final Set<UUID> served = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Background.clock("webhooks");
@@ -47,7 +54,13 @@ class SendChanges {
 
     private volatile Backlog backlog = NOTHING;
 
-    SendChanges(Outbox outbox, Sender sender, Webhooks webhooks, Deliveries deliveries, WebhookSettings settings) {
+    SendChanges(
+            Outbox outbox,
+            Sender sender,
+            Webhooks webhooks,
+            Deliveries deliveries,
+            WebhookSettings settings,
+            Heartbeats heartbeats) {
         if (settings.timeout().multipliedBy(2).compareTo(settings.lease()) > 0) {
             throw new IllegalStateException(
                     "rolebook.webhooks.lease is %s; it must be twice rolebook.webhooks.timeout, %s, or more."
@@ -58,6 +71,7 @@ class SendChanges {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.settings = settings;
+        this.heartbeats = heartbeats;
         this.lease = new Lease(webhooks, settings.lease());
     }
 
@@ -75,9 +89,9 @@ class SendChanges {
     }
 
     void start() {
-        every(settings.poll(), this::serve);
-        every(MEASURED_EVERY, this::measure);
-        every(TIDIED_EVERY, this::tidy);
+        every(settings.poll(), SENDING, this::serve);
+        every(MEASURED_EVERY, MEASURING, this::measure);
+        every(TIDIED_EVERY, TIDYING, this::tidy);
     }
 
     /** While there still is a database. */
@@ -89,6 +103,7 @@ class SendChanges {
     void stop() {
         clock.shutdownNow();
         workers.shutdownNow();
+        TASKS.forEach(heartbeats::end);
         if (lease.isHeldFor(Duration.ZERO)) {
             try {
                 lease.release();
@@ -105,8 +120,18 @@ class SendChanges {
         }
         for (UUID webhook : outbox.due()) {
             if (served.add(webhook)) {
-                workers.execute(() -> serve(webhook));
+                hand(webhook);
             }
+        }
+    }
+
+    /** Where no thread is to be had for it, it is as if it had not been looked at. */
+    private void hand(UUID webhook) {
+        try {
+            workers.execute(() -> serve(webhook));
+        } catch (RuntimeException | Error failure) {
+            served.remove(webhook);
+            throw failure;
         }
     }
 
@@ -118,7 +143,7 @@ class SendChanges {
                 outbox.record(message.get(), sender.send(message.get()));
                 message = ++sent < IN_A_ROW ? next(webhook) : Optional.empty();
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.warnf("webhook is not served now: id=%s reason=%s", webhook, failure);
         } finally {
             served.remove(webhook);
@@ -146,17 +171,7 @@ class SendChanges {
         QuarkusTransaction.requiringNew().run(() -> deliveries.forget(before));
     }
 
-    private void every(Duration time, Runnable task) {
-        clock.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException failure) {
-                        LOG.warnf("webhooks are not served now: reason=%s", failure);
-                    }
-                },
-                0,
-                time.toMillis(),
-                TimeUnit.MILLISECONDS);
+    private void every(Duration time, String name, Runnable task) {
+        Background.repeat(clock, Duration.ZERO, time, heartbeats.of(name, time), task);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.rolebook.api.Formats;
 import io.rolebook.change.Document;
 import io.rolebook.intake.Tally;
+import io.rolebook.intake.TemporaryFiles;
 import io.rolebook.intake.UnreadableFileException;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
@@ -15,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -251,7 +253,8 @@ class OewsFormatTest {
     }
 
     private List<Document> read(byte[] workbook) throws IOException {
-        return new OewsFormat(new SomeRoles()).read(new ByteArrayInputStream(workbook), tally);
+        return new OewsFormat(new SomeRoles(), new TemporaryFiles(Path.of("target", "oews")))
+                .read(new ByteArrayInputStream(workbook), tally);
     }
 
     private byte[] workbook(List<String> columns) throws IOException {

@@ -87,7 +87,8 @@ public final class Standby implements AutoCloseable {
     public void start() {
         try {
             server = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                    .setOverrideWorkingDirectory(
+                            folder.resolve("standby-binaries").toFile())
                     .setDataDirectory(cluster)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)

@@ -19,6 +19,7 @@ import io.restassured.path.json.JsonPath;
 import io.rolebook.api.Json;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Match;
+import io.rolebook.database.Heartbeats;
 import io.rolebook.source.SourceDocument;
 import io.rolebook.support.Database;
 import io.rolebook.support.Receiver;
@@ -54,6 +55,9 @@ class SendChangesTest {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    Heartbeats heartbeats;
 
     @Inject
     Json json;
@@ -383,7 +387,8 @@ class SendChangesTest {
                         new Sender(vertx, new Targets(settings), settings),
                         webhooks,
                         deliveries,
-                        settings))
+                        settings,
+                        heartbeats))
                 .hasMessageContaining("rolebook.webhooks.lease is PT30S");
     }
 
@@ -549,7 +554,8 @@ class SendChangesTest {
                 new Sender(vertx, new Targets(settings), settings),
                 webhooks,
                 deliveries,
-                settings);
+                settings,
+                heartbeats);
         instances.add(instance);
         instance.start();
         return instance;
