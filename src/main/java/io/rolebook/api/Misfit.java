@@ -108,11 +108,7 @@ public final class Misfit {
             return "is '%s', which has a control character or half of a surrogate pair; it must be plain text."
                     .formatted(Text.excerpt(text));
         }
-        return "is '%s'; it must be %s.%s"
-                .formatted(
-                        Text.excerpt(text),
-                        expected(type),
-                        suggestion(type, text));
+        return "is '%s'; it must be %s.%s".formatted(Text.excerpt(text), expected(type), suggestion(type, text));
     }
 
     private static @Nullable Object given(JsonMappingException misfit) {

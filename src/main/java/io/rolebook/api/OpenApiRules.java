@@ -101,13 +101,11 @@ public class OpenApiRules implements OASFilter {
         RATE_LIMIT.forEach((name, meaning) -> components.addHeader(name, header(meaning, null)));
         document.getPaths()
                 .getPathItems()
-                .forEach((path, item) ->
-                        item.getOperations()
-                                .forEach((method, operation) -> complete(path, method, operation, components)));
+                .forEach((path, item) -> item.getOperations()
+                        .forEach((method, operation) -> complete(path, method, operation, components)));
     }
 
-    private void complete(
-            String path, PathItem.HttpMethod method, Operation operation, Components components) {
+    private void complete(String path, PathItem.HttpMethod method, Operation operation, Components components) {
         // Reads need no key, unless they or the operator say so, and a key does no harm there.
         SecurityRequirement key = OASFactory.createSecurityRequirement().addScheme("key");
         boolean isQuestion = questions.contains(operation.getOperationId());

@@ -147,13 +147,12 @@ public final class PlaceNames {
             return List.of(text);
         }
         String letters = text.replace(".", "");
-        String now = Stream.of(RESERVED, former, byAlpha3)
-                .map(codes -> codes.get(letters))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(names.containsKey(letters) ? letters : null);
-        if (now != null) {
-            return List.of(now);
+        Optional<String> now = Stream.of(RESERVED, former, byAlpha3)
+                .filter(codes -> codes.containsKey(letters))
+                .map(codes -> Objects.requireNonNull(codes.get(letters)))
+                .findFirst();
+        if (now.isPresent() || names.containsKey(letters)) {
+            return List.of(now.orElse(letters));
         }
         if (text.matches("[A-Z]{2,3}[-: ].+")) {
             String[] parts = text.split("[-: ]+", 2);

@@ -153,11 +153,7 @@ class RequestRules implements ContainerRequestFilter {
                     name,
                     "invalid",
                     "%s is '%s'; it must be %s.%s"
-                            .formatted(
-                                    name,
-                                    Text.excerpt(value),
-                                    expected(type),
-                                    Misfit.suggestion(type, value))));
+                            .formatted(name, Text.excerpt(value), expected(type), Misfit.suggestion(type, value))));
         }
     }
 

@@ -160,9 +160,7 @@ public class Catalogue {
         new Change(revision, kind.name(), stored.id(), slug, Action.deleted, actor, Change.now(), null).persist();
         entities.flush();
         CatalogueWrite write = writing.follow(
-                revision,
-                List.of(new DocumentChange(
-                        kind.name(), stored.id(), slug, Action.deleted, stored.document(), null)));
+                revision, List.of(new DocumentChange(kind.name(), stored.id(), slug, stored.document(), null)));
         finish(revision);
         return new Outcome(
                 revision, 0, 0, 0, 0, false, List.copyOf(write.warnings()), List.copyOf(write.observations()));

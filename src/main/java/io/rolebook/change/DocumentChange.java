@@ -1,6 +1,5 @@
 package io.rolebook.change;
 
-import io.rolebook.change.Change.Action;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,5 @@ public record DocumentChange(
         String kind,
         UUID id,
         String slug,
-        Action action,
         @Nullable Document before,
         @Nullable Document after) {}

@@ -14,6 +14,7 @@ public record MovedObservations(
         long lost,
 
         @Schema(
-                description = "How many have a title that it and other roles claim equally. They stay with the role that"
-                        + " had them, or belong to none, until somebody decides.")
+                description =
+                        "How many have a title that it and other roles claim equally. They stay with the role that"
+                                + " had them, or belong to none, until somebody decides.")
         long contested) {}

@@ -140,7 +140,7 @@ class WriteDocuments {
             }
 
             DocumentChange change() {
-                return new DocumentChange(kind.name(), id(), document.slug(), action(), before, document);
+                return new DocumentChange(kind.name(), id(), document.slug(), before, document);
             }
         }
 

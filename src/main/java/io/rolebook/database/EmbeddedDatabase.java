@@ -5,15 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     static final String USER = "rolebook";
-    private static final String MAJOR_VERSION = "18";
-    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
 
-    private final Path folder;
+    private final DatabaseFolder folder;
     private final int port;
     private final FileChannel lock;
     private final Object state = new Object();
@@ -44,10 +37,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private boolean isClosed;
 
     private EmbeddedDatabase(Path folder) throws IOException {
-        this.folder = folder;
+        this.folder = new DatabaseFolder(folder);
         this.port = freePort();
         PrivateFolder.create(folder);
-        this.lock = lock(folder);
+        this.lock = this.folder.lock();
     }
 
     /**
@@ -89,15 +82,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     void begin(DatabaseSupervisor.End end) {
         try {
-            isExposed = closeFolders();
+            isExposed = folder.close();
             stopLeft();
-            boolean isFirstStart = isFirstStart();
-            deleteUnfinished();
+            boolean isFirstStart = folder.isFirstStart();
+            folder.deleteUnfinished();
             if (isFirstStart) {
-                tellOfNew();
+                folder.tellOfNew();
                 makeCluster(unpack());
             }
-            password = Files.readString(folder.resolve("password")).strip();
+            password = folder.password();
             DatabaseSupervisor looking = new DatabaseSupervisor(new Server(), end);
             synchronized (state) {
                 supervisor = looking;
@@ -180,21 +173,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 if (begun != null) {
                     begun.stop();
                 }
-                PostgresServer.endAllOf(binaries());
+                PostgresServer.endAllOf(folder.binaries());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void tellOfNew() {
-        Path shown = folder.toAbsolutePath().normalize();
-        if (Files.exists(folder.resolveSibling("admin-key"))) {
-            LOG.warnf(
-                    "a new database is made, though an administrator's key of an earlier start is there: folder=%s",
-                    shown);
-        } else {
-            LOG.infof("a new database is made: folder=%s", shown);
         }
     }
 
@@ -218,7 +200,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         public void start() throws IOException {
             PostgresServer begun = prepared;
             if (begun == null) {
-                begun = new PostgresServer(programs == null ? unpack() : programs, cluster(), port);
+                begun = new PostgresServer(programs == null ? unpack() : programs, folder.cluster(), port);
                 prepared = begun;
                 synchronized (state) {
                     server = begun;
@@ -235,79 +217,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private Path cluster() {
-        return folder.resolve("cluster");
-    }
-
-    private Path binaries() {
-        return folder.resolve("binaries");
-    }
-
-    /** @return whether somebody else could have replaced what lies in the data folder or in that of the database */
-    private boolean closeFolders() throws IOException {
-        Path data = folder.toAbsolutePath().normalize().getParent();
-        boolean isDataExposed = data != null && PrivateFolder.close(data);
-        boolean isFolderExposed = PrivateFolder.close(folder);
-        PrivateFolder.restrict(folder);
-        return isDataExposed || isFolderExposed;
-    }
-
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held;
-        try {
-            held = channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            held = null;
-        }
-        if (held == null) {
-            channel.close();
-            throw new FolderInUseException(folder);
-        }
-        return channel;
-    }
-
-    /** @throws DataFolderException where a part of what an earlier start made is gone */
-    private boolean isFirstStart() throws IOException {
-        boolean hasPassword = Files.exists(folder.resolve("password"));
-        Path version = cluster().resolve("PG_VERSION");
-        boolean hasCluster = Files.exists(version);
-        if (hasCluster && !Files.readString(version).strip().equals(MAJOR_VERSION)) {
-            throw new DataFolderException(("The database in %s was made by PostgreSQL %s; this build of Rolebook brings"
-                            + " PostgreSQL %s. Start the build that made it.")
-                    .formatted(
-                            folder.toAbsolutePath().normalize(),
-                            Files.readString(version).strip(),
-                            MAJOR_VERSION));
-        }
-        if (!hasCluster && hasContent(cluster())) {
-            throw new DataFolderException(
-                    ("The folder %s has something in it that is no database of PostgreSQL. Move it away, or"
-                                    + " copy a backup of the database there.")
-                            .formatted(cluster().toAbsolutePath().normalize()));
-        }
-        boolean isKilledFirstStart = !unfinished().isEmpty();
-        return ClusterState.of(hasPassword, hasCluster, isKilledFirstStart).isFirstStart(folder);
-    }
-
-    private static boolean hasContent(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Files.exists(folder);
-        }
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.findAny().isPresent();
-        }
-    }
-
     private ServerPrograms unpack() throws IOException {
-        ServerPrograms unpacked = ServerPrograms.unpackedIn(binaries(), isExposed);
+        ServerPrograms unpacked = ServerPrograms.unpackedIn(folder.binaries(), isExposed);
         isExposed = false;
         synchronized (state) {
             programs = unpacked;
@@ -319,7 +236,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void makeCluster(ServerPrograms programs) throws IOException {
-        NewCluster made = NewCluster.in(folder, programs, port);
+        NewCluster made = NewCluster.in(folder.path(), programs, port);
         synchronized (state) {
             server = made.server();
         }
@@ -327,28 +244,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void stopLeft() throws IOException {
-        for (Path unfinished : unfinished()) {
+        for (Path unfinished : folder.unfinished()) {
             PostgresServer.stopLeftOf(unfinished);
         }
-        PostgresServer.stopLeftOf(cluster());
-        PostgresServer.endAllOf(binaries());
-    }
-
-    private void deleteUnfinished() throws IOException {
-        List<Path> unfinished = unfinished();
-        if (!unfinished.isEmpty() && Files.notExists(cluster().resolve("PG_VERSION"))) {
-            // First, since without it nobody takes the cluster for lost.
-            Files.deleteIfExists(folder.resolve("password"));
-        }
-        for (Path cluster : unfinished) {
-            Folders.delete(cluster);
-        }
-    }
-
-    private List<Path> unfinished() throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> child.getFileName().toString().startsWith(NewCluster.UNFINISHED))
-                    .toList();
-        }
+        PostgresServer.stopLeftOf(folder.cluster());
+        PostgresServer.endAllOf(folder.binaries());
     }
 }

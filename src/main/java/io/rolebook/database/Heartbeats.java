@@ -2,6 +2,7 @@ package io.rolebook.database;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** When whatever is done again and again in the background was done last. The service is not ready while one of them is late. */
 @Singleton
+@Default
 @Readiness
 public class Heartbeats implements HealthCheck {
     /** A turn may come late by so many. */

@@ -83,14 +83,16 @@ public final class CsvFile implements Iterable<CsvRecord>, AutoCloseable {
 
     private static @Nullable Character said(String start) {
         String first = start.lines().findFirst().orElse("").replaceAll("^\"|\"$", "");
-        String end = first.length() > SEPARATOR_LINE.length() && first.toLowerCase().startsWith(SEPARATOR_LINE)
-                ? first.substring(SEPARATOR_LINE.length())
-                : "";
+        String end =
+                first.length() > SEPARATOR_LINE.length() && first.toLowerCase().startsWith(SEPARATOR_LINE)
+                        ? first.substring(SEPARATOR_LINE.length())
+                        : "";
         return end.length() == 1 && !Character.isLetterOrDigit(end.charAt(0)) ? end.charAt(0) : null;
     }
 
     private static char mostOf(String start) {
-        String header = start.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        String header =
+                start.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         char most = ',';
         for (char candidate : new char[] {';', '\t'}) {
             most = count(header, candidate) > count(header, most) ? candidate : most;

@@ -44,9 +44,7 @@ public record Form(
     private static Form of(String expected, Predicate<String> fits, List<String> words) {
         return new Form(
                 expected,
-                value -> fits.test(value)
-                        ? null
-                        : "must be %s.%s".formatted(expected, Text.didYouMean(value, words)),
+                value -> fits.test(value) ? null : "must be %s.%s".formatted(expected, Text.didYouMean(value, words)),
                 words,
                 null,
                 false,
@@ -142,7 +140,9 @@ public record Form(
     }
 
     public static Form partialDate() {
-        return of("a date of the calendar, known to the year, month or day: 2023, 2023-10, 2023-10-05", Formats::isPartialDate);
+        return of(
+                "a date of the calendar, known to the year, month or day: 2023, 2023-10, 2023-10-05",
+                Formats::isPartialDate);
     }
 
     /** @param kind of the documents that a value names */

@@ -25,12 +25,15 @@ public record Import(
         Progress progress,
         Counts counts,
 
-        @Schema(description = "All that is wrong with the rows that were refused; where that is more than 1,000 faults, the first of them.")
+        @Schema(
+                description =
+                        "All that is wrong with the rows that were refused; of more than 1,000 faults the first of them.")
         List<Rejection> rejected,
 
         @Schema(
-                description = "What was taken all the same, and may not be meant so; where there are more than 1,000, the"
-                        + " first of them.")
+                description =
+                        "What was taken all the same, and may not be meant so; where there are more than 1,000, the"
+                                + " first of them.")
         List<Rejection> warnings,
 
         @Schema(description = "What matched nothing that the catalogue knows, and how often, most frequent first.")
@@ -161,7 +164,9 @@ public record Import(
             @Schema(description = "The slugs of the roles that claim it.")
             List<String> claimedBy,
 
-            @Schema(description = "The slug of the role that its observations belong to; null where they belong to none.")
+            @Schema(
+                    description =
+                            "The slug of the role that its observations belong to; null where they belong to none.")
             @Nullable
             String heldBy) {}
 

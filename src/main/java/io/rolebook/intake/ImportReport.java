@@ -136,7 +136,11 @@ final class ImportReport {
         List<Import.Rejection> first = all.stream().limit(LONGEST_LIST).toList();
         first.forEach(rejection -> line("  %s: %s", place(rejection), rejection.message()));
         Long faults = counts.faults();
-        more((faults == null ? all.size() : faults) - first.size(), "faults");
+        if (faults == null) {
+            more(counts.rejected() - first.size(), "rows");
+        } else {
+            more(faults - first.size(), "faults");
+        }
     }
 
     private void warned(List<Import.Rejection> all, long warnings) {

@@ -31,9 +31,7 @@ class RolebookFormat implements DocumentFormat {
     @Override
     public List<Document> read(InputStream content, Tally tally) {
         List<Located> all = file.read(
-                "the file",
-                content,
-                fault -> tally.reject(fault.line(), fault.field(), fault.code(), fault.reason()));
+                "the file", content, fault -> tally.reject(fault.line(), fault.field(), fault.code(), fault.reason()));
         // What is missing because it was rejected is no fault of what refers to it.
         Set<String> leftOut = new HashSet<>();
         tally.locateBy((kind, slug, violations) -> all.stream()
@@ -53,7 +51,8 @@ class RolebookFormat implements DocumentFormat {
                 sound.add(catalogue.portable(located.document()));
             } else {
                 tally.reject(rejections(located, violations));
-                leftOut.add("There is no %s '%s'.".formatted(located.kind(), located.document().slug()));
+                leftOut.add("There is no %s '%s'."
+                        .formatted(located.kind(), located.document().slug()));
             }
         }
         return sound;

@@ -77,9 +77,12 @@ class TakeSheets {
                 });
                 sound().forEach(this::refuseUnknown);
                 if (faulty == faulty()) {
-                    checkTogether(isLeftOut ? sound() : rowsByDocument.values().stream()
-                            .flatMap(List::stream)
-                            .toList());
+                    checkTogether(
+                            isLeftOut
+                                    ? sound()
+                                    : rowsByDocument.values().stream()
+                                            .flatMap(List::stream)
+                                            .toList());
                 }
                 made = faulty == faulty() ? made() : List.of();
             } while (faulty < faulty());

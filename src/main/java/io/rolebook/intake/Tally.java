@@ -176,9 +176,7 @@ public final class Tally implements Watch {
         Warning warning = warned.warning();
         String pointer = Objects.requireNonNullElse(warning.pointer(), "");
         List<Rejection> located = locator.locate(
-                warned.kind(),
-                warned.slug(),
-                List.of(Violation.ofField(pointer, warning.code(), warning.message())));
+                warned.kind(), warned.slug(), List.of(Violation.ofField(pointer, warning.code(), warning.message())));
         long line = documents.getOrDefault(new Named(warned.kind(), warned.slug()), 0L);
         return located.isEmpty()
                 ? List.of(new Rejection(

@@ -41,11 +41,11 @@ public final class Currencies {
         read(
                 "other-words.csv",
                 row -> OTHER_WORDS.put(
-                        row.getField("word"),
-                        new OtherWord(known(row.getField("meant")), known(row.getField("why")))));
+                        row.getField("word"), new OtherWord(known(row.getField("meant")), known(row.getField("why")))));
     }
 
-    private record OtherWord(@Nullable String meant, @Nullable String why) {}
+    private record OtherWord(
+            @Nullable String meant, @Nullable String why) {}
 
     private Currencies() {}
 

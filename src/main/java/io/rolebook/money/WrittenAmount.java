@@ -18,7 +18,8 @@ public final class WrittenAmount {
     private static final Pattern TWO_WAYS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d+,\\d+");
     private static final String BLANK_OR_QUOTE = "[ \\u00a0\\u202f\\u2009'\\u2019_]";
-    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(B\\d{2,3})*B\\d{3}([.,]\\d+)?".replace("B", BLANK_OR_QUOTE));
+    private static final Pattern GROUPED =
+            Pattern.compile("\\d{1,3}(B\\d{2,3})*B\\d{3}([.,]\\d+)?".replace("B", BLANK_OR_QUOTE));
     private static final Pattern COMMAS = Pattern.compile("\\d{1,3}(,\\d{2,3})*,\\d{3}(\\.\\d+)?");
     private static final Pattern POINTS = Pattern.compile("\\d{1,3}(\\.\\d{3})+(,\\d+)?");
     private static final Pattern THOUSANDS = Pattern.compile("\\d+([.,]\\d)?[kK]");
@@ -42,7 +43,8 @@ public final class WrittenAmount {
                 return invalid("must have at most %d digits before the point".formatted(MOST_DIGITS));
             }
             return amount.scale() > MOST_DECIMALS
-                    ? invalid("must have at most %d decimals, and no more than its currency has".formatted(MOST_DECIMALS))
+                    ? invalid(
+                            "must have at most %d decimals, and no more than its currency has".formatted(MOST_DECIMALS))
                     : null;
         }
         String plain = plain(text);

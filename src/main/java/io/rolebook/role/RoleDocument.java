@@ -2,8 +2,8 @@ package io.rolebook.role;
 
 import io.rolebook.api.Code;
 import io.rolebook.api.Formats;
-import io.rolebook.api.PartialDate;
 import io.rolebook.api.Level;
+import io.rolebook.api.PartialDate;
 import io.rolebook.change.Document;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.SkillRequirement;
@@ -146,12 +146,16 @@ public record RoleDocument(
             @Size(max = 40)
             String unit,
 
-            @Schema(description = "A year, month or day; null where the source does not state it.", pattern = Formats.PARTIAL_DATE)
+            @Schema(
+                    description = "A year, month or day; null where the source does not state it.",
+                    pattern = Formats.PARTIAL_DATE)
             @Nullable
             @PartialDate
             String periodStart,
 
-            @Schema(description = "A year, month or day; null where the source does not state it.", pattern = Formats.PARTIAL_DATE)
+            @Schema(
+                    description = "A year, month or day; null where the source does not state it.",
+                    pattern = Formats.PARTIAL_DATE)
             @Nullable
             @PartialDate
             String periodEnd,

@@ -58,8 +58,7 @@ final class BandRules {
                     "/midpoint",
                     "out-of-range",
                     "is %s; it must be from the minimum to the maximum, %s to %s."
-                            .formatted(
-                                    midpoint.toPlainString(), minimum.toPlainString(), maximum.toPlainString()));
+                            .formatted(midpoint.toPlainString(), minimum.toPlainString(), maximum.toPlainString()));
         }
     }
 
@@ -83,8 +82,7 @@ final class BandRules {
         }
     }
 
-    private void atCurrency(
-            String currency, LocalDate validFrom, @Nullable LocalDate validTo, boolean isEndKnown) {
+    private void atCurrency(String currency, LocalDate validFrom, @Nullable LocalDate validTo, boolean isEndKnown) {
         LocalDate last = validTo != null ? validTo.minusDays(1) : isEndKnown ? LocalDate.MAX : validFrom;
         Currencies.find(currency)
                 .map(known -> Currencies.fault(known, validFrom, last.isBefore(validFrom) ? validFrom : last))

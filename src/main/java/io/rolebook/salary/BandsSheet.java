@@ -32,7 +32,11 @@ class BandsSheet implements Sheet<BandDocument> {
                     "Names the band for good; made of role, level, place and first day where this is empty.",
                     ""),
             Column.toCreate("role", Form.reference("role"), "The role, by its slug or your own code.", "our-hr:JP-100"),
-            Column.optional("level", Form.spelt(Level.SPELLINGS.words(), Level.SPELLINGS::canonical, Level.SPELLINGS::fault), "Empty where it holds for all levels.", "senior"),
+            Column.optional(
+                    "level",
+                    Form.spelt(Level.SPELLINGS.words(), Level.SPELLINGS::canonical, Level.SPELLINGS::fault),
+                    "Empty where it holds for all levels.",
+                    "senior"),
             Column.optional(
                     "place",
                     Form.reference("place"),
@@ -42,12 +46,12 @@ class BandsSheet implements Sheet<BandDocument> {
             Column.optional(
                     "midpoint", Form.amount(), "Empty where it is the middle of minimum and maximum.", "60000.50"),
             Column.toCreate("maximum", Form.amount(), "The most it pays.", "70000"),
+            Column.toCreate("currency", Form.currency(), "ISO 4217.", "EUR"),
             Column.toCreate(
-                    "currency",
-                    Form.currency(),
-                    "ISO 4217.",
-                    "EUR"),
-            Column.toCreate("per", Form.spelt(PayPeriod.SPELLINGS.words(), PayPeriod.SPELLINGS::canonical, PayPeriod.SPELLINGS::fault), "What an amount is per.", "year"),
+                    "per",
+                    Form.spelt(PayPeriod.SPELLINGS.words(), PayPeriod.SPELLINGS::canonical, PayPeriod.SPELLINGS::fault),
+                    "What an amount is per.",
+                    "year"),
             Column.toCreate("valid_from", Form.day(), "The first day it holds.", "2026-01-01"),
             Column.optional(
                     "valid_to",

@@ -126,8 +126,9 @@ public class DatasetResource {
             Holdings holdings,
 
             @Schema(
-                    description = "Which titles its observations have, and whether they mean a role; null in a list, and of"
-                            + " a confidential dataset, of which that is not told.")
+                    description =
+                            "Which titles its observations have, and whether they mean a role; null in a list, and of"
+                                    + " a confidential dataset, of which that is not told.")
             @Nullable
             ObservedTitlesView titles,
 
@@ -177,7 +178,9 @@ public class DatasetResource {
     @GET
     @Path("{dataset}")
     @Produces("application/json")
-    @Operation(summary = "Get a dataset", description = "One dataset, with how much it holds, and which of its titles mean a role.")
+    @Operation(
+            summary = "Get a dataset",
+            description = "One dataset, with how much it holds, and which of its titles mean a role.")
     public DatasetView getDataset(
             @Parameter(description = "Slug or id.", example = "ai-jobs") @RestPath String dataset) {
         Stored<DatasetDocument> stored = find(dataset);

@@ -43,7 +43,7 @@ record Field(String name, String text) {
 
     /** @throws RejectedException where the text is no number, or one below zero */
     BigDecimal number() {
-        return new BigDecimal(matching(NUMBER, "must be a number such as 1234.56, with a point before decimals and no sign between thousands"));
+        return new BigDecimal(matching(NUMBER, "must be a number such as 1234.56, with no sign between thousands"));
     }
 
     /** @throws RejectedException where the text is no number, or one that is not above zero */

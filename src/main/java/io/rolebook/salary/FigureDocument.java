@@ -1,8 +1,8 @@
 package io.rolebook.salary;
 
 import io.rolebook.api.Formats;
-import io.rolebook.api.PartialDate;
 import io.rolebook.api.Level;
+import io.rolebook.api.PartialDate;
 import io.rolebook.change.Document;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.source.Evidence;

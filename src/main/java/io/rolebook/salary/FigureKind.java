@@ -70,7 +70,8 @@ class FigureKind implements DocumentKind<FigureDocument> {
             violations.add(Violation.ofField(
                     "/currency",
                     "not-in-use",
-                    Text.ended("is '%s'; it %s".formatted(currency, use)) + " The figure is as of %s.".formatted(asOf)));
+                    Text.ended("is '%s'; it %s".formatted(currency, use))
+                            + " The figure is as of %s.".formatted(asOf)));
         }
         return violations;
     }

@@ -32,7 +32,8 @@ public record Money(
         BigDecimal converted = amount.multiply(rate)
                 .multiply(per.perYear(hoursPerYear))
                 .divide(otherPer.perYear(hoursPerYear), MathContext.DECIMAL64);
-        return new Money(converted.setScale(Currencies.decimals(otherCurrency), RoundingMode.HALF_UP), otherCurrency, otherPer);
+        return new Money(
+                converted.setScale(Currencies.decimals(otherCurrency), RoundingMode.HALF_UP), otherCurrency, otherPer);
     }
 
     /** Without trailing zeros and without an exponent, so that equal numbers are also written alike. */

@@ -30,13 +30,15 @@ final class ObservationCells {
 
     private final ObservationLayout layout;
     private final Set<String> places;
+    private final Set<String> roles;
     private final Map<Column, String> values;
     private final List<Fault> faults = new ArrayList<>();
 
     /** @param values those columns that are there and not empty */
-    ObservationCells(ObservationLayout layout, Set<String> places, Map<Column, String> values) {
+    ObservationCells(ObservationLayout layout, Set<String> places, Set<String> roles, Map<Column, String> values) {
         this.layout = layout;
         this.places = places;
+        this.roles = roles;
         this.values = values;
     }
 
@@ -88,6 +90,15 @@ final class ObservationCells {
             }
         }
         return value;
+    }
+
+    @Nullable
+    String role() {
+        String role = text(Column.ROLE);
+        if (role != null && !roles.contains(role)) {
+            refuse(Column.ROLE, "unknown-role", role, "must be the slug of a role." + Text.didYouMean(role, roles));
+        }
+        return role;
     }
 
     @Nullable

@@ -41,8 +41,7 @@ enum ObservationLayout {
      * @param meaning as the API writes it; null of what means nothing
      * @param fault why a cell that means nothing cannot be taken, to follow "is '…'; it"
      */
-    record Codes(
-            Function<String, @Nullable String> meaning, Function<String, String> fault) {
+    record Codes(Function<String, @Nullable String> meaning, Function<String, String> fault) {
         private static Codes of(Map<String, String> words) {
             String expected = "must be one of " + String.join(", ", new TreeSet<>(words.keySet()));
             return new Codes(words::get, code -> expected);
@@ -109,8 +108,7 @@ enum ObservationLayout {
     private final Codes levels;
     private final Codes employmentTypes;
 
-    ObservationLayout(
-            String word, Map<String, Column> columns, Codes levels, Codes employmentTypes) {
+    ObservationLayout(String word, Map<String, Column> columns, Codes levels, Codes employmentTypes) {
         this.word = word;
         this.columns = columns;
         this.levels = levels;

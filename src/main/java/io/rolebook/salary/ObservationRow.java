@@ -51,14 +51,20 @@ final class ObservationRow {
 
     private final ObservationLayout layout;
     private final Set<String> places;
+    private final Set<String> roles;
     private final MessageDigest md5;
     private final Mac contributorHash;
     private final StringBuilder line = new StringBuilder();
     private final StringBuilder content = new StringBuilder();
 
-    ObservationRow(ObservationLayout layout, Set<String> places, byte[] salt) {
+    /**
+     * @param places the codes of all places
+     * @param roles the slugs of all roles
+     */
+    ObservationRow(ObservationLayout layout, Set<String> places, Set<String> roles, byte[] salt) {
         this.layout = layout;
         this.places = places;
+        this.roles = roles;
         try {
             md5 = MessageDigest.getInstance("MD5");
             contributorHash = Mac.getInstance("HmacSHA256");
@@ -70,10 +76,10 @@ final class ObservationRow {
 
     /** @return the row in the order of {@link #COLUMNS}, ended by a line feed */
     String copyLine(long number, Map<Column, String> values) throws RejectedException {
-        ObservationCells cells = new ObservationCells(layout, places, values);
+        ObservationCells cells = new ObservationCells(layout, places, roles, values);
         content.setLength(0);
         add(cells.title());
-        add(cells.text(Column.ROLE));
+        add(cells.role());
         add(cells.level());
         add(cells.place());
         add(cells.text(Column.RESIDENCE));

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObservedTitles {
     /** A title whose observations belong to another role than before. */
-    record Moved(String titleKey, @Nullable UUID before, @Nullable UUID after) {}
+    record Moved(
+            String titleKey,
+            @Nullable UUID before,
+            @Nullable UUID after) {}
 
     private ObservedTitles() {}
 
@@ -74,19 +77,19 @@ final class ObservedTitles {
             List<Moved> moved = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    moved.add(new Moved(
-                            rows.getString(1), rows.getObject(2, UUID.class), rows.getObject(3, UUID.class)));
+                    moved.add(
+                            new Moved(rows.getString(1), rows.getObject(2, UUID.class), rows.getObject(3, UUID.class)));
                 }
             }
             return moved;
         }
     }
 
-    /** After any change to the rows of a dataset. What no observation has any more is forgotten, and who had it. */
+    /** Counts the titles of a dataset anew, from its rows. */
     static void count(Connection connection, UUID dataset) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
+        execute(connection, """
                 with now as (
-                    select title_key(title) as title_key, min(title) as title, sum(copies) as copies
+                    select title_key(title) as title_key, min(title collate "C") as title, sum(copies) as copies
                     from (select title, sum(copies) as copies
                           from observation
                           where dataset_id = ? and not is_role_given
@@ -99,17 +102,55 @@ final class ObservedTitles {
                 select ?, title_key, title, copies from now
                 on conflict (dataset_id, title_key) do update
                 set title = excluded.title, copies = excluded.copies
-                where d.title <> excluded.title or d.copies <> excluded.copies
-                """)) {
-            for (int parameter = 1; parameter <= 3; parameter++) {
-                statement.setObject(parameter, dataset);
-            }
-            statement.executeUpdate();
-        }
+                where d.copies <> excluded.copies
+                """, dataset, dataset, dataset);
+    }
+
+    /** Of a dataset that has no rows any more. */
+    static void clear(Connection connection, UUID dataset) throws SQLException {
+        execute(connection, "delete from dataset_title where dataset_id = ?", dataset);
+    }
+
+    /** Empties {@code title_delta}, or makes it: what comes of each title to a dataset and, negative, what goes. */
+    static void begin(Connection connection) throws SQLException {
         PayCounts.execute(connection, """
+                create temporary table if not exists title_delta (title text, copies bigint) on commit drop;
+                """ + PayCounts.EMPTY.formatted("title_delta"));
+    }
+
+    /** Adds what {@code title_delta} holds to the counts of a dataset. */
+    static void add(Connection connection, UUID dataset) throws SQLException {
+        execute(connection, """
+                with delta as (select title_key(title) as title_key, sum(copies) as copies from title_delta group by 1)
+                delete from dataset_title d using delta n
+                where d.dataset_id = ? and d.title_key = n.title_key and d.copies + n.copies <= 0
+                """, dataset);
+        execute(connection, """
+                insert into dataset_title as d (dataset_id, title_key, title, copies)
+                select ?, title_key(n.title), min(n.title collate "C"), coalesce(max(d.copies), 0) + sum(n.copies)
+                from title_delta n
+                left join dataset_title d on d.dataset_id = ? and d.title_key = title_key(n.title)
+                group by title_key(n.title)
+                having coalesce(max(d.copies), 0) + sum(n.copies) > 0
+                on conflict (dataset_id, title_key) do update set copies = excluded.copies
+                """, dataset, dataset);
+    }
+
+    /** What no observation has any more, and who had it. At the end of a change, which may put others in their place. */
+    static void forget(Connection connection) throws SQLException {
+        execute(connection, """
                 delete from observed_title o
                 where not exists (select from dataset_title d where d.title_key = o.title_key)
                 """);
+    }
+
+    private static void execute(Connection connection, String sql, UUID... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int index = 0; index < arguments.length; index++) {
+                statement.setObject(index + 1, arguments[index]);
+            }
+            statement.executeUpdate();
+        }
     }
 
     private static List<String> texts(Connection connection, String sql) throws SQLException {

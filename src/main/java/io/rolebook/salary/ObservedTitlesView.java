@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "ObservedTitles",
-        description = "The titles of a dataset's observations: those that mean a role, those that mean none, and those that"
-                + " several roles claim equally. Each observation is in one of the three; of the titles the 100 most"
-                + " frequent of each are listed.")
+        description =
+                "The titles of a dataset's observations: those that mean a role, those that mean none, and those that"
+                        + " several roles claim equally. Each observation is in one of the three; of the titles the 100 most"
+                        + " frequent of each are listed.")
 record ObservedTitlesView(Matched matched, Unmatched unmatched, Contested contested) {
     static final int LONGEST_LIST = 100;
 
@@ -22,7 +23,8 @@ record ObservedTitlesView(Matched matched, Unmatched unmatched, Contested contes
             @Schema(description = "How many of them name their role themselves; their titles are not asked.")
             long named,
 
-            @Schema(description = "The most frequent first.") List<MatchedTitle> titles) {}
+            @Schema(description = "The most frequent first.")
+            List<MatchedTitle> titles) {}
 
     record MatchedTitle(
             String title,
@@ -33,21 +35,24 @@ record ObservedTitlesView(Matched matched, Unmatched unmatched, Contested contes
     record Unmatched(
             long observations,
 
-            @Schema(description = "The most frequent first.") List<UnmatchedTitle> titles) {}
+            @Schema(description = "The most frequent first.")
+            List<UnmatchedTitle> titles) {}
 
     record UnmatchedTitle(String title, long observations) {}
 
     @Schema(
             name = "ContestedTitles",
-            description = "Observations of titles that several roles claim equally. They stay with the one that had them,"
-                    + " or belong to none, until one of the roles is renamed, retired or deleted, or the rows name theirs.")
+            description =
+                    "Observations of titles that several roles claim equally. They stay with the one that had them,"
+                            + " or belong to none, until one of the roles is renamed, retired or deleted, or the rows name theirs.")
     record Contested(
             long observations,
 
             @Schema(description = "How many of them belong to a role all the same.")
             long held,
 
-            @Schema(description = "The most frequent first.") List<ContestedTitle> titles) {}
+            @Schema(description = "The most frequent first.")
+            List<ContestedTitle> titles) {}
 
     record ContestedTitle(
             String title,

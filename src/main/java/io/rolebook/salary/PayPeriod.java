@@ -16,29 +16,62 @@ public enum PayPeriod implements Spelt {
     day,
     hour;
 
-    private static final String TWICE_OR_EVERY_TWO =
-            "is said of what comes twice as often and of what comes half as often: write ";
-
     static final Spellings<PayPeriod> SPELLINGS = new Spellings<>(values())
             .of(
                     year,
-                    "yearly", "annual", "annually", "annum", "per annum", "pa", "per year", "a year", "yr", "per yr", "y")
+                    "yearly",
+                    "annual",
+                    "annually",
+                    "annum",
+                    "per annum",
+                    "pa",
+                    "per year",
+                    "a year",
+                    "yr",
+                    "per yr",
+                    "y")
             .of(month, "monthly", "per month", "a month", "pm", "mo", "mth", "calendar month", "pcm")
             .of(
                     halfMonth,
-                    "semimonthly", "semi month", "twice a month", "twice monthly", "two times a month", "half monthly",
+                    "semimonthly",
+                    "semi month",
+                    "twice a month",
+                    "twice monthly",
+                    "two times a month",
+                    "half monthly",
                     "per half month")
             .of(
                     twoWeeks,
-                    "biweekly", "bi week", "every two weeks", "every 2 weeks", "two weekly", "2 weekly", "2 weeks",
-                    "per two weeks", "every other week", "fortnight", "fortnightly", "per fortnight")
+                    "biweekly",
+                    "bi week",
+                    "every two weeks",
+                    "every 2 weeks",
+                    "two weekly",
+                    "2 weekly",
+                    "2 weeks",
+                    "per two weeks",
+                    "every other week",
+                    "fortnight",
+                    "fortnightly",
+                    "per fortnight")
             .of(week, "weekly", "per week", "a week", "wk", "pw")
             .of(day, "daily", "per day", "a day", "pd", "per diem")
             .of(hour, "hourly", "per hour", "an hour", "hr", "hrs", "per hr", "ph", "h")
-            .refusing(TWICE_OR_EVERY_TWO + "halfMonth (24 a year), or what it comes to a year", "bimonthly")
-            .refusing(TWICE_OR_EVERY_TWO + "what it comes to a year", "biannual", "biannually", "biyearly")
-            .refusing(TWICE_OR_EVERY_TWO + "twoWeeks (26 a year), or what it comes to a week", "semiweekly")
-            .refusing("is no period here: write what it comes to a year", "quarter", "quarterly", "semiannual");
+            .refusing(
+                    "is said of twice a month and of every two months: write halfMonth (24 a year), or what it comes to a year",
+                    "bimonthly")
+            .refusing(
+                    "is said of twice a year and of every two years: write what it comes to a year",
+                    "biannual",
+                    "biannually",
+                    "biyearly")
+            .refusing("is no period here: write what it comes to a week", "semiweekly")
+            .refusing(
+                    "is no period here: write what it comes to a year",
+                    "quarter",
+                    "quarterly",
+                    "semiannual",
+                    "semiannually");
 
     private static final BigDecimal HOURS_PER_DAY = BigDecimal.valueOf(8);
 

@@ -23,12 +23,9 @@ record PayRange(
 
     static PayRange of(
             BigDecimal minimum, @Nullable BigDecimal midpoint, BigDecimal maximum, String currency, PayPeriod per) {
-        BigDecimal middle =
-                midpoint != null
-                        ? midpoint
-                        : minimum.add(maximum)
-                                .divide(TWO)
-                                .setScale(Currencies.decimals(currency), RoundingMode.HALF_UP);
+        BigDecimal middle = midpoint != null
+                ? midpoint
+                : minimum.add(maximum).divide(TWO).setScale(Currencies.decimals(currency), RoundingMode.HALF_UP);
         return new PayRange(Money.plain(minimum), Money.plain(middle), Money.plain(maximum), currency, per);
     }
 

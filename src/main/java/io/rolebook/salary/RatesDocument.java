@@ -35,11 +35,7 @@ record RatesDocument(
         @NotNull @Schema(pattern = Formats.PARTIAL_DATE) @PartialDate
         String date,
 
-        @NotEmpty
-        SortedMap<
-                        @CurrencyCode String,
-                        @NotNull @Positive BigDecimal>
-                rates,
+        @NotEmpty SortedMap<@CurrencyCode String, @NotNull @Positive BigDecimal> rates,
 
         @NotEmpty List<@Valid @NotNull Evidence> evidence)
         implements Document {

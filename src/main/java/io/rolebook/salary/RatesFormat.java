@@ -137,8 +137,8 @@ class RatesFormat implements DocumentFormat {
             List<String> unknown = header.stream()
                     .skip(1)
                     .filter(column -> !column.isEmpty() && Currencies.fault(column) != null)
-                    .map(column -> Text.ended(
-                            "The header names '%s'; it %s".formatted(column, Currencies.fault(column))))
+                    .map(column ->
+                            Text.ended("The header names '%s'; it %s".formatted(column, Currencies.fault(column))))
                     .toList();
             if (!unknown.isEmpty()) {
                 throw new UnreadableFileException(String.join(" ", unknown));
@@ -202,7 +202,8 @@ class RatesFormat implements DocumentFormat {
             String date = read(day, Reading::date);
             SortedMap<String, BigDecimal> ofDay = new TreeMap<>();
             for (int column = 1; column < header.size(); column++) {
-                Field field = new Field(header.get(column), line.getField(column).strip());
+                Field field =
+                        new Field(header.get(column), line.getField(column).strip());
                 if (!field.name().isEmpty()
                         && !field.text().isEmpty()
                         && !field.text().equals(NO_RATE)) {

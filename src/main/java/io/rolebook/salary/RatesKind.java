@@ -50,16 +50,18 @@ class RatesKind implements DocumentKind<RatesDocument> {
         if (document.date() != null && Formats.isPartialDate(document.date())) {
             notInUse(document.base(), "/base", document.date()).ifPresent(violations::add);
             if (document.rates() != null) {
-                document.rates().keySet().forEach(currency -> notInUse(
-                                currency, "/rates/" + currency, document.date())
-                        .ifPresent(violations::add));
+                document.rates()
+                        .keySet()
+                        .forEach(currency -> notInUse(currency, "/rates/" + currency, document.date())
+                                .ifPresent(violations::add));
             }
         }
         return violations;
     }
 
     private static Optional<Violation> notInUse(@Nullable String currency, String pointer, String date) {
-        String fault = currency == null || Currencies.find(currency).isEmpty() ? null : Currencies.fault(currency, date);
+        String fault =
+                currency == null || Currencies.find(currency).isEmpty() ? null : Currencies.fault(currency, date);
         return Optional.ofNullable(fault)
                 .map(use -> Violation.ofField(
                         pointer,

@@ -41,7 +41,7 @@ class RecordHoldings {
 
     Outcome record(String dataset, String actor) {
         Stored<DatasetDocument> stored = find(dataset);
-        session.doWork(connection -> ObservedTitles.count(connection, stored.id()));
+        session.doWork(ObservedTitles::forget);
         Datasets.Held held = datasets.held(stored.id());
         Holdings now = new Holdings(
                 held.observations(),

@@ -25,11 +25,7 @@ public class RecountResource {
     private final LongWork longWork;
 
     RecountResource(
-            Session session,
-            Catalogue catalogue,
-            LatestRevision latest,
-            TitledObservations titled,
-            LongWork longWork) {
+            Session session, Catalogue catalogue, LatestRevision latest, TitledObservations titled, LongWork longWork) {
         this.titled = titled;
         this.session = session;
         this.catalogue = catalogue;
@@ -46,8 +42,9 @@ public class RecountResource {
             long differing,
 
             @Schema(
-                    description = "How many observations belonged to another role than the rule says, and belong to that one"
-                            + " now. There should be none.")
+                    description =
+                            "How many observations belonged to another role than the rule says, and belong to that one"
+                                    + " now. There should be none.")
             long misplaced) {}
 
     @POST

@@ -26,7 +26,7 @@ class RemoveObservations {
         removeAll(dataset);
         session.doWork(connection -> {
             execute(connection, "delete from pay_release where dataset_id = ?", dataset);
-            ObservedTitles.count(connection, dataset);
+            ObservedTitles.forget(connection);
         });
     }
 
@@ -34,6 +34,7 @@ class RemoveObservations {
         longWork.begin();
         session.doWork(connection -> {
             counts.forget(connection, dataset);
+            ObservedTitles.clear(connection, dataset);
             PayCounts.execute(connection, "select drop_observations('%s')".formatted(dataset));
         });
     }
@@ -49,6 +50,14 @@ class RemoveObservations {
                     from observation
                     where dataset_id = ? and content_key = ? and role_id is not null
                     """, dataset, key);
+            ObservedTitles.begin(connection);
+            execute(connection, """
+                    insert into title_delta
+                    select title, -copies
+                    from observation
+                    where dataset_id = ? and content_key = ? and not is_role_given
+                    """, dataset, key);
+            ObservedTitles.add(connection, dataset);
             int removed = execute(
                     connection, "delete from observation where dataset_id = ? and content_key = ?", dataset, key);
             counts.add(connection);

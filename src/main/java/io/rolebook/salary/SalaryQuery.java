@@ -27,9 +27,9 @@ public record SalaryQuery(
         String place,
 
         @Parameter(
-                    description = "The currency to answer in (ISO 4217), which may be a withdrawn one.",
-                    example = "EUR",
-                    schema = @Schema(pattern = Formats.CURRENCY))
+                description = "The currency to answer in (ISO 4217), which may be a withdrawn one.",
+                example = "EUR",
+                schema = @Schema(pattern = Formats.CURRENCY))
         @QueryParam("currency")
         @DefaultValue("USD")
         @CurrencyCode

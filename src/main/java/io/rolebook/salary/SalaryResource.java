@@ -2,13 +2,13 @@ package io.rolebook.salary;
 
 import io.rolebook.api.Formats;
 import io.rolebook.api.Level;
-import io.rolebook.money.CurrencyCode;
-import io.rolebook.money.WrittenAmount;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.Reference;
 import io.rolebook.change.Documents;
+import io.rolebook.money.CurrencyCode;
+import io.rolebook.money.WrittenAmount;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import jakarta.validation.Valid;

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** What the titles of the rows of a file mean, which are staged: before they are written, and what is told of it after. */
 final class StagedTitles {
@@ -38,6 +39,22 @@ final class StagedTitles {
             where cardinality(o.claimants) > 1
             """;
 
+    /** Of those with an external id only one is written, in the place of one that is there. */
+    private static final String COUNT = """
+            insert into title_delta
+            select title, rows from staged_title where role_slug is null
+            union all
+            select s.title, -1
+            from staged s
+            join repeated r on r.content_key = s.content_key and r.line <> s.line
+            where s.external_id is not null and s.role_slug is null
+            union all
+            select o.title, -o.copies
+            from known k
+            join observation o on o.dataset_id = '%1$s' and o.content_key = k.content_key
+            where k.is_replaced and not o.is_role_given
+            """;
+
     private StagedTitles() {}
 
     /** Weighs the claims to those that no observation has yet. */
@@ -63,17 +80,24 @@ final class StagedTitles {
         ObservedTitles.weigh(connection, unknown);
     }
 
+    /** Before rows that are there are replaced. */
+    static void count(Connection connection, UUID dataset) throws SQLException {
+        ObservedTitles.begin(connection);
+        PayCounts.execute(connection, COUNT.formatted(dataset));
+        ObservedTitles.add(connection, dataset);
+    }
+
     /** After the rows were written. */
     static void report(Connection connection, Tally tally) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select s.title, s.rows " + BY_TITLE
-                        + "where cardinality(o.claimants) = 0");
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select s.title, s.rows " + BY_TITLE + "where cardinality(o.claimants) = 0");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 tally.unmatched(rows.getString(1), rows.getLong(2));
             }
         }
         try (PreparedStatement statement = connection.prepareStatement("""
-                        select min(s.title), cast(sum(s.rows) as bigint), h.slug,
+                        select min(s.title collate "C"), cast(sum(s.rows) as bigint), h.slug,
                                (select string_agg(r.slug, ' ' order by r.slug) from role r where r.id = any (o.claimants))
                         """ + BY_TITLE + """
                         left join role h on h.id = o.role_id
@@ -105,8 +129,7 @@ final class StagedTitles {
                 ResultSet rows = statement.executeQuery()) {
             List<MovedObservations> moved = new ArrayList<>();
             while (rows.next()) {
-                moved.add(new MovedObservations(
-                        rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+                moved.add(new MovedObservations(rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
             }
             return moved;
         }

@@ -22,14 +22,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-
 import java.util.HashSet;
 import java.util.List;
-
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-
 import org.hibernate.Session;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -219,8 +217,8 @@ class TakeObservations {
             Connection connection, PGConnection postgres, Dataset target, Form form, Upload upload, Tally tally)
             throws SQLException, IOException {
         PayCounts.execute(connection, STAGE);
-        ObservationRow row =
-                new ObservationRow(form.layout(), new HashSet<>(places.codes()), target.salt);
+        ObservationRow row = new ObservationRow(
+                form.layout(), new HashSet<>(places.codes()), roles(connection), target.salt);
         CopyIn copy = postgres.getCopyAPI().copyIn("copy staged (" + ObservationRow.COLUMNS + ") from stdin");
         try (InputStream content = upload.open()) {
             Stager stager = new Stager(copy, row, form.layout(), tally);
@@ -236,7 +234,6 @@ class TakeObservations {
                 copy.cancelCopy();
             }
         }
-        rejectUnknownRoles(connection, tally);
     }
 
     private void write(Connection connection, Dataset target, Form form, Tally tally) throws SQLException {
@@ -258,17 +255,17 @@ class TakeObservations {
         if (isReplaced) {
             // All of it goes, whether or not it comes back.
             PayCounts.execute(connection, "truncate known");
-        }
-        StagedTitles.report(connection, tally);
-        if (!holdsObservations(connection, dataset)) {
-            writeFirst(connection, dataset, tally);
-        } else if (isReplaced) {
             removal.removeAll(dataset);
-            writeFirst(connection, dataset, tally);
         } else {
             warnOfRepetition(target, tally);
-            writeMore(connection, dataset, tally);
         }
+        StagedTitles.count(connection, dataset);
+        if (holdsObservations(connection, dataset)) {
+            writeMore(connection, dataset, tally);
+        } else {
+            writeFirst(connection, dataset, tally);
+        }
+        StagedTitles.report(connection, tally);
     }
 
     /** A publication that holds the former one doubles what is there. */
@@ -324,21 +321,15 @@ class TakeObservations {
         }
     }
 
-    private static void rejectUnknownRoles(Connection connection, Tally tally) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                        delete from staged s
-                        where role_slug is not null and not exists (select 1 from role r where r.slug = s.role_slug)
-                        returning line, role_slug
-                        """);
-                ResultSet rows = statement.executeQuery()) {
+    private static Set<String> roles(Connection connection) throws SQLException {
+        Set<String> slugs = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select slug from role")) {
             while (rows.next()) {
-                tally.rejectAccepted(
-                        rows.getLong(1),
-                        "role",
-                        "unknown-role",
-                        "is '%s'; it must be the slug of a role.".formatted(rows.getString(2)));
+                slugs.add(rows.getString(1));
             }
         }
+        return slugs;
     }
 
     private static void count(Connection connection, Tally tally) throws SQLException {

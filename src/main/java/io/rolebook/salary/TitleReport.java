@@ -118,9 +118,12 @@ final class TitleReport {
                 group by n.role_id, r.slug
                 """.formatted(MOVED))) {
             for (int side = 0; side < 2; side++) {
-                statement.setArray(side * 4 + 1, texts(moved.stream().map(Moved::titleKey).toList()));
-                statement.setArray(side * 4 + 2, ids(moved.stream().map(Moved::before).toList()));
-                statement.setArray(side * 4 + 3, ids(moved.stream().map(Moved::after).toList()));
+                statement.setArray(
+                        side * 4 + 1, texts(moved.stream().map(Moved::titleKey).toList()));
+                statement.setArray(
+                        side * 4 + 2, ids(moved.stream().map(Moved::before).toList()));
+                statement.setArray(
+                        side * 4 + 3, ids(moved.stream().map(Moved::after).toList()));
                 statement.setArray(side * 4 + 4, texts(observed));
             }
             statement.setArray(9, texts(observed));

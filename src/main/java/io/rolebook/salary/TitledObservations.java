@@ -44,7 +44,8 @@ class TitledObservations implements CatalogueListener {
             where not o.is_role_given and o.dataset_id = any (?)
             """;
 
-    private static final String FIND_OF_ROLES = FIND + OF_MOVED_TITLES + "and o.role_id = m.before and o.role_id = any (?)";
+    private static final String FIND_OF_ROLES =
+            FIND + OF_MOVED_TITLES + "and o.role_id = m.before and o.role_id = any (?)";
     private static final String FIND_OF_NONE = FIND + OF_MOVED_TITLES + "and o.role_id is null and m.before is null";
 
     private static final String FIND_MISPLACED = FIND + """
@@ -90,7 +91,8 @@ class TitledObservations implements CatalogueListener {
 
     /** Whether there are titles whose claims were never weighed, which the migration to the rule leaves. */
     boolean isToWeigh() {
-        return session.doReturningWork(connection -> !ObservedTitles.notWeighed(connection).isEmpty());
+        return session.doReturningWork(
+                connection -> !ObservedTitles.notWeighed(connection).isEmpty());
     }
 
     /** Weighs the claims to those, and gives their observations to the roles that the rule says. */
@@ -110,6 +112,7 @@ class TitledObservations implements CatalogueListener {
         for (UUID dataset : ids(connection, "select id from dataset")) {
             ObservedTitles.count(connection, dataset);
         }
+        ObservedTitles.forget(connection);
         ObservedTitles.recover(connection);
         ObservedTitles.weigh(connection, ObservedTitles.all(connection));
         PayCounts.execute(connection, STALE);
@@ -122,7 +125,6 @@ class TitledObservations implements CatalogueListener {
 
     /** @param misplaced observations that did not belong to the role that the rule says */
     record Recount(long cells, long differing, long misplaced) {}
-
 
     private void move(Connection connection, List<Moved> moved, long revision) throws SQLException {
         List<UUID> datasets = moved.isEmpty() ? List.of() : datasets(connection, moved);

@@ -21,7 +21,10 @@ public record Evidence(
         @Size(max = 500)
         String locator,
 
-        @Schema(description = "As of when the source states it: a year, month or day.", pattern = Formats.PARTIAL_DATE, examples = "2023-10")
+        @Schema(
+                description = "As of when the source states it: a year, month or day.",
+                pattern = Formats.PARTIAL_DATE,
+                examples = "2023-10")
         @Nullable
         @PartialDate
         String asOf,

@@ -117,13 +117,16 @@ class MergeSkills {
             if (broader.isEmpty() || isBroaderUnread) {
                 wider.addAll(standing);
             }
-            boolean isDescriptionKept = told.description() == null && isDescriptionUnread && current != null;
+            String description = told.description();
+            if (description == null && isDescriptionUnread && current != null) {
+                description = current.description();
+            }
             return new SkillDocument(
                     null,
                     slug,
                     told.name(),
                     told.kind(),
-                    isDescriptionKept ? current.description() : told.description(),
+                    description,
                     told.alternateNames(),
                     told.codes(),
                     List.copyOf(wider),

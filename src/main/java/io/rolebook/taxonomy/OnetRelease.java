@@ -7,7 +7,6 @@ import io.rolebook.intake.UnreadableFileException;
 import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.FamilyDocument;
-import io.rolebook.role.RoleDocument.Education;
 import io.rolebook.role.RoleDocument.Relation;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Evidence.Method;
@@ -82,7 +81,7 @@ final class OnetRelease extends Release {
         readTitles();
         readTasks();
         required.read();
-        readEducation();
+        new OnetEducation(this).read();
         readRelated();
     }
 
@@ -225,55 +224,6 @@ final class OnetRelease extends Release {
         });
         if (hasTasks) {
             whole.add(Part.responsibilities);
-        }
-    }
-
-    private void readEducation() throws IOException {
-        Map<String, String> zones = new HashMap<>();
-        read(
-                Part.education,
-                "Job Zone Reference.txt",
-                List.of("Job Zone", "Name", "Education"),
-                row -> zones.put(row.text("Job Zone"), row.text("Name") + ". " + row.text("Education")));
-        boolean hasZones = read(Part.education, "Job Zones.txt", List.of(CODE, "Job Zone"), row -> {
-            PublishedRole role = role(row);
-            String zone = row.text("Job Zone");
-            role.education.add(new Education(
-                    zones.getOrDefault(zone, "Job zone " + zone),
-                    false,
-                    List.of(evidence("job zone " + zone, row.known("Date"), method(row), null))));
-        });
-        Map<String, String> categories = new HashMap<>();
-        read(
-                Part.education,
-                "Education, Training, and Experience Categories.txt",
-                List.of("Scale ID", "Category", "Category Description"),
-                row -> categories.put(row.text("Scale ID") + row.text("Category"), row.text("Category Description")));
-        boolean hasLevels = read(
-                Part.education,
-                "Education, Training, and Experience.txt",
-                List.of(CODE, ELEMENT, "Scale ID", "Category", "Data Value"),
-                row -> {
-                    PublishedRole role = role(row);
-                    BigDecimal share = number(row, "Data Value");
-                    if (!row.text("Scale ID").equals("RL") || share.signum() == 0) {
-                        return;
-                    }
-                    String level =
-                            categories.getOrDefault("RL" + row.text("Category"), "Category " + row.text("Category"));
-                    String number = row.known("N");
-                    role.education.add(new Education(
-                            "%s: required for a new hire, say %s percent of those asked."
-                                    .formatted(level, share.toPlainString()),
-                            false,
-                            List.of(evidence(
-                                    row.text(ELEMENT) + ", category " + row.text("Category"),
-                                    row.known("Date"),
-                                    Method.survey,
-                                    number == null ? null : "n " + number))));
-                });
-        if (hasZones && hasLevels) {
-            whole.add(Part.education);
         }
     }
 

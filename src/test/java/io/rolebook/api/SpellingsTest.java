@@ -10,8 +10,15 @@ class SpellingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Senior, senior", "SENIOR, senior", "entry-level, entry", "Entry Level, entry", "mid-level, mid", "MID, mid",
-        "Jr., entry", "Sr., senior", "staff, lead",
+        "Senior, senior",
+        "SENIOR, senior",
+        "entry-level, entry",
+        "Entry Level, entry",
+        "mid-level, mid",
+        "MID, mid",
+        "Jr., entry",
+        "Sr., senior",
+        "staff, lead",
     })
     void levelsAreKnownByTheirUsualSpellings(String word, Level level) {
         assertThat(Level.SPELLINGS.find(word)).isEqualTo(level);

@@ -90,8 +90,9 @@ class MigrationTest {
 
         assertThat(answer("select report::text from import"))
                 .isEqualTo(
-                        "{\"counts\": {\"retired\": 0, \"accepted\": 3, \"conflicts\": 0}, \"progress\": {\"read\": 1, \"total\": 2,"
-                                + " \"changes\": 0, \"written\": 0}, \"conflicts\": [], \"unmatched\": []}");
+                        "{\"counts\": {\"retired\": 0, \"accepted\": 3, \"warnings\": 0, \"conflicts\": 0, \"contested\": 0}, \"progress\":"
+                                + " {\"read\": 1, \"total\": 2, \"changes\": 0, \"written\": 0}, \"warnings\": [], \"conflicts\": [],"
+                                + " \"contested\": [], \"unmatched\": [], \"observations\": []}");
     }
 
     @Test
@@ -117,6 +118,56 @@ class MigrationTest {
         migrateTo("latest");
 
         assertThat(answer("select meaning from role_title")).isEqualTo("engineer learning machine");
+    }
+
+    @Test
+    void titlesOfBeforeAreKnownWithWhoHasTheirObservations() throws SQLException {
+        migrateTo("202611281000");
+        execute("""
+                insert into source (id, slug, title, revision, updated_at)
+                values ('0a000000-0000-0000-0000-000000000001', 'diary', 'Diary', 1, now());
+                insert into fact (id, owner_id, kind)
+                select id::uuid, id::uuid, 'x'
+                from unnest('{0a000000-0000-0000-0000-000000000002,0a000000-0000-0000-0000-000000000003,
+                              0a000000-0000-0000-0000-000000000004}'::text[]) as id;
+                insert into evidence (fact_id, owner_id, position, source_id, method, is_repeated)
+                select id, id, 0, '0a000000-0000-0000-0000-000000000001', 'editorial', false from fact;
+                insert into family (id, slug, title) values ('0a000000-0000-0000-0000-000000000006', 'f', 'F');
+                insert into role (id, slug, title, summary, family_id, status, alternate_titles, revision, updated_at, search_text,
+                                  required_weight)
+                select id::uuid, slug, 'Kite Maker', 'x', '0a000000-0000-0000-0000-000000000006', status, '{}', 1, now(), 'x', 0
+                from (values ('0a000000-0000-0000-0000-000000000002', 'maker', 'published'),
+                             ('0a000000-0000-0000-0000-000000000003', 'other-maker', 'draft')) as r (id, slug, status);
+                insert into role_title (title_key, role_id, is_alternate, meaning)
+                select 'kite maker', id, false, 'kite maker' from role;
+                insert into title_meaning values ('kite maker', 'kite maker'), ('gone', 'gone');
+                insert into dataset (id, slug, title, source_id, policy, minimum_observations, minimum_contributors, repeats, salt,
+                                     revision)
+                values ('0a000000-0000-0000-0000-000000000004', 'd', 'D', '0a000000-0000-0000-0000-000000000001', 'public', 10, 5,
+                        'keep', sha256('x'), 1);
+                select create_observations('0a000000-0000-0000-0000-000000000004'),
+                       attach_observations('0a000000-0000-0000-0000-000000000004');
+                insert into observation (dataset_id, content_key, role_id, title, is_role_given, year, amount, currency, per, pay,
+                                         by_hour, copies)
+                select '0a000000-0000-0000-0000-000000000004', gen_random_uuid(), role_id::uuid, title, is_given, 2024, 1, 'USD',
+                       'year', 100, false, copies
+                from (values (null, 'Kite Maker', false, 2), (null, 'kite  maker', false, 1),
+                             ('0a000000-0000-0000-0000-000000000002', 'Flyer', false, 4),
+                             ('0a000000-0000-0000-0000-000000000002', 'Named', true, 8)) as o (role_id, title, is_given, copies)
+                """);
+
+        migrateTo("latest");
+
+        assertThat(answer("""
+                select string_agg(format('%s, %s: %s', o.title_key, r.slug, d.copies), '; ' order by o.title_key)
+                from observed_title o
+                join dataset_title d using (title_key)
+                left join role r on r.id = o.role_id
+                where o.claimants is null
+                """)).isEqualTo("flyer, maker: 4; kite maker, : 3");
+        assertThat(answer("select r.slug from roles_of_titles('{kite maker}') t join role r on r.id = t.role_id"))
+                .isEqualTo("maker");
+        assertThat(answer("select count(*) from observed_title")).isEqualTo("2");
     }
 
     private void migrateTo(String version) {

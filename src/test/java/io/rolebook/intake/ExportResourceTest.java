@@ -187,7 +187,7 @@ class ExportResourceTest {
         JsonPath report = take(line.getBytes(StandardCharsets.UTF_8));
 
         assertThat(report.getString("status")).isEqualTo("failed");
-        assertThat(report.getString("message")).contains(reason);
+        assertThat(report.prettify()).contains(reason);
     }
 
     private static byte[] export(String what) {

@@ -218,7 +218,7 @@ class SheetImportTest {
             "requirements! role,skill,importance\\nsheet:R1,sheet:S1,6! 2! importance! from 1 to 5",
             "skills! code,broader\\nsheet:S1,pythn! 2! broader! Did you mean 'python'?",
             "bands! slug,minimum\\nsheet-reader-senior-us-2026-01-01,99000! 2! maximum! must not be below",
-            "bands! slug,minimum\\nsheet-reader-senior-us-2026-01-01,\"52.000,00\"! 2! minimum! without a sign between",
+            "bands! slug,minimum\\nsheet-reader-senior-us-2026-01-01,\"52.000,00\"! 2! minimum! written 52000.00, with a point",
             "bands! slug,valid_to\\nsheet-reader-senior-us-2026-01-01,31.12.2026! 2! valid_to! a day such as");
 
     @TestFactory

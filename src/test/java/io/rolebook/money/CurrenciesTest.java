@@ -22,8 +22,8 @@ class CurrenciesTest {
                 .hasSizeGreaterThan(190)
                 .allSatisfy(currency -> assertThat(currency.decimals())
                         .as(currency.code())
-                        .isEqualTo(java.util.Currency.getInstance(currency.code())
-                                .getDefaultFractionDigits()));
+                        .isEqualTo(
+                                java.util.Currency.getInstance(currency.code()).getDefaultFractionDigits()));
     }
 
     @Test
@@ -70,7 +70,9 @@ class CurrenciesTest {
     void aWithdrawnOneIsInUseUntilItsLastDay(String code, String during, String after) {
         assertThat(Currencies.isInUse(code, during)).isTrue();
         assertThat(Currencies.isInUse(code, after)).isFalse();
-        assertThat(Currencies.fault(code, after)).startsWith("was in use until 20").endsWith(" came after it.");
+        assertThat(Currencies.fault(code, after))
+                .startsWith("was in use until 20")
+                .endsWith(" came after it.");
     }
 
     @ParameterizedTest
@@ -82,8 +84,23 @@ class CurrenciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RMB, CNY", "GBX, GBP", "GBp, GBP", "UKP, GBP", "STG, GBP", "NIS, ILS", "NTD, TWD", "SFR, CHF", "RS, INR",
-        "US$, USD", "€, EUR", "£, GBP", "eur, EUR", "Euro, EUR", "UYW, UYU", "MXV, MXN", "Kč, CZK",
+        "RMB, CNY",
+        "GBX, GBP",
+        "GBp, GBP",
+        "UKP, GBP",
+        "STG, GBP",
+        "NIS, ILS",
+        "NTD, TWD",
+        "SFR, CHF",
+        "RS, INR",
+        "US$, USD",
+        "€, EUR",
+        "£, GBP",
+        "eur, EUR",
+        "Euro, EUR",
+        "UYW, UYU",
+        "MXV, MXN",
+        "Kč, CZK",
     })
     void whatIsMeantIsAskedBack(String word, String meant) {
         assertThat(Currencies.fault(word)).endsWith(" Did you mean '%s'?".formatted(meant));

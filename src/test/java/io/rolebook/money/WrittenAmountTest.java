@@ -12,8 +12,15 @@ class WrittenAmountTest {
 
     @ParameterizedTest
     @CsvSource({
-        "45000, 45000", "45000.00, 45000", "41.25, 41.25", "41.5, 41.5", "1250.750, 1250.75", "0.125, 0.125",
-        "45.1250, 45.125", "1250.1255, 1250.1255", "999999999999.99, 999999999999.99",
+        "45000, 45000",
+        "45000.00, 45000",
+        "41.25, 41.25",
+        "41.5, 41.5",
+        "1250.750, 1250.75",
+        "0.125, 0.125",
+        "45.1250, 45.125",
+        "1250.1255, 1250.1255",
+        "999999999999.99, 999999999999.99",
     })
     void whatIsPlainIsRead(String text, BigDecimal amount) {
         assertThat(WrittenAmount.fault(text)).isNull();
@@ -63,7 +70,8 @@ class WrittenAmountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-5", "+5", "1e9", "€45000", "45000 EUR", "1.2.3", "NaN", "٤٥", "1.12345", "1234567890123"})
+    @ValueSource(
+            strings = {"", "-5", "+5", "1e9", "€45000", "45000 EUR", "1.2.3", "NaN", "٤٥", "1.12345", "1234567890123"})
     void whatIsNoAmountIsRefused(String text) {
         assertThat(WrittenAmount.fault(text)).isNotNull();
     }

@@ -128,10 +128,10 @@ class BandResourceTest {
             quoteCharacter = '"',
             value = {
                 "'minimum': 200000                         | /maximum      | must not be below the minimum, 200000",
-                "'midpoint': 99999.99                      | /midpoint     | 100000 to 150000 USD a year",
-                "'midpoint': 150000.01                     | /midpoint     | 100000 to 150000 USD a year",
+                "'midpoint': 99999.99                      | /midpoint     | 100000 to 150000",
+                "'midpoint': 150000.01                     | /midpoint     | 100000 to 150000",
                 "'minimum': 0                              | /minimum      | greater than 0",
-                "'maximum': 150000.001                     | /maximum      | numeric value out of bounds",
+                "'maximum': 150000.001                     | /maximum      | USD, which has at most 2 decimals",
                 "'maximum': null                           | /maximum      | must not be null",
                 "'currency': 'usd'                         | /currency     | ISO 4217",
                 "'per': 'fortnight'                        | /per          | year",

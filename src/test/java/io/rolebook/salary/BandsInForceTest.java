@@ -146,8 +146,8 @@ class BandsInForceTest {
                                 ? null
                                 : salary.getFloat("bands[0].conversion.rate"))
                 .isEqualTo(rate);
-        assertThat(salary.getString("bands[0].currency")).isEqualTo(salary.getString("query.currency"));
-        assertThat(salary.getString("bands[0].per")).isEqualTo(salary.getString("query.per"));
+        assertThat(salary.getString("bands[0].currency")).isEqualTo(salary.getString("distribution.currency"));
+        assertThat(salary.getString("bands[0].per")).isEqualTo(salary.getString("distribution.per"));
     }
 
     @Test

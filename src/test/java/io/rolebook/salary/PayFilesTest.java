@@ -60,7 +60,10 @@ class PayFilesTest {
             })
     void aCellThatCannotBeTakenIsToldWhatToWrite(String cells, String field, String code, String message) {
         Payroll payroll = Payroll.ofPublic("pay-files-" + Math.abs(cells.hashCode()));
-        long commas = cells.replaceAll("\"[^\"]*\"", "").chars().filter(letter -> letter == ',').count();
+        long commas = cells.replaceAll("\"[^\"]*\"", "")
+                .chars()
+                .filter(letter -> letter == ',')
+                .count();
 
         payroll.send(HEADER + "Software Engineer," + cells + ",".repeat((int) (7 - commas)) + "\n", "")
                 .statusCode(200)
@@ -82,9 +85,19 @@ class PayFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "96000, yearly, 96000", "8000, Monthly, 96000", "4000, semi-monthly, 96000", "4000, halfMonth, 96000",
-        "4000, bi-weekly, 104000", "4000, fortnight, 104000", "4000, twoWeeks, 104000", "2000, WEEKLY, 104000",
-        "400, daily, 104000", "50, hourly, 104000", "50, hr, 104000", "96000, p.a., 96000", "96000, per year, 96000",
+        "96000, yearly, 96000",
+        "8000, Monthly, 96000",
+        "4000, semi-monthly, 96000",
+        "4000, halfMonth, 96000",
+        "4000, bi-weekly, 104000",
+        "4000, fortnight, 104000",
+        "4000, twoWeeks, 104000",
+        "2000, WEEKLY, 104000",
+        "400, daily, 104000",
+        "50, hourly, 104000",
+        "50, hr, 104000",
+        "96000, p.a., 96000",
+        "96000, per year, 96000",
     })
     void periodsAreReadAsFilesSpellThem(String amount, String per, int yearly) {
         Payroll payroll = Payroll.ofPublic("pay-periods-" + Math.abs((amount + per).hashCode()));
@@ -192,7 +205,9 @@ class PayFilesTest {
         assertThat(report.getInt("counts.repeated")).isOne();
 
         report = payroll.take("title,amount,currency,year\nSoftware Engineer,30000,USD,2024\n");
-        assertThat(report.getInt("counts.repeated")).as("one that says nothing of hours").isOne();
+        assertThat(report.getInt("counts.repeated"))
+                .as("one that says nothing of hours")
+                .isOne();
     }
 
     @Test
@@ -253,8 +268,6 @@ class PayFilesTest {
                     .body("maximum", is(1500.5f))
                     .body("midpoint", is(1375.313f))
                     .body("per", equalTo("twoWeeks"));
-            administrator().delete(Employer.BANDS + "/pay-bands-read-mid-2026-01-01").then().statusCode(204);
-            administrator().delete(Employer.BANDS + "/pay-bands-read-senior-2020-01-01").then().statusCode(204);
         }
     }
 
@@ -325,7 +338,9 @@ class PayFilesTest {
     private static ValidatableResponse documents(String... documents) {
         StringBuilder lines = new StringBuilder();
         for (String document : documents) {
-            lines.append("{\"type\": \"band\", ").append(document.strip().substring(1)).append('\n');
+            lines.append("{\"type\": \"band\", ")
+                    .append(document.strip().substring(1))
+                    .append('\n');
         }
         return imported("rolebook", lines.toString());
     }

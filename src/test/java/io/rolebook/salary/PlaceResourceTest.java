@@ -4,7 +4,6 @@ import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -65,7 +64,7 @@ class PlaceResourceTest {
                 .get("/v1/roles/data-analyst/salary?place=" + given)
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("unknown-place"))
+                .body("errors.code", contains("unknown-place"))
                 .body("detail", containsString(hint))
                 .body("detail", not(containsString("CK")));
         anybody().get("/v1/places?within=" + given).then().statusCode(400).body("detail", containsString(hint));

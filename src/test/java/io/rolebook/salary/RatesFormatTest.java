@@ -175,8 +175,7 @@ class RatesFormatTest {
     void theDialectsOfSpreadsheetsAreRead(String content) throws IOException {
         assertThat(rates(content))
                 .singleElement()
-                .satisfies(rates ->
-                        assertThat(rates.rates()).containsOnly(Map.entry("EUR", new BigDecimal("0.9213"))));
+                .satisfies(rates -> assertThat(rates.rates()).containsOnly(Map.entry("EUR", new BigDecimal("0.9213"))));
         assertThat(tally).extracting("accepted", "rejected").containsExactly(1L, 0L);
     }
 

@@ -65,8 +65,7 @@ class TitleRuleHistoryTest {
 
     @AfterEach
     void allGo() {
-        DATASETS.forEach(dataset ->
-                administrator().header("If-Match", "*").delete("/v1/salaries/datasets/" + dataset));
+        DATASETS.forEach(dataset -> administrator().header("If-Match", "*").delete("/v1/salaries/datasets/" + dataset));
         SLUGS.forEach(Roles::delete);
     }
 
@@ -92,9 +91,10 @@ class TitleRuleHistoryTest {
         switch (random.nextInt(10)) {
             case 0, 1, 2 -> {
                 Role role = role(random);
-                List<String> alternates = role.alternates().stream().map(Title::text).toList();
-                Response written = Roles.put(
-                        slug, role.title().text(), role.status(), alternates.toArray(String[]::new));
+                List<String> alternates =
+                        role.alternates().stream().map(Title::text).toList();
+                Response written =
+                        Roles.put(slug, role.title().text(), role.status(), alternates.toArray(String[]::new));
                 assertThat(written.statusCode()).as(written.asString()).isBetween(200, 201);
                 roles.put(slug, role);
                 return "write %s as %s".formatted(slug, role);
@@ -103,7 +103,9 @@ class TitleRuleHistoryTest {
                 String status = any(random, STATUSES);
                 Role before = roles.get(slug);
                 if (before != null) {
-                    Roles.patch(slug, "", "{\"status\": \"%s\"}".formatted(status)).then().statusCode(200);
+                    Roles.patch(slug, "", "{\"status\": \"%s\"}".formatted(status))
+                            .then()
+                            .statusCode(200);
                     roles.put(slug, new Role(before.title(), before.alternates(), status));
                 }
                 return "%s %s".formatted(status, slug);
@@ -135,7 +137,10 @@ class TitleRuleHistoryTest {
             }
             case 6 -> {
                 Payroll payroll = any(random, payrolls);
-                administrator().delete(payroll.address() + "/observations").then().statusCode(204);
+                administrator()
+                        .delete(payroll.address() + "/observations")
+                        .then()
+                        .statusCode(204);
                 return "empty " + payroll.address();
             }
             default -> {
@@ -149,9 +154,7 @@ class TitleRuleHistoryTest {
     private String rows(Random random) {
         StringBuilder rows = new StringBuilder("external_id,role,title,amount,currency,year\n");
         for (int row = 0; row < 1 + random.nextInt(5); row++) {
-            String named = random.nextInt(8) == 0 && !roles.isEmpty()
-                    ? any(random, List.copyOf(roles.keySet()))
-                    : "";
+            String named = random.nextInt(8) == 0 && !roles.isEmpty() ? any(random, List.copyOf(roles.keySet())) : "";
             rows.append("%s,%s,%s,%d,USD,2024\n"
                     .formatted(
                             random.nextBoolean() ? "E" + random.nextInt(6) : "",
@@ -163,8 +166,10 @@ class TitleRuleHistoryTest {
     }
 
     private static Role role(Random random) {
-        List<Title> alternates =
-                IntStream.range(0, random.nextInt(3)).mapToObj(number -> any(random, TITLES.subList(0, 4))).distinct().toList();
+        List<Title> alternates = IntStream.range(0, random.nextInt(3))
+                .mapToObj(number -> any(random, TITLES.subList(0, 4)))
+                .distinct()
+                .toList();
         return new Role(any(random, TITLES.subList(0, 4)), alternates, any(random, STATUSES));
     }
 
@@ -185,23 +190,26 @@ class TitleRuleHistoryTest {
             }
         }
         for (String dataset : DATASETS) {
-            long contested = rows.stream()
+            List<Integer> claims = rows.stream()
                     .filter(row -> row.dataset().equals(dataset) && !row.namesRole())
-                    .filter(row -> claimants.get(row.key()).size() > 1)
-                    .count();
+                    .map(row -> claimants.get(row.key()).size())
+                    .toList();
+            long contested = claims.stream().filter(equal -> equal > 1).count();
+            long unmatched = claims.stream().filter(equal -> equal == 0).count();
             anybody()
                     .get("/v1/salaries/datasets/" + dataset)
                     .then()
                     .statusCode(200)
-                    .body("titles.contested.observations", is((int) contested));
+                    .body("titles.contested.observations", is((int) contested))
+                    .body("titles.unmatched.observations", is((int) unmatched));
         }
     }
 
     /** The roles whose claim is the best. */
     private List<String> claimants(String key) {
         Map<String, Integer> claims = new TreeMap<>();
-        roles.forEach((slug, role) -> nearness(role, key)
-                .ifPresent(near -> claims.put(slug, STATUSES.indexOf(role.status()) * 10 + near)));
+        roles.forEach((slug, role) ->
+                nearness(role, key).ifPresent(near -> claims.put(slug, STATUSES.indexOf(role.status()) * 10 + near)));
         Optional<Integer> best = claims.values().stream().min(Comparator.naturalOrder());
         return claims.entrySet().stream()
                 .filter(claim -> claim.getValue().equals(best.orElseThrow()))
@@ -219,7 +227,8 @@ class TitleRuleHistoryTest {
                 role.title().key().equals(key),
                 role.alternates().stream().anyMatch(alternate -> alternate.key().equals(key)),
                 role.title().meaning().equals(meaning),
-                role.alternates().stream().anyMatch(alternate -> alternate.meaning().equals(meaning)));
+                role.alternates().stream()
+                        .anyMatch(alternate -> alternate.meaning().equals(meaning)));
         return Stream.iterate(0, place -> place < near.size(), place -> place + 1)
                 .filter(near::get)
                 .findFirst();

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Database.class)
 class TitleRuleTest {
     private static final String HEADER = "title,amount,currency,year\n";
-    private static final String ROWS = HEADER + "Numbat Warden,1000,USD,2024\n".repeat(3) + "numbat  WARDEN,2000,USD,2024\n";
+    private static final String ROWS =
+            HEADER + "Numbat Warden,1000,USD,2024\n".repeat(3) + "numbat  WARDEN,2000,USD,2024\n";
     private static final String ONE = "numbat-warden";
     private static final String OTHER = "warden-of-numbats";
     private static final String DATASET = "numbats";
@@ -107,8 +108,8 @@ class TitleRuleTest {
         assertThat(report.getInt("counts.contested")).isEqualTo(4);
         assertThat(report.getInt("counts.unmatched")).isZero();
         assertThat(report.<Object>getList("contested"))
-                .containsExactlyInAnyOrder(
-                        Map.of("value", "Numbat Warden", "count", 4, "claimedBy", List.of(ONE, OTHER), "heldBy", OTHER));
+                .containsExactlyInAnyOrder(Map.of(
+                        "value", "Numbat Warden", "count", 4, "claimedBy", List.of(ONE, OTHER), "heldBy", OTHER));
         assertThat(report.<Object>getList("observations"))
                 .containsExactly(
                         Map.of("role", ONE, "gained", 0, "lost", 0, "contested", 4),
@@ -215,8 +216,9 @@ class TitleRuleTest {
         given(Roles.put(ONE, "Numbat Warden", "published"));
         Payroll.ofPublic(DATASET).take(ROWS);
 
-        JsonPath report = Roles.take("\n" + Roles.document(OTHER, "Numbat keeper", "published", List.of("Numbat warden")) + "\n"
-                        + Roles.document(ONE, "Caretaker of numbats", "published", List.of("Numbat Warden")))
+        JsonPath report = Roles.take(
+                        "\n" + Roles.document(OTHER, "Numbat keeper", "published", List.of("Numbat warden")) + "\n"
+                                + Roles.document(ONE, "Caretaker of numbats", "published", List.of("Numbat Warden")))
                 .jsonPath();
 
         assertThat(report.getString("status")).isEqualTo("done");
@@ -227,7 +229,8 @@ class TitleRuleTest {
         assertThat(report.getList("observations.contested")).containsExactly(4, 4);
         assertThat(observed(ONE)).isEqualTo(4);
 
-        JsonPath retirement = Roles.take(Roles.document(ONE, "Caretaker of numbats", "retired", List.of("Numbat Warden")))
+        JsonPath retirement = Roles.take(
+                        Roles.document(ONE, "Caretaker of numbats", "retired", List.of("Numbat Warden")))
                 .jsonPath();
 
         assertThat(retirement.<Object>getList("observations"))
@@ -253,7 +256,8 @@ class TitleRuleTest {
     @Test
     void ofAConfidentialDatasetNoTitleIsTold() {
         given(Roles.put(ONE, "Numbat Warden", "published"));
-        Payroll.ofConfidential(SECRET).take(HEADER.replace("title", "contributor,title") + "c,Numbat Warden,1000,USD,2024\n");
+        Payroll.ofConfidential(SECRET)
+                .take(HEADER.replace("title", "contributor,title") + "c,Numbat Warden,1000,USD,2024\n");
 
         Roles.put(OTHER, "Caretaker of numbats", "published", "Numbat Warden")
                 .then()
@@ -286,9 +290,11 @@ class TitleRuleTest {
         given(Roles.put(ONE, "Numbat Warden", "published"));
         given(Roles.put(OTHER, "Numbat Warden", "draft"));
         Payroll.ofPublic(DATASET).take(ROWS);
-        execute("update observation set role_id = null where dataset_id = (select id from dataset where slug = 'numbats')");
+        execute(
+                "update observation set role_id = null where dataset_id = (select id from dataset where slug = 'numbats')");
         execute("delete from pay_count where dataset_id = (select id from dataset where slug = 'numbats')");
-        execute("update observed_title set role_id = null, claimants = null, meaning = null where title_key = 'numbat warden'");
+        execute(
+                "update observed_title set role_id = null, claimants = null, meaning = null where title_key = 'numbat warden'");
 
         weighing.onStart(new StartupEvent());
 

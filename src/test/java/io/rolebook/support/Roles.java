@@ -19,9 +19,7 @@ public final class Roles {
                         slug,
                         title,
                         status,
-                        alternateTitles.stream()
-                                .map("\"%s\""::formatted)
-                                .collect(Collectors.joining(", ")))
+                        alternateTitles.stream().map("\"%s\""::formatted).collect(Collectors.joining(", ")))
                 .replace("\n", " ");
     }
 
@@ -30,8 +28,7 @@ public final class Roles {
         boolean isNew = administrator().get("/v1/roles/" + slug).statusCode() == 404;
         var request = isNew ? administrator() : administrator().header("If-Match", "*");
         return request.contentType("application/json")
-                .body(document(slug, title, status, List.of(alternateTitles))
-                        .replace("\"type\": \"role\", ", ""))
+                .body(document(slug, title, status, List.of(alternateTitles)).replace("\"type\": \"role\", ", ""))
                 .put("/v1/roles/" + slug);
     }
 
