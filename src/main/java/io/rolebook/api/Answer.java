@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +22,6 @@ record Answer(
         Buffer bytes,
         @Nullable String operation) {
     private static final int SHORTEST_COMPRESSED = 2_048;
-
-    /** Whether somebody has the answer with the tag, by If-None-Match alone: If-Match is for writes. */
-    static boolean isKnown(String tag, @Nullable String ifNoneMatch) {
-        return ifNoneMatch != null
-                && Stream.of(ifNoneMatch.split(","))
-                        .map(one -> one.strip().replaceFirst("^W/", ""))
-                        .anyMatch(one -> one.equals("*") || one.equals("\"" + tag + "\""));
-    }
 
     /** The same with fewer bytes, where that is worth it. */
     Answer compressed() {

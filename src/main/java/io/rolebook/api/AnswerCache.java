@@ -239,7 +239,7 @@ public class AnswerCache {
         // Else the framework would compress it, each time.
         response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         answer.headers().forEach(response::putHeader);
-        if (Answer.isKnown(answer.tag(), request.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+        if (EntityTags.isKnown(answer.tag(), request.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             OF_THE_BODY.forEach(response.headers()::remove);
             response.setStatusCode(HttpResponseStatus.NOT_MODIFIED.code()).end();
         } else if (request.request().method() == HttpMethod.HEAD) {

@@ -62,7 +62,7 @@ class AnswerFilter implements ContainerResponseFilter {
         if (isAnswer
                 && tag != null
                 && isRead(request)
-                && Answer.isKnown(tag.getValue(), request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+                && EntityTags.isKnown(tag.getValue(), request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
             response.getHeaders().remove(HttpHeaders.CONTENT_ENCODING);
             response.setStatusInfo(Response.Status.NOT_MODIFIED);
             response.setEntity(null);

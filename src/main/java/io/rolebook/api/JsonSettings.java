@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -24,7 +25,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Strict in what it reads: an unknown, doubled or mistyped field is an error, a missing list is an empty one. */
+/**
+ * Strict in what it reads: an unknown, doubled or mistyped field is an error, a missing list is an empty one, and what is
+ * true or false is false where it is missing.
+ */
 @Singleton
 class JsonSettings implements ObjectMapperCustomizer {
     /** Documents have six levels. */
@@ -57,6 +61,7 @@ class JsonSettings implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         mapper.registerModule(new SimpleModule()
                 .addDeserializer(String.class, new PlainText())
+                .addDeserializer(boolean.class, new YesOrNo())
                 .addDeserializer(LocalDate.class, new PlainDay()));
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -85,6 +90,33 @@ class JsonSettings implements ObjectMapperCustomizer {
         @Override
         public LogicalType logicalType() {
             return LogicalType.Textual;
+        }
+    }
+
+    /** True or false, and false where it is left out; null is neither. */
+    private static final class YesOrNo extends StdScalarDeserializer<Boolean> {
+        YesOrNo() {
+            super(boolean.class);
+        }
+
+        @Override
+        public Boolean deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return _parseBooleanPrimitive(parser, context);
+        }
+
+        @Override
+        public Boolean getAbsentValue(DeserializationContext context) {
+            return Boolean.FALSE;
+        }
+
+        @Override
+        public Boolean getNullValue(DeserializationContext context) throws JsonMappingException {
+            return context.reportInputMismatch(boolean.class, "null is neither true nor false");
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.Boolean;
         }
     }
 

@@ -38,7 +38,7 @@ public final class Misfit {
     }
 
     /** What is wrong with text that is no JSON. */
-    static String syntax(JsonProcessingException malformed) {
+    public static String syntax(JsonProcessingException malformed) {
         return firstLine(malformed).replaceAll(" \\(start marker.*", "").replaceAll(", from `[^`]*`", "");
     }
 

@@ -72,7 +72,7 @@ public class ProblemAnswers {
 
     @ServerExceptionMapper
     public Response problem(ProblemException problem, UriInfo uri) {
-        return answer(problem.type(), String.valueOf(problem.getMessage()), problem.violations(), uri);
+        return answer(problem, uri, newInstance());
     }
 
     @ServerExceptionMapper
@@ -231,19 +231,21 @@ public class ProblemAnswers {
                 .putHeader("Content-Type", MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Access-Control-Allow-Origin", "*")
-                .end(Buffer.buffer(body(type, problem.getMessage(), base, newInstance(), problem.violations())));
+                .end(Buffer.buffer(body(problem, base, newInstance())));
     }
 
-    private byte[] body(ProblemType type, String detail, String base, String instance, List<Violation> violations) {
+    private byte[] body(ProblemException problem, String base, String instance) {
+        ProblemType type = problem.type();
         try {
             return mapper.writeValueAsBytes(new Problem(
                     base + "/problems/" + type.code(),
                     type.title(),
                     type.status(),
-                    detail,
+                    String.valueOf(problem.getMessage()),
                     instance,
                     type.code(),
-                    violations));
+                    problem.violations(),
+                    problem.referrers().isEmpty() ? null : problem.referrers()));
         } catch (JsonProcessingException impossible) {
             throw new AssertionError(impossible);
         }
@@ -258,13 +260,18 @@ public class ProblemAnswers {
     }
 
     private Response answer(ProblemType type, String detail, List<Violation> violations, UriInfo uri, String instance) {
+        return answer(new ProblemException(type, detail, violations), uri, instance);
+    }
+
+    private Response answer(ProblemException problem, UriInfo uri, String instance) {
+        ProblemType type = problem.type();
         String base = uri.getBaseUri().toString().replaceAll("/+$", "");
         return Response.status(type.status())
                 .header(HttpHeaders.WWW_AUTHENTICATE, type == ProblemType.UNAUTHORIZED ? "Bearer" : null)
                 .header(HttpHeaders.RETRY_AFTER, retryAfter(type))
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(body(type, detail, base, instance, violations))
+                .entity(body(problem, base, instance))
                 .build();
     }
 
@@ -288,12 +295,11 @@ public class ProblemAnswers {
                         "There is one already (%s).".formatted(conflict.getConstraintName()),
                         List.of(),
                         uri);
-            case FOREIGN_KEY ->
-                answer(
-                        ProblemType.CONFLICT,
-                        "Something still refers to it (%s).".formatted(conflict.getConstraintName()),
-                        List.of(),
-                        uri);
+            case FOREIGN_KEY -> {
+                LOG.infof("refused by the foreign key %s", conflict.getConstraintName());
+                yield answer(
+                        ProblemType.CONFLICT, "Something that is in the catalogue still refers to it.", List.of(), uri);
+            }
             default ->
                 answer(
                         ProblemType.INVALID_DOCUMENT,

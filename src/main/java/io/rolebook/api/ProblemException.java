@@ -1,5 +1,6 @@
 package io.rolebook.api;
 
+import io.rolebook.api.Problem.Referrer;
 import io.rolebook.api.Problem.Violation;
 import java.util.List;
 
@@ -7,15 +8,22 @@ import java.util.List;
 public class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final List<Violation> violations;
+    private final List<Referrer> referrers;
 
     public ProblemException(ProblemType type, String detail) {
         this(type, detail, List.of());
     }
 
     public ProblemException(ProblemType type, String detail, List<Violation> violations) {
+        this(type, detail, violations, List.of());
+    }
+
+    /** @param referrers to what was to be deleted */
+    public ProblemException(ProblemType type, String detail, List<Violation> violations, List<Referrer> referrers) {
         super(detail);
         this.type = type;
         this.violations = List.copyOf(violations);
+        this.referrers = List.copyOf(referrers);
     }
 
     public static ProblemException notFound(String kind, String reference) {
@@ -32,6 +40,10 @@ public class ProblemException extends RuntimeException {
 
     public ProblemType type() {
         return type;
+    }
+
+    public List<Referrer> referrers() {
+        return referrers;
     }
 
     public List<Violation> violations() {

@@ -62,9 +62,9 @@ public enum ProblemType {
                     + " answer will be that of the first."),
     PRECONDITION_FAILED(
             412,
-            "Somebody changed it in between",
-            "The thing is no longer at the version that If-Match names. Read it again and repeat the change on what you"
-                    + " find."),
+            "If-Match does not name the version that stands there",
+            "The thing is at another version than If-Match names, or If-Match names none: the detail says which it is, and"
+                    + " what to do. Where somebody changed it in between, read it again and repeat the change on what you find."),
     CONTENT_TOO_LARGE(413, "The body is too large", "The body is larger than this operation takes."),
     URI_TOO_LONG(414, "The address is too long", "An address may have up to 8,192 characters."),
     UNSUPPORTED_MEDIA_TYPE(

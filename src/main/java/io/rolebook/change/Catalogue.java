@@ -26,6 +26,7 @@ public class Catalogue {
     private final Changes changes;
     private final Documents documents;
     private final WriteDocuments writing;
+    private final References references;
     private final LatestRevision latest;
     private final EntityManager entities;
 
@@ -34,12 +35,14 @@ public class Catalogue {
             Changes changes,
             Documents documents,
             WriteDocuments writing,
+            References references,
             LatestRevision latest,
             EntityManager entities) {
         this.kinds = kinds.stream().collect(Collectors.toMap(DocumentKind::type, Function.identity()));
         this.changes = changes;
         this.documents = documents;
         this.writing = writing;
+        this.references = references;
         this.latest = latest;
         this.entities = entities;
     }
@@ -101,7 +104,7 @@ public class Catalogue {
      * nothing makes no revision.
      *
      * @param mayReplace which versions may be replaced, tombstones among them; the others are kept as they are
-     * @throws InvalidDocumentException for the first document that breaks a rule
+     * @throws InvalidDocumentException which has the faults of all documents that break a rule
      */
     @Transactional
     public Outcome write(String actor, List<? extends Document> written, Predicate<Version> mayReplace) {
@@ -134,6 +137,7 @@ public class Catalogue {
         DocumentKind<D> kind = kindOf(document);
         if (!slug.equals(document.slug())) {
             throw new InvalidDocumentException(
+                    document,
                     kind.name(),
                     slug,
                     List.of(Violation.ofField(
@@ -142,7 +146,12 @@ public class Catalogue {
         if (documents.current(kind.name(), kind.type(), List.of(slug)).isEmpty()) {
             match.refuseCreation();
         }
-        return write(actor, List.of(document), version -> version.isDeleted() || match.admits(version.revision()));
+        return write(
+                actor,
+                List.of(document),
+                version -> version.isDeleted()
+                        || match.admits(
+                                version.revision(), revision -> changes.isVersion(kind.name(), slug, revision)));
     }
 
     /** Deletes a document and leaves its tombstone in the log. */
@@ -155,12 +164,13 @@ public class Catalogue {
         if (stored == null) {
             throw ProblemException.notFound(kind.name(), slug);
         }
-        match.admits(stored.revision());
+        match.admits(stored.revision(), earlier -> changes.isVersion(kind.name(), slug, earlier));
         kind.delete(stored.id(), revision);
         new Change(revision, kind.name(), stored.id(), slug, Action.deleted, actor, Change.now(), null).persist();
         entities.flush();
         CatalogueWrite write = writing.follow(
                 revision, List.of(new DocumentChange(kind.name(), stored.id(), slug, stored.document(), null)));
+        references.refuseWhereReferred(kind, stored.id(), slug, this::address);
         finish(revision);
         return new Outcome(
                 revision, 0, 0, 0, 0, false, List.copyOf(write.warnings()), List.copyOf(write.observations()));
@@ -174,6 +184,13 @@ public class Catalogue {
     @Transactional(Transactional.TxType.MANDATORY)
     public long lock() {
         return changes.lock();
+    }
+
+    private Optional<String> address(String kind) {
+        return kinds.values().stream()
+                .filter(known -> known.name().equals(kind))
+                .findFirst()
+                .flatMap(DocumentKind::address);
     }
 
     private void finish(long revision) {

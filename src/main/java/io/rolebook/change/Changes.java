@@ -57,6 +57,10 @@ interface Changes {
             """)
     List<Entry> byId(String kind, UUID id, long revision);
 
+    /** Whether a revision wrote the document of this slug. */
+    @SQL("select exists (select from change where kind = :kind and slug = :slug and revision = :revision)")
+    Boolean isVersion(String kind, String slug, long revision);
+
     /** Things that carry a code, those that are exactly what the code means before those it is only near to. */
     // language=SQL
     @SQL("""

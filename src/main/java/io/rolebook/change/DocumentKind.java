@@ -3,6 +3,7 @@ package io.rolebook.change;
 import io.rolebook.access.Scope;
 import io.rolebook.api.Problem.Violation;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ public interface DocumentKind<D extends Document> {
     String name();
 
     Class<D> type();
+
+    /** Where its documents are read, up to their slugs; none where they have no addresses of their own. */
+    default Optional<String> address() {
+        return Optional.empty();
+    }
 
     /**
      * The document with every id that the catalogue gives: those of the current document where they still fit, new ones
@@ -37,6 +43,15 @@ public interface DocumentKind<D extends Document> {
     /** Whether {@link #violations} can look at a document that its annotations refuse, in which anything may be null. */
     default boolean checksIncomplete() {
         return false;
+    }
+
+    /**
+     * What documents of one write change beside what they say: in each other, and in documents that stand.
+     *
+     * @param given those that break no rule by themselves, without what only the catalogue adds to them
+     */
+    default List<Consequence<D>> consequences(List<D> given) {
+        return List.of();
     }
 
     /**

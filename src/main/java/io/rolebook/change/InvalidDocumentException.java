@@ -6,49 +6,57 @@ import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A document breaks a rule; nothing of its write was kept. */
+/** Documents break rules; nothing of their write was kept. */
 public final class InvalidDocumentException extends ProblemException {
-    private final String kind;
-    private final String slug;
-    private final List<InvalidDocumentException> all;
+    private static final int MOST_TOLD = 10;
 
-    InvalidDocumentException(String kind, String slug, List<Violation> violations) {
+    private final List<Fault> faults;
+
+    /** What is wrong with one document. */
+    public record Fault(
+            Document document, String kind, @Nullable String slug, List<Violation> violations) {
+        @Override
+        public String toString() {
+            return "%s: %s"
+                    .formatted(
+                            slug == null ? kind : "%s '%s'".formatted(kind, Text.excerpt(slug)),
+                            violations.stream()
+                                    .map(violation -> violation.pointer() + " " + violation.message())
+                                    .collect(Collectors.joining("; ")));
+        }
+    }
+
+    InvalidDocumentException(Document document, String kind, String slug, List<Violation> violations) {
+        this(List.of(new Fault(document, kind, slug, violations)), 1);
+    }
+
+    /**
+     * @param faults of the documents
+     * @param documents how many there are
+     */
+    InvalidDocumentException(List<Fault> faults, long documents) {
         super(
                 ProblemType.INVALID_DOCUMENT,
-                "%s: %s"
+                message(faults, documents),
+                faults.stream().flatMap(fault -> fault.violations().stream()).toList());
+        this.faults = List.copyOf(faults);
+    }
+
+    private static String message(List<Fault> faults, long documents) {
+        String first = faults.stream().limit(MOST_TOLD).map(Fault::toString).collect(Collectors.joining("\n"));
+        return documents == 1
+                ? first
+                : "%d documents break a rule%s\n%s"
                         .formatted(
-                                slug == null ? kind : "%s '%s'".formatted(kind, Text.excerpt(slug)),
-                                violations.stream()
-                                        .map(violation -> violation.pointer() + " " + violation.message())
-                                        .collect(Collectors.joining("; "))),
-                violations);
-        this.kind = kind;
-        this.slug = slug;
-        this.all = List.of();
+                                documents,
+                                documents > MOST_TOLD ? "; the first %d of them:".formatted(MOST_TOLD) : ":",
+                                first);
     }
 
-    /** Several of one write, of which the first is told. */
-    InvalidDocumentException(List<InvalidDocumentException> all) {
-        super(
-                ProblemType.INVALID_DOCUMENT,
-                String.valueOf(all.get(0).getMessage()),
-                all.get(0).violations());
-        this.kind = all.get(0).kind;
-        this.slug = all.get(0).slug;
-        this.all = List.copyOf(all);
-    }
-
-    /** This one, and those of the same write that were found with it. */
-    public List<InvalidDocumentException> all() {
-        return all.isEmpty() ? List.of(this) : all;
-    }
-
-    public String kind() {
-        return kind;
-    }
-
-    public String slug() {
-        return slug;
+    /** Of each of the documents; of those after the first thousand faults one fault each. */
+    public List<Fault> faults() {
+        return faults;
     }
 }

@@ -1,12 +1,30 @@
 package io.rolebook.change;
 
-/** Looks on while many documents are written. */
+/** Looks on while many documents are written. What its methods throw ends the write. */
 public interface Watch {
     /**
-     * After each document that is written; what it throws ends the write.
+     * After each document that was compared with what stands.
+     *
+     * @param compared so far
+     */
+    default void compared(int compared, int documents) {}
+
+    /**
+     * After each document that is written.
      *
      * @param written so far
      * @param changes how many documents differ from what stands, and so are written
      */
     void written(int written, int changes);
+
+    /** A document that stands changes with those of the write. */
+    default void following(String kind, String slug) {}
+
+    /** All are written; what is left are the rules that hold between documents. */
+    default void finishing() {}
+
+    /** Whether a document was to be written beside these and is at fault, so that what refers to it is not. */
+    default boolean isRejected(String kind, String slug) {
+        return false;
+    }
 }

@@ -8,14 +8,18 @@ import io.rolebook.api.Violations;
 import io.rolebook.change.Change.Action;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.validation.Validator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,7 +62,7 @@ class WriteDocuments {
     /**
      * Within the transaction of {@link Catalogue#write}, which makes the revision where there was a change.
      *
-     * @throws InvalidDocumentException for the documents that break a rule
+     * @throws InvalidDocumentException which has the faults of all documents that break a rule
      */
     Outcome write(
             String actor,
@@ -66,16 +70,17 @@ class WriteDocuments {
             Map<DocumentKind<?>, List<Document>> written,
             Predicate<Version> mayReplace,
             Watch watch) {
-        Batch batch = new Batch(actor, revision, mayReplace);
+        Batch batch = new Batch(actor, revision, mayReplace, watch);
+        batch.size = written.values().stream().mapToInt(List::size).sum();
         written.forEach(batch::identify);
-        for (int index = 0; index < batch.pending.size(); index++) {
-            batch.write(batch.pending.get(index));
-            watch.written(index + 1, batch.pending.size());
+        try {
+            batch.write();
+        } catch (PersistenceException failure) {
+            // The tables may refuse what a document at fault left in them.
+            batch.faults.refuse();
+            throw failure;
         }
-        batch.refuseInvalid();
-        entities.flush();
-        batch.pending.forEach(batch::check);
-        batch.refuseInvalid();
+        batch.faults.refuse();
         return batch.outcome(follow(revision, batch.changes()));
     }
 
@@ -103,7 +108,7 @@ class WriteDocuments {
     <D extends Document> void validate(DocumentKind<D> kind, D document) {
         List<Violation> violations = violations(kind, document);
         if (!violations.isEmpty()) {
-            throw new InvalidDocumentException(kind.name(), document.slug(), violations);
+            throw new InvalidDocumentException(document, kind.name(), document.slug(), violations);
         }
     }
 
@@ -113,16 +118,21 @@ class WriteDocuments {
         private final long revision;
         private final Instant recordedAt = Change.now();
         private final Predicate<Version> mayReplace;
+        private final Watch watch;
         private final Map<String, Map<String, UUID>> ids = new HashMap<>();
         private final List<Pending<?>> pending = new ArrayList<>();
         private final List<DocumentWarning> warnings = new ArrayList<>();
-        private final List<InvalidDocumentException> invalid = new ArrayList<>();
+        private final Map<String, List<String>> slugs = new HashMap<>();
+        private final Faults faults = new Faults();
+        private int size;
+        private int compared;
         private int created;
         private int unchanged;
         private int kept;
 
+        /** @param given as the writer gave it, or as it stands */
         record Pending<D extends Document>(
-                DocumentKind<D> kind, D document, @Nullable D before) {
+                DocumentKind<D> kind, D document, @Nullable D before, Document given) {
             boolean isNew() {
                 return before == null;
             }
@@ -144,51 +154,126 @@ class WriteDocuments {
             }
         }
 
-        Batch(String actor, long revision, Predicate<Version> mayReplace) {
+        Batch(String actor, long revision, Predicate<Version> mayReplace, Watch watch) {
             this.actor = actor;
             this.revision = revision;
             this.mayReplace = mayReplace;
+            this.watch = watch;
         }
 
         /** Decides about all documents of a kind before any is written, so that they may refer to each other. */
-        @SuppressWarnings("unchecked")
         <D extends Document> void identify(DocumentKind<D> kind, List<Document> ofKind) {
-            List<String> slugs = ofKind.stream().map(Document::slug).toList();
+            List<Given<D>> given = sound(kind, ofKind);
+            List<Consequence<D>> consequences =
+                    kind.consequences(given.stream().map(Given::document).toList());
+            Map<String, Consequence<D>> bySlug = consequences.stream()
+                    .collect(Collectors.toMap(change -> change.document().slug(), Function.identity()));
+            List<Given<D>> all = new ArrayList<>();
+            for (Given<D> one : given) {
+                Consequence<D> change = bySlug.remove(one.document().slug());
+                all.add(
+                        change == null
+                                ? one
+                                : new Given<>(one.sent(), change.document(), change.warning(), mayReplace));
+            }
+            // What the writer does not name stands there, and gives way whoever wrote it.
+            bySlug.values()
+                    .forEach(change -> all.add(
+                            new Given<>(change.document(), change.document(), change.warning(), version -> true)));
+            decide(kind, all);
+        }
+
+        /** One document of the write, with what others of it made of it. */
+        private record Given<D>(
+                Document sent, D document, @Nullable DocumentWarning warning, Predicate<Version> mayReplace) {}
+
+        /** Those that break no rule by themselves. */
+        @SuppressWarnings("unchecked")
+        private <D extends Document> List<Given<D>> sound(DocumentKind<D> kind, List<Document> ofKind) {
+            Map<String, UUID> known = ids.computeIfAbsent(kind.name(), name -> new HashMap<>());
+            Set<String> named = new HashSet<>();
+            List<Given<D>> sound = new ArrayList<>();
+            for (Document document : ofKind) {
+                List<Violation> violations = new ArrayList<>(violations(kind, (D) document));
+                if (document.slug() != null && !named.add(document.slug())) {
+                    violations.add(Violation.ofField("/slug", "repeated", "stands twice in one write."));
+                }
+                if (violations.isEmpty()) {
+                    sound.add(new Given<>(document, (D) document, null, mayReplace));
+                } else {
+                    faults.add(kind, document, violations);
+                    if (document.slug() != null) {
+                        // What refers to it is not at fault.
+                        known.putIfAbsent(document.slug(), Writing.UNKNOWN);
+                    }
+                }
+            }
+            return sound;
+        }
+
+        private <D extends Document> void decide(DocumentKind<D> kind, List<Given<D>> given) {
+            List<String> slugs =
+                    given.stream().map(one -> one.document().slug()).toList();
             Map<String, Stored<D>> current = documents.current(kind.name(), kind.type(), slugs);
             Map<String, Version> newest = documents.newest(kind.name(), slugs);
-            Map<UUID, Changes.Owner> owners = owners(ofKind);
+            Map<UUID, Changes.Owner> owners =
+                    owners(given.stream().map(Given::document).toList());
             Map<String, UUID> known = ids.computeIfAbsent(kind.name(), name -> new HashMap<>());
-            for (Document given : ofKind) {
-                D document = (D) given;
-                validate(kind, document);
+            for (Given<D> one : given) {
+                D document = one.document();
+                watch.compared(Math.min(++compared, size), size);
                 Stored<D> before = current.get(document.slug());
-                refuseForeignId(kind, document, before, owners.get(document.id()));
+                if (isForeign(kind, document, before, owners.get(document.id()))) {
+                    faults.add(
+                            kind,
+                            one.sent(),
+                            List.of(Violation.ofField(
+                                    "/id",
+                                    "foreign",
+                                    "is not the id of this document; leave it out, or give its own.")));
+                    known.put(document.slug(), Writing.UNKNOWN);
+                    continue;
+                }
                 Version version = newest.get(document.slug());
-                if (version != null && version.isDeleted() && !mayReplace.test(version)) {
+                if (version != null && version.isDeleted() && !one.mayReplace().test(version)) {
                     kept++;
                     continue;
                 }
                 UUID id = before != null
                         ? before.id()
                         : document.id() != null ? document.id() : UuidCreator.getTimeOrderedEpoch();
-                if (known.put(document.slug(), id) != null) {
-                    throw new InvalidDocumentException(
-                            kind.name(),
-                            document.slug(),
-                            List.of(Violation.ofField("/slug", "repeated", "stands twice in one write.")));
-                }
+                known.put(document.slug(), id);
                 D identified = kind.identified(document, id, before == null ? null : before.document());
                 if (before == null) {
                     created++;
-                    pending.add(new Pending<>(kind, identified, null));
+                    add(new Pending<>(kind, identified, null, one.sent()), one.warning());
                 } else if (identified.equals(before.document())) {
                     unchanged++;
-                } else if (mayReplace.test(version)) {
-                    pending.add(new Pending<>(kind, identified, before.document()));
+                } else if (one.mayReplace().test(version)) {
+                    add(new Pending<>(kind, identified, before.document(), one.sent()), one.warning());
                 } else {
                     kept++;
                 }
             }
+        }
+
+        private void add(Pending<?> change, @Nullable DocumentWarning warning) {
+            pending.add(change);
+            if (warning != null) {
+                warnings.add(warning);
+                watch.following(change.kind().name(), change.document().slug());
+            }
+        }
+
+        /** All that differ, and then what they must be to each other. */
+        void write() {
+            for (int index = 0; index < pending.size(); index++) {
+                write(pending.get(index));
+                watch.written(index + 1, pending.size());
+            }
+            watch.finishing();
+            entities.flush();
+            pending.stream().filter(change -> !faults.isOf(change.given())).forEach(this::check);
         }
 
         List<DocumentChange> changes() {
@@ -208,36 +293,26 @@ class WriteDocuments {
                     List.copyOf(write.observations()));
         }
 
-        private Map<UUID, Changes.Owner> owners(List<Document> given) {
+        private Map<UUID, Changes.Owner> owners(List<? extends Document> given) {
             UUID[] ids =
                     given.stream().map(Document::id).filter(Objects::nonNull).toArray(UUID[]::new);
             return changes.owners(ids).stream().collect(Collectors.toMap(Changes.Owner::id, Function.identity()));
         }
 
         /** An id names one document for good: it cannot be given to another, nor exchanged. */
-        private void refuseForeignId(
+        private static boolean isForeign(
                 DocumentKind<?> kind, Document document, @Nullable Stored<?> before, Changes.@Nullable Owner owner) {
             UUID given = document.id();
             boolean isExchanged = given != null && before != null && !given.equals(before.id());
             boolean isTaken = owner != null
                     && !(owner.kind().equals(kind.name()) && owner.slug().equals(document.slug()));
-            if (isExchanged || isTaken) {
-                throw new InvalidDocumentException(
-                        kind.name(),
-                        document.slug(),
-                        List.of(Violation.ofField(
-                                "/id", "foreign", "is not the id of this document; leave it out, or give its own.")));
-            }
+            return isExchanged || isTaken;
         }
 
-        <D extends Document> void write(Pending<D> change) {
+        private <D extends Document> void write(Pending<D> change) {
             D document = change.document();
             String kind = change.kind().name();
-            if (!report(change, writing -> change.kind().write(document, change.before(), writing))) {
-                // What is refused must not come to the tables with what is written after it.
-                entities.clear();
-                return;
-            }
+            report(change, writing -> change.kind().write(document, change.before(), writing));
             new Change(
                             revision,
                             kind,
@@ -254,37 +329,26 @@ class WriteDocuments {
             }
         }
 
-        <D extends Document> void check(Pending<D> change) {
+        private <D extends Document> void check(Pending<D> change) {
             report(change, writing -> change.kind().check(change.document(), writing));
         }
 
-        /** @return whether a step of the write of a document finds no fault */
-        private boolean report(Pending<?> change, Consumer<Writing> step) {
-            Writing writing = new Writing(revision, recordedAt, this::find, changes::slugs);
+        /** Refuses a document where a step of its write finds faults. */
+        private void report(Pending<?> change, Consumer<Writing> step) {
+            Writing writing = new Writing(revision, recordedAt, this::find, this::slugs);
+            step.accept(writing);
             String kind = change.kind().name();
-            String slug = change.document().slug();
-            try {
-                step.accept(writing);
-            } catch (RuntimeException consequence) {
-                // What was refused before may be why.
-                refuseInvalid();
-                throw consequence;
+            if (!writing.violations().isEmpty()) {
+                faults.add(change.kind(), change.given(), writing.violations());
             }
-            writing.warnings().forEach(warning -> warnings.add(new DocumentWarning(kind, slug, warning)));
-            if (writing.violations().isEmpty()) {
-                return true;
-            }
-            invalid.add(new InvalidDocumentException(kind, slug, writing.violations()));
-            if (invalid.size() >= MOST_TOLD) {
-                refuseInvalid();
-            }
-            return false;
+            writing.warnings()
+                    .forEach(warning -> warnings.add(
+                            new DocumentWarning(kind, change.document().slug(), warning)));
         }
 
-        void refuseInvalid() {
-            if (!invalid.isEmpty()) {
-                throw new InvalidDocumentException(invalid);
-            }
+        /** What a reference to nothing may have meant. */
+        private Collection<String> slugs(String kind) {
+            return faults.areMany() ? List.of() : slugs.computeIfAbsent(kind, changes::slugs);
         }
 
         private Optional<UUID> find(String kind, String slug) {
@@ -295,6 +359,7 @@ class WriteDocuments {
                             .filter(entry -> !entry.isDeleted())
                             .map(Changes.Entry::id)
                             .findFirst()
+                            .or(() -> watch.isRejected(kind, missing) ? Optional.of(Writing.UNKNOWN) : Optional.empty())
                             .orElse(null));
             return Optional.ofNullable(id);
         }

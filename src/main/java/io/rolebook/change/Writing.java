@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One document on its way into the tables: the revision it will have, what it refers to, and what is wrong with it. */
 public final class Writing {
-    private static final UUID UNKNOWN = new UUID(0, 0);
+    static final UUID UNKNOWN = new UUID(0, 0);
 
     private final long revision;
     private final Instant recordedAt;

@@ -1,6 +1,7 @@
 package io.rolebook.intake;
 
 import io.rolebook.api.Text;
+import io.rolebook.intake.Import.Phase;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,22 +20,30 @@ public final class Archive implements AutoCloseable {
 
     private final Path file;
     private final ZipFile zip;
+    private final Tally tally;
     private final Map<String, ZipEntry> entries = new TreeMap<>();
     private long unpacked;
+    private long size;
 
-    private Archive(Path file, ZipFile zip) {
+    private Archive(Path file, ZipFile zip, Tally tally) {
         this.file = file;
         this.zip = zip;
+        this.tally = tally;
     }
 
-    /** @throws UnreadableFileException where the content is no zip archive, or one that was made to do harm */
-    public static Archive of(InputStream content, TemporaryFiles files) throws IOException {
+    /**
+     * @param tally is told how much of it is unpacked
+     * @throws UnreadableFileException where the content is no zip archive, or one that was made to do harm
+     */
+    public static Archive of(InputStream content, TemporaryFiles files, Tally tally) throws IOException {
+        // What is copied is not read yet.
+        tally.enter(Phase.reading, 0, 1);
         Path file = files.create("archive", ".zip");
         try {
             try (var disk = Files.newOutputStream(file)) {
                 content.transferTo(disk);
             }
-            Archive archive = new Archive(file, new ZipFile(file.toFile()));
+            Archive archive = new Archive(file, new ZipFile(file.toFile()), tally);
             archive.list();
             return archive;
         } catch (java.util.zip.ZipException malformed) {
@@ -60,6 +69,7 @@ public final class Archive implements AutoCloseable {
                         .formatted(Text.excerpt(entry.getName())));
             }
             entries.put(path.getFileName().toString(), entry);
+            size += Math.max(0, entry.getSize());
         });
     }
 
@@ -93,6 +103,7 @@ public final class Archive implements AutoCloseable {
                             "The file %s of the archive is damaged: %s.".formatted(name, malformed.getMessage()));
                 }
                 unpacked += Math.max(0, count);
+                tally.enter(Phase.reading, unpacked, Math.max(size, unpacked));
                 if (unpacked > MOST_BYTES) {
                     throw new UnreadableFileException(
                             "The archive has more than %d bytes when it is unpacked.".formatted(MOST_BYTES));

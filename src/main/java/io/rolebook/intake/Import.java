@@ -5,6 +5,7 @@ import io.rolebook.api.Text;
 import io.rolebook.change.MovedObservations;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public record Import(
 
         Progress progress,
         Counts counts,
+
+        @Schema(description = "What each of the counts that are not 0 means, in one sentence.")
+        Map<String, String> meaning,
 
         @Schema(
                 description =
@@ -51,6 +55,9 @@ public record Import(
                                 + " there are more than 1,000, the first of them.")
         List<Conflict> conflicts,
 
+        @Schema(description = "Why it failed, for programs; null where it did not, or nobody could tell.") @Nullable
+        Reason reason,
+
         @Schema(description = "Why it failed; null where it did not.") @Nullable
         String message,
 
@@ -61,6 +68,26 @@ public record Import(
         @Nullable Instant finishedAt,
         Links links) {
 
+    public Import {
+        meaning = CountMeanings.of(counts);
+    }
+
+    /** Why an import failed. */
+    @Schema(
+            name = "ImportReason",
+            description =
+                    "`rejected`: rows were rejected, and without them the others could be taken. `invalid`: documents do not"
+                            + " fit together, or to what stands. `unreadable`: the file is not of its format. `refused`: the"
+                            + " key may not do that, or what it goes into is not there. `interrupted`: the service was"
+                            + " stopped, or its database was away.")
+    public enum Reason {
+        rejected,
+        invalid,
+        unreadable,
+        refused,
+        interrupted
+    }
+
     /** What has become of it so far. */
     @Schema(name = "ImportStatus")
     public enum Status {
@@ -70,7 +97,31 @@ public record Import(
         cancelled
     }
 
-    @Schema(name = "ImportProgress", description = "How far the file is read, and what it changes written.")
+    /** What is done at the time, and between which percentages of the whole, as measured on releases of O*NET and ESCO. */
+    @Schema(
+            name = "ImportPhase",
+            description =
+                    "`waiting` for others before it, `reading` the file, `preparing` what it changes by comparing it with what"
+                            + " stands, `writing` that, `finishing` (the rules between documents are checked, and all is kept"
+                            + " at once), `ended`.")
+    public enum Phase {
+        waiting(0, 0),
+        reading(0, 10),
+        preparing(10, 25),
+        writing(25, 90),
+        finishing(90, 99),
+        ended(100, 100);
+
+        private final int from;
+        private final int to;
+
+        Phase(int from, int to) {
+            this.from = from;
+            this.to = to;
+        }
+    }
+
+    @Schema(name = "ImportProgress", description = "How far it is.")
     public record Progress(
             @Schema(description = "Bytes read so far, of the file as it was sent.")
             long read,
@@ -84,7 +135,33 @@ public record Import(
                     description =
                             "Documents that differ from what stands, and so are written; 0 until the file is read, and"
                                     + " where it holds rows that are no documents.")
-            long changes) {}
+            long changes,
+
+            Phase phase,
+
+            @Schema(description = "What is done of the phase: bytes that are read, or documents.")
+            long phaseDone,
+
+            @Schema(description = "What there is to do in the phase; 0 where that cannot be told.")
+            long phaseTotal,
+
+            @Schema(
+                    description =
+                            "How much is done of the whole, about, from 0 to 99; 100 when what was taken in is kept, and not"
+                                    + " before.")
+            int percent) {
+
+        static Progress in(
+                Phase phase, long phaseDone, long phaseTotal, long read, long total, long written, long changes) {
+            long part = phaseTotal == 0 ? 0 : (phase.to - phase.from) * Math.min(phaseDone, phaseTotal) / phaseTotal;
+            return new Progress(read, total, written, changes, phase, phaseDone, phaseTotal, (int) (phase.from + part));
+        }
+
+        /** @param isDone whether what was taken in is kept */
+        Progress ended(boolean isDone) {
+            return new Progress(read, total, written, changes, Phase.ended, 0, 0, isDone ? Phase.ended.to : percent);
+        }
+    }
 
     @Schema(
             name = "ImportCounts",
@@ -183,14 +260,16 @@ public record Import(
                 format,
                 Status.failed,
                 dryRun,
-                progress,
+                progress.ended(false),
                 counts,
+                meaning,
                 rejected,
                 warnings,
                 unmatched,
                 contested,
                 observations,
                 conflicts,
+                Reason.interrupted,
                 "The service was stopped before the file was in; nothing of it was taken. Send it again.",
                 null,
                 startedAt,

@@ -47,6 +47,8 @@ public final class ImportCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int LINE_EVERY_MILLIS = 10_000;
     private static final int LINE_LENGTH = 100;
+    /** In percent. */
+    private static final int WHOLE = 100;
 
     private final Map<String, String> environment;
     private final Duration interval;
@@ -132,7 +134,8 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private Import send(RemoteIntake service, RemoteIntake.Shipment shipment) throws IOException, InterruptedException {
-        try (ProgressBar bar = bar("Sending", shipment.size())) {
+        try (ProgressBar bar =
+                bar("Sending", shipment.size()).setUnit(" kB", 1_000).build()) {
             return service.send(shipment, () -> counted(bar));
         }
     }
@@ -140,7 +143,7 @@ public final class ImportCommand implements Callable<Integer> {
     private Import follow(RemoteIntake service, Import started) throws IOException, InterruptedException {
         Import latest = started;
         cancellation = () -> cancel(service, started.id());
-        try (ProgressBar bar = bar("Taking in", started.progress().total())) {
+        try (ProgressBar bar = bar("Taking in", WHOLE).setUnit(" %", 1).build()) {
             show(latest, bar);
             while (latest.status() == Import.Status.running) {
                 latest = service.next(started.id());
@@ -153,16 +156,15 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private static void show(Import latest, ProgressBar bar) {
-        Import.Progress progress = latest.progress();
-        bar.stepTo(progress.read());
-        boolean isRead = progress.read() == progress.total() && latest.status() == Import.Status.running;
-        bar.setExtraMessage(isRead ? afterReading(progress) : "");
+        bar.stepTo(latest.progress().percent());
+        bar.setExtraMessage(latest.status() == Import.Status.running ? doing(latest.progress()) : "");
     }
 
-    private static String afterReading(Import.Progress progress) {
-        return progress.changes() == 0
-                ? "counting"
-                : "%d of %d changes written".formatted(progress.written(), progress.changes());
+    private static String doing(Import.Progress progress) {
+        boolean isOfDocuments = progress.phase() == Import.Phase.writing && progress.phaseTotal() > 0;
+        return isOfDocuments
+                ? "writing %d of %d documents".formatted(progress.phaseDone(), progress.phaseTotal())
+                : progress.phase() == null ? "" : progress.phase().toString();
     }
 
     private void cancel() {
@@ -184,18 +186,15 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     /** Where nobody watches, a line every ten seconds takes the place of the bar. */
-    private ProgressBar bar(String task, long bytes) {
-        ProgressBarBuilder bar = new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(bytes)
-                .setUnit(" kB", 1_000)
-                .setStyle(ProgressBarStyle.ASCII);
+    private ProgressBarBuilder bar(String task, long whole) {
+        ProgressBarBuilder bar =
+                new ProgressBarBuilder().setTaskName(task).setInitialMax(whole).setStyle(ProgressBarStyle.ASCII);
         if (!Ansi.AUTO.enabled()) {
             PrintWriter err = spec.commandLine().getErr();
             bar.setUpdateIntervalMillis(LINE_EVERY_MILLIS)
                     .setConsumer(new DelegatingProgressBarConsumer(err::println, LINE_LENGTH));
         }
-        return bar.build();
+        return bar;
     }
 
     private InputStream counted(ProgressBar bar) {

@@ -21,9 +21,10 @@ final class ImportReport {
         String mode = ended.dryRun() ? ", dry run: nothing is kept" : "";
         report.line("Import %s (%s%s): %s", ended.id(), ended.format(), mode, ended.status());
         if (ended.message() != null) {
-            report.line("%s", ended.message());
+            report.line("%s", message(ended));
         }
         report.line("Counts: %s", counts(ended.counts()));
+        ended.meaning().forEach((count, meaning) -> report.line("  %s: %s", count, meaning));
         report.unmatched(ended.unmatched(), ended.counts().unmatched());
         report.contested(ended.contested(), ended.counts().contested());
         report.moved(ended.observations());
@@ -34,6 +35,18 @@ final class ImportReport {
             report.line("Revision: %d", ended.revision());
         }
         return report.text.toString();
+    }
+
+    /** What is said to those who sent the file by HTTP names parameters, where the command has options. */
+    private static String message(Import ended) {
+        String refused = "%d rows were rejected, so nothing was taken. "
+                .formatted(ended.counts().rejected());
+        if (ended.reason() == Import.Reason.rejected) {
+            return refused + "Mend them, or give --rejected skip to take the others.";
+        }
+        return ended.reason() == Import.Reason.invalid && ended.counts().rejected() > 0
+                ? refused + "Mend them: --rejected skip does not help where documents do not fit together."
+                : String.valueOf(ended.message());
     }
 
     /** The first documents that a dry run would create or change, and of those the fields. */

@@ -19,6 +19,8 @@ import io.rolebook.database.Background;
 import io.rolebook.database.Heartbeats;
 import io.rolebook.database.Heartbeats.Heartbeat;
 import io.rolebook.database.LongWork;
+import io.rolebook.intake.Import.Phase;
+import io.rolebook.intake.Import.Reason;
 import io.rolebook.intake.Import.Status;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -248,8 +251,9 @@ public class Intake {
         private Import take() {
             underWay = this;
             if (isStopping) {
-                return report(Status.failed, STOPPED, null);
+                return failed(Reason.interrupted, STOPPED);
             }
+            tally.enter(Phase.reading, 0, 0);
             try {
                 long revision = QuarkusTransaction.requiringNew()
                         .timeout(LongWork.LIMIT)
@@ -279,7 +283,7 @@ public class Intake {
             } catch (DryRunException complete) {
                 return report(Status.done, null, null);
             } catch (RefusedException refused) {
-                return report(Status.failed, REJECTED.formatted(tally.rejected()), null);
+                return failed(Reason.rejected, REJECTED.formatted(tally.rejected()));
             } catch (Exception | Error failure) {
                 return failed(failure);
             }
@@ -292,7 +296,7 @@ public class Intake {
                 return lost(passing.get());
             }
             if (isStopping) {
-                return report(Status.failed, STOPPED, null);
+                return failed(Reason.interrupted, STOPPED);
             }
             if (tally.isCancelled() || failure instanceof CancellationException) {
                 return report(Status.cancelled, "Cancelled; nothing was taken.", null);
@@ -304,20 +308,30 @@ public class Intake {
                 cause = cause.getCause();
             }
             if (cause instanceof InvalidDocumentException invalid) {
-                boolean isAlone = tally.rejected() == 0 && invalid.all().size() == 1;
-                tally.rejectWritten(invalid);
-                if (!isAlone && tally.rejected() > 0) {
-                    return report(Status.failed, REJECTED.formatted(tally.rejected()), null);
-                }
+                return failed(Reason.invalid, refusal(invalid));
             }
             if (cause != null) {
-                return report(Status.failed, cause.getMessage(), null);
+                return failed(
+                        cause instanceof ProblemException ? Reason.refused : Reason.unreadable,
+                        String.valueOf(cause.getMessage()));
             }
             LOG.errorf(failure, "import failed, id=%s", id);
-            return report(
-                    Status.failed,
-                    "%s Nothing was taken; import %s.".formatted(ProblemType.INTERNAL_ERROR.explanation(), id),
-                    null);
+            return failed(
+                    null, "%s Nothing was taken; import %s.".formatted(ProblemType.INTERNAL_ERROR.explanation(), id));
+        }
+
+        /** What the file's own lines do not tell stands in the message. */
+        private String refusal(InvalidDocumentException invalid) {
+            long before = tally.rejected();
+            tally.rejectWritten(invalid);
+            return tally.rejected() == before
+                    ? String.valueOf(invalid.getMessage())
+                    : "%d rows were rejected, so nothing was taken. Mend them: rejected=skip does not help where documents do not fit together."
+                            .formatted(tally.rejected());
+        }
+
+        private Import failed(@Nullable Reason reason, String message) {
+            return report(Status.failed, reason, message, null);
         }
 
         /** The database may have done it, and been lost before it could say so. */
@@ -331,17 +345,15 @@ public class Intake {
                         }));
                 return kept.status() == Status.done
                         ? kept
-                        : report(
-                                Status.failed,
+                        : failed(
+                                Reason.interrupted,
                                 "%s. When that has passed, send the file again. Nothing was taken; import %s."
-                                        .formatted(reason.title(), id),
-                                null);
+                                        .formatted(reason.title(), id));
             } catch (RuntimeException away) {
-                return report(
-                        Status.failed,
+                return failed(
+                        Reason.interrupted,
                         "%s. When that has passed, see whether import %s is done; if not, send the file again."
-                                .formatted(reason.title(), id),
-                        null);
+                                .formatted(reason.title(), id));
             }
         }
 
@@ -429,19 +441,27 @@ public class Intake {
         }
 
         private Import report(Status status, @Nullable String message, @Nullable Long revision) {
+            return report(status, null, message, revision);
+        }
+
+        private Import report(
+                Status status, @Nullable Reason reason, @Nullable String message, @Nullable Long revision) {
+            Import.Progress progress = tally.progress(upload.read(), upload.size());
             return new Import(
                     id,
                     order.format(),
                     status,
                     order.dryRun(),
-                    tally.progress(upload.read(), upload.size()),
+                    status == Status.running ? progress : progress.ended(status == Status.done),
                     tally.counts(),
+                    Map.of(),
                     tally.rejections(),
                     tally.warnings(),
                     tally.unmatchedValues(),
                     tally.contestedTitles(),
                     tally.moved(),
                     tally.conflicts(),
+                    reason,
                     message == null ? null : Text.plain(message),
                     revision,
                     startedAt,

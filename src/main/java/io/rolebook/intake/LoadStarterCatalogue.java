@@ -75,7 +75,8 @@ public class LoadStarterCatalogue {
                     version -> version.actor().equals(ACTOR));
         } catch (InvalidDocumentException invalid) {
             throw documents.stream()
-                    .filter(located -> located.is(invalid.kind(), invalid.slug()))
+                    .filter(located ->
+                            invalid.faults().stream().anyMatch(fault -> fault.document() == located.document()))
                     .findFirst()
                     .map(located -> new UnreadableFileException(located.file(), located.line(), invalid.getMessage()))
                     .orElseThrow(() -> invalid);

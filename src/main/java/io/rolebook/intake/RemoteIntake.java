@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -34,6 +35,19 @@ final class RemoteIntake {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
     private static final ObjectMapper MAPPER = mapper();
+
+    /** What the command calls the parameters of the service. */
+    private static final Map<String, String> OPTIONS = Map.of(
+            "format",
+            "--format",
+            "layout",
+            "--layout",
+            "dataset",
+            "--dataset",
+            "rejected",
+            "--rejected",
+            "dryRun",
+            "--dry-run");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -148,14 +162,34 @@ final class RemoteIntake {
         if (problem == null || problem.detail() == null) {
             return "%s answered %d, and not as Rolebook does.".formatted(url, answer.statusCode());
         }
-        return Stream.concat(
-                        Stream.of(problem.detail()), problem.errors().stream().map(RemoteIntake::line))
-                .collect(Collectors.joining(System.lineSeparator()));
+        if ("unauthorized".equals(problem.code())) {
+            return "%s does not know the key, or it has expired or was revoked. Give another with --key or --key-file, or set ROLEBOOK_ADMIN_KEY."
+                    .formatted(url);
+        }
+        boolean isRepeated = problem.errors().size() == 1
+                && problem.errors().get(0).parameter() != null
+                && problem.detail().equals(problem.errors().get(0).message());
+        return isRepeated
+                ? forTheCommand(problem.errors().get(0))
+                : Stream.concat(
+                                Stream.of(problem.detail()),
+                                problem.errors().stream().map(RemoteIntake::line))
+                        .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static String line(Problem.Violation violation) {
-        String where = violation.parameter() == null ? violation.pointer() : violation.parameter();
-        return "  %s: %s".formatted(where, violation.message());
+        return violation.parameter() == null
+                ? "  %s: %s".formatted(violation.pointer(), violation.message())
+                : "  " + forTheCommand(violation);
+    }
+
+    /** A message begins with the parameter, or stands alone after it. */
+    private static String forTheCommand(Problem.Violation violation) {
+        String parameter = String.valueOf(violation.parameter());
+        String option = OPTIONS.getOrDefault(parameter, parameter);
+        return violation.message().startsWith(parameter + " ")
+                ? option + violation.message().substring(parameter.length())
+                : "%s: %s".formatted(option, violation.message());
     }
 
     /** Null where the text is no such document, as of a proxy in between. */

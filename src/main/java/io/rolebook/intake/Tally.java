@@ -3,6 +3,7 @@ package io.rolebook.intake;
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.Text;
 import io.rolebook.api.Warning;
+import io.rolebook.change.Document;
 import io.rolebook.change.DocumentWarning;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.MovedObservations;
@@ -11,17 +12,23 @@ import io.rolebook.change.Watch;
 import io.rolebook.intake.Import.Conflict;
 import io.rolebook.intake.Import.Contested;
 import io.rolebook.intake.Import.Counts;
+import io.rolebook.intake.Import.Phase;
 import io.rolebook.intake.Import.Progress;
 import io.rolebook.intake.Import.Rejection;
 import io.rolebook.intake.Import.Unmatched;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of a file while it is taken in. One thread counts, others may look. */
 public final class Tally implements Watch {
@@ -29,6 +36,8 @@ public final class Tally implements Watch {
 
     private final boolean skipsRejected;
     private final Map<Named, Long> documents = new LinkedHashMap<>();
+    private final Map<Document, Long> lines = new IdentityHashMap<>();
+    private final Set<Named> rejectedDocuments = new HashSet<>();
     private final Map<String, Long> unmatchedValues = new HashMap<>();
     private final List<Contested> contestedTitles = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
@@ -49,6 +58,9 @@ public final class Tally implements Watch {
     private long retired;
     private long unchanged;
     private long conflicting;
+    private Phase phase = Phase.waiting;
+    private long phaseDone;
+    private long phaseTotal;
     private long written;
     private long changes;
     private volatile boolean isCancelled;
@@ -82,9 +94,10 @@ public final class Tally implements Watch {
     }
 
     /** @param line where the document stands, counted from 1 */
-    public synchronized void accept(String kind, String slug, long line) {
+    synchronized void accept(Document document, String kind, long line) {
         accepted++;
-        documents.put(new Named(kind, slug), line);
+        documents.put(new Named(kind, document.slug()), line);
+        lines.put(document, line);
     }
 
     /** A document of the file was written, whether or not it changes anything. */
@@ -126,6 +139,24 @@ public final class Tally implements Watch {
                 .forEach(rejections::add);
     }
 
+    /**
+     * Rejects a document.
+     *
+     * @param kind null where it cannot be told, and neither can the slug
+     */
+    synchronized void reject(@Nullable String kind, @Nullable String slug, List<Rejection> faults) {
+        reject(faults);
+        if (kind != null && slug != null) {
+            rejectedDocuments.add(new Named(kind, slug));
+        }
+    }
+
+    /** Where the others are taken, what refers to it has nothing to refer to. */
+    @Override
+    public synchronized boolean isRejected(String kind, String slug) {
+        return !skipsRejected && rejectedDocuments.contains(new Named(kind, slug));
+    }
+
     /** Rejects a row that was accepted before. */
     public synchronized void rejectAccepted(long line, String field, String code, String message) {
         accepted--;
@@ -137,15 +168,28 @@ public final class Tally implements Watch {
         this.locator = locator;
     }
 
-    /** Rejects the rows, accepted before, of which documents were made that a rule of the catalogue refuses. */
+    /** Rejects the rows, accepted before, of which documents at fault were made. */
     synchronized void rejectWritten(InvalidDocumentException invalid) {
-        for (InvalidDocumentException one : invalid.all()) {
-            List<Rejection> found = locator.locate(one.kind(), one.slug(), one.violations());
-            if (!found.isEmpty()) {
+        for (InvalidDocumentException.Fault fault : invalid.faults()) {
+            Map<Long, List<Rejection>> byLine = new TreeMap<>();
+            located(fault)
+                    .forEach(rejection -> byLine.computeIfAbsent(rejection.line(), first -> new ArrayList<>())
+                            .add(rejection));
+            byLine.values().forEach(faults -> {
                 accepted--;
-                reject(found);
-            }
+                reject(faults);
+            });
         }
+    }
+
+    private List<Rejection> located(InvalidDocumentException.Fault fault) {
+        Long line = lines.get(fault.document());
+        return line == null
+                ? locator.locate(fault.kind(), String.valueOf(fault.slug()), fault.violations())
+                : fault.violations().stream()
+                        .map(violation -> new Rejection(
+                                null, line, String.valueOf(violation.pointer()), violation.code(), violation.message()))
+                        .toList();
     }
 
     /**
@@ -233,11 +277,39 @@ public final class Tally implements Watch {
         }
     }
 
+    /**
+     * Goes on to a phase, or on in it.
+     *
+     * @param total of the phase; 0 where it cannot be told
+     */
+    public synchronized void enter(Phase next, long done, long total) {
+        phase = next;
+        phaseDone = done;
+        phaseTotal = total;
+    }
+
+    @Override
+    public synchronized void compared(int compared, int documentsOfTheFile) {
+        checkCancelled();
+        enter(Phase.preparing, compared, documentsOfTheFile);
+    }
+
     @Override
     public synchronized void written(int documentsWritten, int documentsToWrite) {
         checkCancelled();
         written = documentsWritten;
         changes = documentsToWrite;
+        enter(Phase.writing, documentsWritten, documentsToWrite);
+    }
+
+    @Override
+    public synchronized void following(String kind, String slug) {
+        wrote(kind, slug);
+    }
+
+    @Override
+    public synchronized void finishing() {
+        enter(Phase.finishing, 0, 0);
     }
 
     public synchronized void documents(long createdDocuments, long changedDocuments, long unchangedDocuments) {
@@ -295,7 +367,9 @@ public final class Tally implements Watch {
     }
 
     synchronized Progress progress(long read, long total) {
-        return new Progress(read, total, written, changes);
+        return phase == Phase.reading && phaseTotal == 0
+                ? Progress.in(phase, read, total, read, total, written, changes)
+                : Progress.in(phase, phaseDone, phaseTotal, read, total, written, changes);
     }
 
     public synchronized List<Conflict> conflicts() {
@@ -310,8 +384,13 @@ public final class Tally implements Watch {
         return moved.stream().limit(LONGEST_LIST).toList();
     }
 
+    /** In the order of the lines, where they are of one file; those of a zip stand file after file. */
     public synchronized List<Rejection> rejections() {
-        return List.copyOf(rejections);
+        return rejections.stream().anyMatch(rejection -> rejection.file() != null)
+                ? List.copyOf(rejections)
+                : rejections.stream()
+                        .sorted(Comparator.comparingLong(Rejection::line))
+                        .toList();
     }
 
     public synchronized List<Unmatched> unmatchedValues() {

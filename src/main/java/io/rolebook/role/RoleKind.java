@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,6 +34,11 @@ class RoleKind implements DocumentKind<RoleDocument> {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of("/v1/roles/");
     }
 
     @Override

@@ -60,7 +60,9 @@ record BandDocument(
         LocalDate validFrom,
 
         @Schema(
-                description = "The first day it does not hold any more; null where it holds until it is replaced.",
+                description =
+                        "The first day it does not hold any more; null where it holds until it is replaced. A later band"
+                                + " of the same role, level and place sets it to its own first day.",
                 examples = "2027-01-01")
         @Nullable
         LocalDate validTo,
@@ -92,6 +94,13 @@ record BandDocument(
                 validFrom,
                 validTo,
                 evidence,
+                note);
+    }
+
+    /** With the first day it does not hold any more. */
+    BandDocument endingOn(LocalDate day) {
+        return new BandDocument(
+                id, slug, role, level, place, minimum, midpoint, maximum, currency, per, validFrom, day, evidence,
                 note);
     }
 

@@ -2,13 +2,20 @@ package io.rolebook.salary;
 
 import io.rolebook.access.Scope;
 import io.rolebook.api.Problem.Violation;
+import io.rolebook.change.Consequence;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
+import io.rolebook.salary.DatedRates.Dated;
+import io.rolebook.salary.PlausiblePay.Bounds;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -17,15 +24,26 @@ class BandKind implements DocumentKind<BandDocument> {
 
     private final Facts facts;
     private final Bands bands;
+    private final BandSuccession succession;
+    private final PlausiblePay plausible;
+    private final Session session;
 
-    BandKind(Facts facts, Bands bands) {
+    BandKind(Facts facts, Bands bands, BandSuccession succession, PlausiblePay plausible, Session session) {
         this.facts = facts;
         this.bands = bands;
+        this.succession = succession;
+        this.plausible = plausible;
+        this.session = session;
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of("/v1/salaries/bands/");
     }
 
     @Override
@@ -41,6 +59,11 @@ class BandKind implements DocumentKind<BandDocument> {
     @Override
     public Scope scope() {
         return Scope.SALARIES_WRITE;
+    }
+
+    @Override
+    public List<Consequence<BandDocument>> consequences(List<BandDocument> given) {
+        return succession.ended(given);
     }
 
     @Override
@@ -102,6 +125,21 @@ class BandKind implements DocumentKind<BandDocument> {
                                 new Bands.Period(document.slug(), document.validFrom(), document.validTo()),
                                 other,
                                 "the band '%s'".formatted(other.slug()))));
+        Band band = Band.findById(document.id());
+        if (band != null) {
+            session.doWork(connection -> {
+                Dated dated = new Dated(document.currency(), document.validFrom().toString());
+                BigDecimal dollars = plausible.inDollars(Set.of(dated)).get(dated);
+                Bounds bounds = plausible
+                        .ofRoles(connection, List.of(band.roleId), null)
+                        .getOrDefault(band.roleId, plausible.unknownRole());
+                if (dollars != null) {
+                    plausible
+                            .doubt(new Money(document.minimum(), document.currency(), document.per()), dollars, bounds)
+                            .ifPresent(message -> writing.warn("/per", "implausible", message));
+                }
+            });
+        }
     }
 
     @Override

@@ -148,7 +148,8 @@ public class BandResource {
             summary = "Write a band",
             description = "Creates the band or replaces the whole of it. To replace, send the ETag of the version the"
                     + " change was made from in `If-Match`. On no day may two bands be in force for the same role, level and"
-                    + " place: one ends, in `validTo`, on the day the next begins. No level means all of them, and no place"
+                    + " place: one ends, in `validTo`, on the day the next begins. One without an end is ended by the next that"
+                    + " is written, on its first day, as `warnings` then tells, and stays ended where that one is deleted. No level means all of them, and no place"
                     + " anywhere; such a band may stand beside those of one level or place.")
     public RestResponse<BandView> putBand(
             @Parameter(description = "Slug; or id of one that is there.", example = EXAMPLE) @RestPath String band,
@@ -184,7 +185,8 @@ public class BandResource {
             summary = "Delete a band",
             description =
                     "Takes the band out of the catalogue. The log keeps what it was. A band that held and does not any"
-                            + " more is ended, in `validTo`, not deleted.")
+                            + " more is ended, in `validTo`, not deleted. One that it had ended stays ended: to have it"
+                            + " hold again, write it without `validTo`.")
     public RestResponse<DryRun> deleteBand(
             @Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band,
             @BeanParam Edit.Alteration edit) {

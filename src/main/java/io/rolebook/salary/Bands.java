@@ -65,6 +65,10 @@ interface Bands {
             @Nullable String afterKey,
             int rows);
 
+    /** The slugs of the bands of these roles. */
+    @SQL("select b.slug from band b join role r on r.id = b.role_id where r.slug = any (:roles) order by b.slug")
+    List<String> ofRoles(String[] roles);
+
     record Period(
             String slug, LocalDate validFrom, @Nullable LocalDate validTo) {}
 
@@ -86,9 +90,16 @@ interface Bands {
             return new Period(slug, validFrom, validTo);
         }
 
+        /** One without an end is ended by a later one (ADR 26), and does not overlap it. */
         boolean overlaps(Span other) {
-            return (other.validTo == null || validFrom.isBefore(other.validTo))
-                    && (validTo == null || other.validFrom.isBefore(validTo));
+            return validFrom.isBefore(other.endBefore(this)) && other.validFrom.isBefore(endBefore(other));
+        }
+
+        private LocalDate endBefore(Span other) {
+            if (validTo != null) {
+                return validTo;
+            }
+            return other.validFrom.isAfter(validFrom) ? other.validFrom : LocalDate.MAX;
         }
     }
 

@@ -8,6 +8,7 @@ import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ class DatasetKind implements DocumentKind<DatasetDocument> {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of("/v1/salaries/datasets/");
     }
 
     @Override

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ class FigureKind implements DocumentKind<FigureDocument> {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of("/v1/salaries/figures/");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Outcome;
+import io.rolebook.intake.Import.Phase;
 import io.rolebook.intake.Tally;
 import io.rolebook.intake.Tally.Fault;
 import io.rolebook.intake.Upload;
@@ -202,7 +203,9 @@ class TakeObservations {
                 stage(connection, postgres, target, form, upload, tally);
                 tally.checkCancelled();
                 catalogue.lock();
+                tally.enter(Phase.writing, 0, 0);
                 write(connection, target, form, tally);
+                tally.finishing();
                 tally.wrote(DatasetKind.NAME, target.slug);
                 return holdings.record(target.slug, actor);
             } catch (IOException failure) {

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ class SkillKind implements DocumentKind<SkillDocument> {
     @Override
     public String name() {
         return "skill";
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of("/v1/skills/");
     }
 
     @Override

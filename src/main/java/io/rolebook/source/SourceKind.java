@@ -3,6 +3,7 @@ package io.rolebook.source;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ class SourceKind implements DocumentKind<SourceDocument> {
     @Override
     public String name() {
         return "source";
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of("/v1/sources/");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.rolebook.taxonomy;
 import io.rolebook.api.Code;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
+import io.rolebook.intake.Import.Phase;
 import io.rolebook.intake.Tally;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleDocument;
@@ -52,11 +53,14 @@ class MergeRoles {
         Predicate<Stored<RoleDocument>> isEdited = edited();
         List<RoleDocument> merged = new ArrayList<>();
         List<String> all = List.copyOf(told.keySet());
+        // To be merged, and then to be compared.
+        long merging = 0;
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             Map<String, Stored<RoleDocument>> current = documents.current(KIND, RoleDocument.class, some);
             for (String slug : some) {
                 tally.checkCancelled();
+                tally.enter(Phase.preparing, ++merging, all.size() * 2L);
                 Stored<RoleDocument> stored = current.get(slug);
                 if (stored == null ? deleted.contains(slug) : isEdited.test(stored)) {
                     tally.conflict(KIND, slug);

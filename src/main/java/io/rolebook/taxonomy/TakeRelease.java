@@ -41,7 +41,7 @@ class TakeRelease {
     List<Document> take(Publisher publisher, InputStream content, Tally tally, Reader reader) throws IOException {
         // What stands must not change between the reading of it and the write.
         catalogue.lock();
-        try (Archive archive = Archive.of(content, files)) {
+        try (Archive archive = Archive.of(content, files, tally)) {
             Slugs slugs = new Slugs(
                     holdings.slugs(MergeRoles.KIND),
                     holdings.roles(publisher.scheme()),

@@ -2,8 +2,10 @@ package io.rolebook.webhook;
 
 import io.rolebook.api.Json;
 import io.rolebook.webhook.Deliveries.Told;
+import io.rolebook.webhook.Webhooks.FormerSecret;
 import io.rolebook.webhook.Webhooks.Subscription;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +26,14 @@ record Message(
         int attempts,
         @Nullable Instant due) {
 
-    static Message of(Subscription webhook, Told told, Json json) {
-        boolean isOldSecretGood =
-                webhook.oldSecretUntil() != null && webhook.oldSecretUntil().isAfter(Instant.now());
+    static Message of(Subscription webhook, List<FormerSecret> former, Told told, Json json) {
+        List<String> secrets = new ArrayList<>(List.of(webhook.secret()));
+        former.forEach(secret -> secrets.add(secret.secret()));
         return new Message(
                 told.message(),
                 webhook.id(),
                 webhook.url(),
-                isOldSecretGood ? List.of(webhook.secret(), webhook.oldSecret()) : List.of(webhook.secret()),
+                List.copyOf(secrets),
                 json.write(Event.of(told, json)),
                 told.attempts(),
                 told.nextAttemptAt());

@@ -59,7 +59,7 @@ class Outbox {
                 .flatMap(id -> deliveries.told(webhook.id(), id).stream().findFirst())
                 .filter(told ->
                         told.nextAttemptAt() != null && !told.nextAttemptAt().isAfter(now()))
-                .map(told -> Message.of(webhook, told, json));
+                .map(told -> Message.of(webhook, webhooks.formerSecrets(webhook.id(), now()), told, json));
     }
 
     private Optional<UUID> begin(Subscription webhook) {

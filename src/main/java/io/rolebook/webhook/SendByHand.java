@@ -80,7 +80,7 @@ class SendByHand {
         Told told = deliveries.told(webhook, delivery).stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("delivery", delivery.toString()));
-        return Message.of(subscription, told, json);
+        return Message.of(subscription, webhooks.formerSecrets(webhook, now()), told, json);
     }
 
     private void send(Message message) {

@@ -13,6 +13,7 @@ import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
 import io.rolebook.change.Catalogue;
 import io.rolebook.webhook.WebhookView.Reason;
+import io.rolebook.webhook.Webhooks.FormerSecret;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -52,6 +53,9 @@ public class WebhookResource {
     static final String EXAMPLE = "01a201ea-ee9d-7546-b4d8-4693d037fc1f";
 
     private static final Duration OLD_SECRET_SIGNS = Duration.ofHours(24);
+
+    /** Each adds a signature to the header of every message, and receivers take no header of any length. */
+    private static final int MOST_FORMER_SECRETS = 10;
 
     private final Webhooks webhooks;
     private final Deliveries deliveries;
@@ -177,7 +181,8 @@ public class WebhookResource {
             summary = "Give a webhook a new secret",
             description =
                     "Messages are signed with the new secret and, for 24 hours, with the one before it as well: their"
-                            + " header `webhook-signature` then has two signatures with a blank between.")
+                            + " header `webhook-signature` then has a signature for each, with a blank between. Those before"
+                            + " that one sign until the end that was said for each; there may be ten of them.")
     @Idempotent
     @Transactional
     public RestResponse<WebhookSecret> postWebhookSecret(
@@ -187,8 +192,23 @@ public class WebhookResource {
         UUID id = find(webhook).id();
         String secret = WebhookSecret.random();
         Instant until = now().plus(OLD_SECRET_SIGNS);
-        webhooks.rotate(id, secret, until);
+        String former = webhooks.lockSecret(id);
+        webhooks.forgetSecrets(id, now());
+        refuseMore(webhooks.formerSecrets(id, now()));
+        webhooks.keepSecret(id, former, until);
+        webhooks.changeSecret(id, secret);
         return RestResponse.ok(new WebhookSecret(id, secret, until, WebhookView.Links.of(webhook)));
+    }
+
+    private static void refuseMore(List<FormerSecret> good) {
+        if (good.size() >= MOST_FORMER_SECRETS) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "It was given a new secret %d times within a day, and each of the former ones is good for as long as was"
+                                    .formatted(good.size())
+                            + " promised: the first of them until %s. Ask again then, or make another webhook."
+                                    .formatted(good.get(good.size() - 1).goodUntil()));
+        }
     }
 
     private WebhookDocument checked(@Nullable WebhookDocument body) {

@@ -17,7 +17,11 @@ record WebhookSecret(
                 examples = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=")
         String secret,
 
-        @Schema(description = "Until when the secret before it signs as well; null where there was none.") @Nullable
+        @Schema(
+                description =
+                        "Until when the secret before it signs as well; null where there was none. Those before that one sign"
+                                + " for as long as was said when they were replaced.")
+        @Nullable
         Instant previousUntil,
 
         WebhookView.Links links) {

@@ -81,13 +81,39 @@ interface Webhooks {
             """)
     int replace(UUID id, String url, String[] kinds, @Nullable String description, @Nullable String disabledBecause);
 
+    /** Until the end of the transaction nobody else gives it a secret. */
+    @SQL("select secret from webhook where id = :id for update")
+    String lockSecret(UUID id);
+
+    @SQL("update webhook set secret = :secret where id = :id")
+    int changeSecret(UUID id, String secret);
+
     // language=SQL
     @SQL("""
-            update webhook
-            set old_secret = secret, old_secret_until = :oldUntil, secret = :secret
-            where id = :id
+            insert into webhook_former_secret (webhook_id, secret, good_until)
+            values (:id, :secret, :goodUntil)
             """)
-    int rotate(UUID id, String secret, Instant oldUntil);
+    void keepSecret(UUID id, String secret, Instant goodUntil);
+
+    @SQL("delete from webhook_former_secret where webhook_id = :id and good_until <= :now")
+    void forgetSecrets(UUID id, Instant now);
+
+    record FormerSecret(String secret, Instant goodUntil) {
+        @Override
+        public String toString() {
+            return "secret until " + goodUntil;
+        }
+    }
+
+    /** Those that are still good, the newest first. */
+    // language=SQL
+    @SQL("""
+            select secret, good_until
+            from webhook_former_secret
+            where webhook_id = :id and good_until > :now
+            order by good_until desc
+            """)
+    List<FormerSecret> formerSecrets(UUID id, Instant now);
 
     @SQL("delete from webhook where id = :id")
     int delete(UUID id);
@@ -100,8 +126,6 @@ interface Webhooks {
             String url,
             String[] kinds,
             String secret,
-            @Nullable String oldSecret,
-            @Nullable Instant oldSecretUntil,
             @Nullable String disabledBecause,
             long positionRevision,
             @Nullable String positionKind,
@@ -115,8 +139,7 @@ interface Webhooks {
     /** What is needed to send, and no other instance may send or move on meanwhile. */
     // language=SQL
     @SQL("""
-            select id, url, kinds, secret, old_secret, old_secret_until, disabled_because, position_revision,
-                   position_kind, position_id
+            select id, url, kinds, secret, disabled_because, position_revision, position_kind, position_id
             from webhook
             where id = :id
             for update

@@ -32,6 +32,26 @@ class ConditionalRequestTest {
                 .header("ETag", equalTo(etag));
         anybody().header("If-None-Match", "W/" + etag).get(address).then().statusCode(304);
         anybody().header("If-None-Match", "\"other\"").get(address).then().statusCode(200);
+        anybody().header("If-None-Match", "*").get(address).then().statusCode(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-gzip", "--gzip", ";gzip", "-br", "-zstd", ";br"})
+    void whatAProxyAddsToATagWhereItCompressesMatches(String suffix) {
+        String etag = anybody().get(ROLE).header("ETag");
+        String compressed = etag.substring(0, etag.length() - 1) + suffix + "\"";
+
+        anybody().header("If-None-Match", compressed).get(ROLE).then().statusCode(304);
+        anybody()
+                .header("If-None-Match", "\"x,y\", W/" + compressed)
+                .get(ROLE)
+                .then()
+                .statusCode(304);
+        anybody()
+                .header("If-None-Match", etag.replace(".", "-gzip."))
+                .get(ROLE)
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest

@@ -208,6 +208,54 @@ class ImportCommandTest {
                 .doesNotContain("Title 21", "line 21", "Revision");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rejected | 33 rows were rejected, so nothing was taken. Mend them, or give --rejected skip to take the others.",
+                "invalid  | 33 rows were rejected, so nothing was taken. Mend them: --rejected skip does not help"
+            })
+    void aRefusalSaysWhatTheCommandCanDo(String reason, String message) throws IOException {
+        answers.add(new Answer(
+                200,
+                report("failed", 35, "", "").replace("\"message\"", "\"reason\": \"" + reason + "\", \"message\"")));
+
+        run(file("pay.csv", CSV), "--dataset", "ai-jobs");
+
+        assertThat(out.toString()).contains(message).doesNotContain("rejected=skip");
+    }
+
+    @Test
+    void aReportSaysWhatItsCountsMean() throws IOException {
+        answers.add(new Answer(200, report("done", 35, "", "")));
+
+        run(file("pay.csv", CSV), "--dataset", "ai-jobs");
+
+        assertThat(out.toString())
+                .contains("  unmatched: Rows accepted with a title")
+                .doesNotContain("  repeated:");
+    }
+
+    @Test
+    void aParameterOfTheServiceIsAnOptionOfTheCommand() throws IOException {
+        String message = "format is 'x'; it must be one of onet, rates.";
+        answers.add(new Answer(400, """
+            {"type": "…", "title": "…", "status": 400, "detail": "%1$s", "instance": "…", "code": "invalid-parameter",
+             "errors": [{"parameter": "format", "code": "x", "message": "%1$s"}]}
+            """.formatted(message)));
+        answers.add(new Answer(401, """
+            {"type": "…", "title": "…", "status": 401, "detail": "This needs the header 'Authorization'.",
+             "instance": "…", "code": "unauthorized", "errors": []}
+            """));
+
+        run(file("pay.csv", CSV), "--format", "x");
+        run(file("pay.csv", CSV), "--format", "rates");
+
+        assertThat(err.toString())
+                .contains("--format is 'x'; it must be one of onet, rates.", "Give another with --key or --key-file")
+                .doesNotContain("Authorization");
+    }
+
     @Test
     void aProblemIsToldInItsOwnWords() throws IOException {
         answers.add(new Answer(404, """
@@ -218,7 +266,7 @@ class ImportCommandTest {
         int code = run(file("pay.csv", CSV), "--dataset", "x");
 
         assertThat(code).isEqualTo(1);
-        assertThat(err.toString()).containsSubsequence("There is no dataset 'x'.", "layout: must be plain.");
+        assertThat(err.toString()).containsSubsequence("There is no dataset 'x'.", "--layout: must be plain.");
         assertThat(out.toString()).isEmpty();
     }
 

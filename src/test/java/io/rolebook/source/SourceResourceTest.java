@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,7 +94,10 @@ class SourceResourceTest {
                 .delete("/v1/sources/bls")
                 .then()
                 .statusCode(409)
-                .body("detail", containsString("refers to it"));
+                .body("detail", containsString("documents refer to it: "))
+                .body("detail", not(containsString("_")))
+                .body("referrers.find {it.kind == 'figure'}.count", greaterThan(0))
+                .body("referrers.find {it.kind == 'figure'}.items[0].link", startsWith("/v1/salaries/figures/"));
         anybody().get("/v1/sources/bls").then().statusCode(200);
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -414,12 +415,37 @@ class SendChangesTest {
     }
 
     @Test
+    void eachFormerSecretSignsForAsLongAsWasPromised() {
+        write("rotated-twice");
+        String second = administrator().post(webhook.address() + "/secret").path("secret");
+        String third = administrator().post(webhook.address() + "/secret").path("secret");
+
+        instance(SOON);
+
+        Received received = receiver.next();
+        assertThat(List.of(webhook.secret(), second, third)).allMatch(received::isSignedWith);
+    }
+
+    @Test
+    void ofSecretsThatAreAllStillGoodThereAreTenBesideTheNewOne() {
+        for (int time = 0; time < 10; time++) {
+            administrator().post(webhook.address() + "/secret").then().statusCode(200);
+        }
+
+        administrator()
+                .post(webhook.address() + "/secret")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("10 times within a day"));
+    }
+
+    @Test
     void anOldSecretSignsNoMoreWhenItsTimeIsOver() {
         write("rotated-long-ago");
         String secret = administrator().post(webhook.address() + "/secret").path("secret");
         QuarkusTransaction.requiringNew()
                 .run(() -> webhooks.session()
-                        .createNativeMutationQuery("update webhook set old_secret_until = now()")
+                        .createNativeMutationQuery("update webhook_former_secret set good_until = now()")
                         .executeUpdate());
 
         instance(SOON);
