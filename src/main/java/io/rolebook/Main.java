@@ -46,6 +46,11 @@ public class Main {
     private static void serve(String... arguments) {
         try {
             run(arguments);
+        } catch (IllegalStateException tooLate) {
+            // Nothing begins while the process ends.
+            if (!Databases.isStopping()) {
+                throw tooLate;
+            }
         } finally {
             // Also where it was told to stop before it began.
             Databases.stop();

@@ -87,8 +87,7 @@ class EmbeddedDatabaseIT {
             assertThat(service.get("/q/metrics").body())
                     .contains("rolebook_background_heartbeat_seconds{task=\"embedded-database\"}")
                     .contains("rolebook_background_heartbeat_seconds{task=\"webhooks\"}")
-                    .contains("rolebook_background_heartbeat_seconds{task=\"latest-revision\"}")
-                    .contains("rolebook_background_heartbeat_seconds{task=\"import-reports\"}");
+                    .contains("rolebook_background_heartbeat_seconds{task=\"latest-revision\"}");
         }
     }
 

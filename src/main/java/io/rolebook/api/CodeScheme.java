@@ -97,7 +97,8 @@ public enum CodeScheme {
     }
 
     private String fault(String code) {
-        return "'%s' is no code of %s; one is such as %s. %s".formatted(Text.excerpt(code), slug, example, cause(code))
+        return "'%s' is no code of %s; one is such as %s. %s"
+                .formatted(Text.excerpt(code), slug, example, cause(code))
                 .strip();
     }
 
@@ -113,12 +114,11 @@ public enum CodeScheme {
         if (!plain.equals(code) && plain.matches("\\d+") && admits(plain)) {
             return "A spreadsheet made a number of it: it should be %s. ".formatted(plain) + AS_TEXT;
         }
-        Optional<String> padded = ZEROS.stream()
-                .map(zeros -> zeros + code)
-                .filter(this::admits)
-                .findFirst();
+        Optional<String> padded =
+                ZEROS.stream().map(zeros -> zeros + code).filter(this::admits).findFirst();
         if (padded.isPresent() && Character.isDigit(code.charAt(0))) {
-            return "It has lost its leading zero, which spreadsheets take off: it should be %s. ".formatted(padded.get())
+            return "It has lost its leading zero, which spreadsheets take off: it should be %s. "
+                            .formatted(padded.get())
                     + AS_TEXT;
         }
         if (example.contains("-") && DAY_COUNT.matcher(code).matches()) {
@@ -129,7 +129,8 @@ public enum CodeScheme {
 
     /** What it would be with a hyphen, with the end of another scheme's code taken off, or put on. */
     private String likeness(String code) {
-        String hyphenated = code.replaceAll("[\\u2010-\\u2015\\u2212]", "-").replaceFirst("^(\\d{2})(\\d{4})\\b", "$1-$2");
+        String hyphenated =
+                code.replaceAll("[\\u2010-\\u2015\\u2212]", "-").replaceFirst("^(\\d{2})(\\d{4})\\b", "$1-$2");
         for (String candidate : List.of(
                 hyphenated,
                 hyphenated + ".00",
@@ -140,7 +141,8 @@ public enum CodeScheme {
                 code.toLowerCase(Locale.ROOT))) {
             if (admits(candidate)) {
                 String owner = Arrays.stream(values())
-                        .filter(other -> other != this && List.of(SOC_2018, ONET).contains(other) && other.admits(code))
+                        .filter(other ->
+                                other != this && List.of(SOC_2018, ONET).contains(other) && other.admits(code))
                         .map(other -> "That is a code of %s. ".formatted(other.slug))
                         .findFirst()
                         .orElse("");

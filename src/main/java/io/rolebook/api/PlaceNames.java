@@ -48,13 +48,12 @@ public final class PlaceNames {
     private final Map<String, String> former = new HashMap<>();
 
     /** A file may say the same wrong thing in each of its rows. */
-    private final Map<String, List<String>> answers =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
-                    return size() > MOST_ANSWERS_KEPT;
-                }
-            });
+    private final Map<String, List<String>> answers = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+            return size() > MOST_ANSWERS_KEPT;
+        }
+    });
 
     private PlaceNames() {
         ObjectMapper mapper = new ObjectMapper();
@@ -87,8 +86,8 @@ public final class PlaceNames {
     }
 
     private static Stream<String> lines(String resource) {
-        InputStream content = Objects.requireNonNull(
-                PlaceNames.class.getClassLoader().getResourceAsStream(resource), resource);
+        InputStream content =
+                Objects.requireNonNull(PlaceNames.class.getClassLoader().getResourceAsStream(resource), resource);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))) {
             return reader.lines().toList().stream();
         } catch (IOException failure) {
@@ -116,8 +115,8 @@ public final class PlaceNames {
         if (there.isEmpty()) {
             return "";
         }
-        String didYouMean =
-                "id you mean %s?".formatted(there.stream().map("'%s'"::formatted).collect(Collectors.joining(" or ")));
+        String didYouMean = "id you mean %s?"
+                .formatted(there.stream().map("'%s'"::formatted).collect(Collectors.joining(" or ")));
         String reserved = code.replaceFirst("[-_ ].*", "");
         String country = RESERVED.get(reserved);
         if (country != null) {

@@ -45,6 +45,11 @@ public interface DocumentKind<D extends Document> {
         return false;
     }
 
+    /** About how many rows it is spread over, by which the progress of a write is counted. */
+    default int weight(D document) {
+        return 1;
+    }
+
     /**
      * What documents of one write change beside what they say: in each other, and in documents that stand.
      *

@@ -17,6 +17,13 @@ public interface Watch {
      */
     void written(int written, int changes);
 
+    /**
+     * After each document that is written: how much of the work is done, where some documents are more work than others.
+     *
+     * @param done in rows, about
+     */
+    default void weighed(long done, long total) {}
+
     /** A document that stands changes with those of the write. */
     default void following(String kind, String slug) {}
 

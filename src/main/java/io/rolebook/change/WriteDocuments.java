@@ -137,6 +137,10 @@ class WriteDocuments {
                 return before == null;
             }
 
+            long weight() {
+                return kind.weight(document);
+            }
+
             boolean isPublication() {
                 return kind.isPublication(before, document);
             }
@@ -267,9 +271,13 @@ class WriteDocuments {
 
         /** All that differ, and then what they must be to each other. */
         void write() {
+            long total = pending.stream().mapToLong(Pending::weight).sum();
+            long done = 0;
             for (int index = 0; index < pending.size(); index++) {
                 write(pending.get(index));
                 watch.written(index + 1, pending.size());
+                done += pending.get(index).weight();
+                watch.weighed(done, total);
             }
             watch.finishing();
             entities.flush();

@@ -50,8 +50,7 @@ public final class Writing {
             reject(
                     pointer,
                     "unknown-reference",
-                    "There is no %s '%s'.%s"
-                            .formatted(kind, Text.excerpt(slug), hint(kind, slug)));
+                    "There is no %s '%s'.%s".formatted(kind, Text.excerpt(slug), hint(kind, slug)));
             return UNKNOWN;
         });
     }

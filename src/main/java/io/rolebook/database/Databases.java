@@ -27,6 +27,9 @@ public class Databases {
     /** Without a database there is not much to be ended in order. */
     private static final Duration LONGEST_END = Duration.ofSeconds(15);
 
+    /** As the shell has it: 128, and 15 for SIGTERM. */
+    private static final int TERMINATED = 143;
+
     private static final CountDownLatch STOPPED = new CountDownLatch(1);
 
     private static volatile @Nullable EmbeddedDatabase embedded;
@@ -109,6 +112,11 @@ public class Databases {
         EmbeddedDatabase database = embedded;
         if (database != null) {
             database.beginToClose();
+        }
+        if (isWaitedFor && !isUp && STOPPED.getCount() > 0) {
+            // Quarkus would first start to the end. Nobody has been promised anything yet.
+            stop();
+            Runtime.getRuntime().halt(TERMINATED);
         }
         try {
             if (isWaitedFor && !STOPPED.await(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {

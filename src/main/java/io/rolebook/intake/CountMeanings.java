@@ -10,7 +10,9 @@ final class CountMeanings {
             Map.entry("accepted", "Rows or documents of the file that could be read and break no rule."),
             Map.entry("repeated", "Rows accepted that say exactly what another row says, in this file or before."),
             Map.entry("replaced", "Rows accepted that took the place of one with the same id that was sent before."),
-            Map.entry("alreadyThere", "Rows accepted that the dataset held before this file; appended, they count once more."),
+            Map.entry(
+                    "alreadyThere",
+                    "Rows accepted that the dataset held before this file; appended, they count once more."),
             Map.entry(
                     "unmatched",
                     "Rows accepted with a title or a code that matches nothing here; they wait until it does."),

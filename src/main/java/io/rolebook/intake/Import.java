@@ -97,7 +97,7 @@ public record Import(
         cancelled
     }
 
-    /** What is done at the time, and between which percentages of the whole, as measured on releases of O*NET and ESCO. */
+    /** What is done at the time, and between which percentages of the whole, as measured on a release of O*NET. */
     @Schema(
             name = "ImportPhase",
             description =
@@ -107,9 +107,9 @@ public record Import(
     public enum Phase {
         waiting(0, 0),
         reading(0, 10),
-        preparing(10, 25),
-        writing(25, 90),
-        finishing(90, 99),
+        preparing(10, 16),
+        writing(16, 87),
+        finishing(87, 99),
         ended(100, 100);
 
         private final int from;
@@ -118,6 +118,11 @@ public record Import(
         Phase(int from, int to) {
             this.from = from;
             this.to = to;
+        }
+
+        /** @param share of the phase that is done, from 0 to 1 */
+        int percent(double share) {
+            return from + (int) ((to - from) * share);
         }
     }
 
@@ -151,12 +156,6 @@ public record Import(
                                     + " before.")
             int percent) {
 
-        static Progress in(
-                Phase phase, long phaseDone, long phaseTotal, long read, long total, long written, long changes) {
-            long part = phaseTotal == 0 ? 0 : (phase.to - phase.from) * Math.min(phaseDone, phaseTotal) / phaseTotal;
-            return new Progress(read, total, written, changes, phase, phaseDone, phaseTotal, (int) (phase.from + part));
-        }
-
         /** @param isDone whether what was taken in is kept */
         Progress ended(boolean isDone) {
             return new Progress(read, total, written, changes, Phase.ended, 0, 0, isDone ? Phase.ended.to : percent);
@@ -177,6 +176,7 @@ public record Import(
 
             @Schema(description = "Of the rows of observations, those that the dataset held before.")
             long alreadyThere,
+
             long unmatched,
             long rejected,
 

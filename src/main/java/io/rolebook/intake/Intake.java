@@ -292,7 +292,7 @@ public class Intake {
         private Import failed(Throwable failure) {
             Optional<ProblemType> passing = ProblemAnswers.passingReason(failure);
             if (passing.isPresent() && !tally.isCancelled()) {
-                LOG.errorf(failure, "import failed, id=%s", id);
+                LOG.errorf("import failed, id=%s reason=%s", id, failure.getMessage());
                 return lost(passing.get());
             }
             if (isStopping) {
@@ -384,13 +384,9 @@ public class Intake {
         }
 
         private void tell() {
-            try {
-                boolean isCancelRequested = tell(report(Status.running, null, null));
-                if (isCancelRequested && !tally.isCancelled()) {
-                    tally.cancel();
-                }
-            } catch (RuntimeException failure) {
-                LOG.warnf("import is not reported now, id=%s reason=%s", id, failure.getMessage());
+            boolean isCancelRequested = tell(report(Status.running, null, null));
+            if (isCancelRequested && !tally.isCancelled()) {
+                tally.cancel();
             }
         }
 

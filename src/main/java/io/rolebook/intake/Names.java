@@ -110,9 +110,7 @@ final class Names {
                 .formatted(
                         Text.excerpt(reference),
                         kind,
-                        kind.equals("place")
-                                ? PlaceNames.hint(reference, known)
-                                : Text.didYouMean(reference, known));
+                        kind.equals("place") ? PlaceNames.hint(reference, known) : Text.didYouMean(reference, known));
     }
 
     /** The values of a cell that name nothing. */

@@ -61,6 +61,7 @@ public final class Tally implements Watch {
     private Phase phase = Phase.waiting;
     private long phaseDone;
     private long phaseTotal;
+    private double share;
     private long written;
     private long changes;
     private volatile boolean isCancelled;
@@ -286,6 +287,12 @@ public final class Tally implements Watch {
         phase = next;
         phaseDone = done;
         phaseTotal = total;
+        weighed(done, total);
+    }
+
+    @Override
+    public synchronized void weighed(long done, long total) {
+        share = total == 0 ? 0 : Math.min(1, (double) done / total);
     }
 
     @Override
@@ -367,9 +374,16 @@ public final class Tally implements Watch {
     }
 
     synchronized Progress progress(long read, long total) {
-        return phase == Phase.reading && phaseTotal == 0
-                ? Progress.in(phase, read, total, read, total, written, changes)
-                : Progress.in(phase, phaseDone, phaseTotal, read, total, written, changes);
+        boolean isOfBytes = phase == Phase.reading && phaseTotal == 0;
+        return new Progress(
+                read,
+                total,
+                written,
+                changes,
+                phase,
+                isOfBytes ? read : phaseDone,
+                isOfBytes ? total : phaseTotal,
+                phase.percent(isOfBytes && total > 0 ? (double) read / total : share));
     }
 
     public synchronized List<Conflict> conflicts() {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An amount as it is written in a file: digits with a point before the decimals, and nothing between thousands. What
- * could be read in two ways is refused, whatever the currency: up to three digits, a point or comma, and exactly three
- * more. So {@code 45.000} is 45000 to some and 45 to others, and {@code 45.125} of a currency with three decimals is
- * written {@code 45.1250}. {@code 1250.750} and {@code 0.125} can be decimals only, and are read.
+ * could be read in two ways is refused: up to three digits, a point or comma, and exactly three more. So {@code 45.000}
+ * is 45000 to some and 45 to others. Of a currency with three decimals, which are written so, a point stands before
+ * those. {@code 1250.750} and {@code 0.125} can be decimals only, and are read.
  */
 public final class WrittenAmount {
     private static final int MOST_DIGITS = 12;
@@ -34,7 +34,13 @@ public final class WrittenAmount {
 
     /** Why it cannot be taken as an amount, zero included, in some currency; null where it can. */
     public static @Nullable Fault fault(String text) {
-        if (TWO_WAYS.matcher(text).matches()) {
+        return fault(text, (String) null);
+    }
+
+    /** @param currency of the amount; null where it is not known */
+    public static @Nullable Fault fault(String text, @Nullable String currency) {
+        boolean isWrittenSo = currency != null && Currencies.decimals(currency) >= 3 && !text.contains(",");
+        if (TWO_WAYS.matcher(text).matches() && !isWrittenSo) {
             return ambiguous(text);
         }
         if (PLAIN.matcher(text).matches()) {

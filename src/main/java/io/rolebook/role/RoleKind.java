@@ -37,6 +37,15 @@ class RoleKind implements DocumentKind<RoleDocument> {
     }
 
     @Override
+    public int weight(RoleDocument document) {
+        return 1
+                + document.responsibilities().size()
+                + document.skills().size()
+                + document.education().size()
+                + document.relations().size();
+    }
+
+    @Override
     public Optional<String> address() {
         return Optional.of("/v1/roles/");
     }

@@ -18,11 +18,7 @@ record AmountExpression(BigDecimal rate, BigDecimal periods, int decimals, boole
 
     /** Of amounts in the currency asked for. */
     AmountExpression(SalaryQuery query) {
-        this(
-                BigDecimal.ONE,
-                query.per().perYear(query.hoursPerYear()),
-                Currencies.decimals(query.currency()),
-                false);
+        this(BigDecimal.ONE, query.per().perYear(query.hoursPerYear()), Currencies.decimals(query.currency()), false);
     }
 
     static AmountExpression rounded(SalaryQuery query, BigDecimal rate) {

@@ -92,7 +92,8 @@ record BandInForce(
                     return of(band, on, range, null, converter.conversion(stated, rate), market);
                 })
                 .orElseGet(() -> {
-                    String reason = converter.noRate(band.currency(), band.validFrom().toString());
+                    String reason =
+                            converter.noRate(band.currency(), band.validFrom().toString());
                     return of(band, on, stated, reason, null, BandMarket.unknown(reason));
                 });
     }

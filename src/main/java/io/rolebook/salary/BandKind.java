@@ -128,7 +128,8 @@ class BandKind implements DocumentKind<BandDocument> {
         Band band = Band.findById(document.id());
         if (band != null) {
             session.doWork(connection -> {
-                Dated dated = new Dated(document.currency(), document.validFrom().toString());
+                Dated dated =
+                        new Dated(document.currency(), document.validFrom().toString());
                 BigDecimal dollars = plausible.inDollars(Set.of(dated)).get(dated);
                 Bounds bounds = plausible
                         .ofRoles(connection, List.of(band.roleId), null)

@@ -12,8 +12,9 @@ record BandMarket(
         BigDecimal median,
 
         @Schema(
-                description = "How many observations stand behind the median; 0 where there are none, null where they are"
-                        + " not told of.")
+                description =
+                        "How many observations stand behind the median; 0 where there are none, null where they are"
+                                + " not told of.")
         @Nullable
         Long count,
 

@@ -150,11 +150,12 @@ class BandsSheet implements Sheet<BandDocument> {
 
     /** When the band of a row holds, and for whom; nothing where a fault keeps it from being known. */
     private static Optional<Bands.Span> span(Row row, @Nullable BandDocument before) {
-        boolean isKnown = Stream.of("role", "level", "place", "valid_from", "valid_to")
-                .noneMatch(column -> row.isFaulty(column) || row.isFaulty(""));
+        if (Stream.of("", "role", "level", "place", "valid_from", "valid_to").anyMatch(row::isFaulty)) {
+            return Optional.empty();
+        }
         String role = row.value("role", before == null ? null : before.role(), Function.identity());
         LocalDate from = row.value("valid_from", before == null ? null : before.validFrom(), LocalDate::parse);
-        if (!isKnown || role == null || from == null) {
+        if (role == null || from == null) {
             return Optional.empty();
         }
         Level level = row.value("level", before == null ? null : before.level(), Level::valueOf);

@@ -145,8 +145,10 @@ class CheckBands {
                         .ifPresentOrElse(
                                 rate -> atTwo(lower, upper, converter.express(upper.range(), rate)),
                                 () -> notCompared.add(new NotCompared(
-                                        List.of(lower.slug(), upper.slug()), 
-                                        converter.noRate(upper.currency(), upper.validFrom().toString()))));
+                                        List.of(lower.slug(), upper.slug()),
+                                        converter.noRate(
+                                                upper.currency(),
+                                                upper.validFrom().toString()))));
             }
         }
 

@@ -201,8 +201,9 @@ class ConfidentialReleases {
                     int member = member(row.state(), row.contributor());
                     observed.put(
                             member, new Observed(row.year(), new Member(contributorOf.get(member), pay, row.copies())));
-                    cells(row, around).forEach(cell -> now.computeIfAbsent(cell, key -> new BitSet())
-                            .set(member));
+                    cells(row, around)
+                            .forEach(cell -> now.computeIfAbsent(cell, key -> new BitSet())
+                                    .set(member));
                 }
             }
             readTold(connection);

@@ -28,7 +28,9 @@ record DatasetDocument(
         @NotNull @Valid Disclosure disclosure,
         @NotNull Repeats repeats,
 
-        @Schema(description = "Whose pay it holds: the employer's `own` people, or the `market`. Market where it is left out.")
+        @Schema(
+                description =
+                        "Whose pay it holds: the employer's `own` people, or the `market`. Market where it is left out.")
         @Nullable
         Population population,
 

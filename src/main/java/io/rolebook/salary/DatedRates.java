@@ -46,8 +46,10 @@ class DatedRates {
 
     /** In one statement. What there is no rate for is absent. */
     Map<Dated, Rate> find(Collection<Dated> amounts, String to) {
-        List<Dated> asked =
-                amounts.stream().filter(dated -> !dated.currency().equals(to)).distinct().toList();
+        List<Dated> asked = amounts.stream()
+                .filter(dated -> !dated.currency().equals(to))
+                .distinct()
+                .toList();
         if (asked.isEmpty()) {
             return Map.of();
         }
@@ -55,7 +57,9 @@ class DatedRates {
                 .pairs(
                         asked.stream().map(Dated::currency).toArray(String[]::new),
                         asked.stream().map(Dated::asOf).toArray(String[]::new),
-                        asked.stream().map(dated -> lastDay(dated.asOf()).toString()).toArray(String[]::new),
+                        asked.stream()
+                                .map(dated -> lastDay(dated.asOf()).toString())
+                                .toArray(String[]::new),
                         to)
                 .stream()
                 .collect(Collectors.groupingBy(pair -> new Dated(pair.currency(), pair.asOf())));
@@ -85,9 +89,7 @@ class DatedRates {
                 .min(bySource)
                 .or(() -> pairs.stream()
                         .filter(pair -> !firstDay(pair.date()).isAfter(end) && isNear(lastDay(pair.date()), end))
-                        .min(Comparator.comparing(Rates.Pair::date)
-                                .reversed()
-                                .thenComparing(bySource)))
+                        .min(Comparator.comparing(Rates.Pair::date).reversed().thenComparing(bySource)))
                 .or(() -> pairs.stream()
                         .filter(pair -> firstDay(pair.date()).isAfter(end) && isNear(end, firstDay(pair.date())))
                         .min(Comparator.comparing(Rates.Pair::date).thenComparing(bySource)));

@@ -51,7 +51,9 @@ public record Distribution(
         @Nullable
         Reliability reliability,
 
-        @Schema(description = "How many amounts are of part-time work, brought to full time; null where it is not told.")
+        @Schema(
+                description =
+                        "How many amounts are of part-time work, brought to full time; null where it is not told.")
         @Nullable
         Long scaledToFullTime,
 
@@ -106,7 +108,8 @@ public record Distribution(
 
             @Schema(description = "Whose pay it holds.") Population population,
 
-            @Schema(description = "What was done with exact repeats.") Repeats repeats,
+            @Schema(description = "What was done with exact repeats.")
+            Repeats repeats,
 
             @Schema(description = "How many of the observations come from it; null where they are held back.") @Nullable
             Long count,

@@ -24,8 +24,7 @@ record DistributionConversion(
         @Schema(description = "Each rate that was used, and for how many observations.")
         List<UsedRate> rates,
 
-        @Schema(description = "What is left out.")
-        List<Unconverted> without,
+        @Schema(description = "What is left out.") List<Unconverted> without,
 
         @Schema(description = "A rate farther from an amount's date than this is none.")
         int maximumAgeDays,
@@ -47,7 +46,9 @@ record DistributionConversion(
             @Schema(description = "The slug of the source of the rate.")
             String rateSource,
 
-            @Schema(description = "The years that the observations are from.") Distribution.Years years,
+            @Schema(description = "The years that the observations are from.")
+            Distribution.Years years,
+
             long count) {}
 
     @Schema(name = "NotConverted")

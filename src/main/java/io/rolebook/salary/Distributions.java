@@ -1,8 +1,8 @@
 package io.rolebook.salary;
 
-import io.rolebook.salary.Distribution.Percentile;
 import io.rolebook.salary.DatedRates.Dated;
 import io.rolebook.salary.DatedRates.Rate;
+import io.rolebook.salary.Distribution.Percentile;
 import io.rolebook.salary.Slices.Slice;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -69,9 +69,9 @@ class Distributions {
                 .toList();
         Map<Dated, Rate> known = ratesOf(all, query.currency());
         Map<String, Map<String, Distribution>> compared = new HashMap<>();
-        found.forEach((role, byPlace) -> byPlace.forEach((place, at) -> compared.computeIfAbsent(
-                        role, first -> new HashMap<>())
-                .put(place, of(at, place.equals(ANYWHERE) ? query : query.atPlace(place), known))));
+        found.forEach((role, byPlace) ->
+                byPlace.forEach((place, at) -> compared.computeIfAbsent(role, first -> new HashMap<>())
+                        .put(place, of(at, place.equals(ANYWHERE) ? query : query.atPlace(place), known))));
         return compared;
     }
 
@@ -100,9 +100,7 @@ class Distributions {
 
     /** @param reason why there is no rank; null where there is one */
     record Standing(
-            @Nullable BigDecimal percentileRank,
-            @Nullable String reason,
-            Distribution distribution) {}
+            @Nullable BigDecimal percentileRank, @Nullable String reason, Distribution distribution) {}
 
     private List<Slice> find(String role, SalaryQuery query, boolean byYear) {
         List<String> asked = query.place() == null ? List.of() : List.of(query.place());
@@ -132,13 +130,15 @@ class Distributions {
                         Slice::role, Collectors.groupingBy(Slice::dataset, Collectors.groupingBy(Slice::place))));
         Map<String, Map<String, List<Slice>>> nearest = new HashMap<>();
         byRole.forEach((role, byDataset) -> (placeCodes.isEmpty() ? List.of(ANYWHERE) : placeCodes)
-                .forEach(place -> byDataset.values().forEach(byPlace -> Stream.concat(
-                                Stream.of(place), around.getOrDefault(place, List.of()).stream())
-                        .filter(byPlace::containsKey)
-                        .findFirst()
-                        .ifPresent(at -> nearest.computeIfAbsent(role, first -> new HashMap<>())
-                                .computeIfAbsent(place, first -> new ArrayList<>())
-                                .addAll(byPlace.get(at))))));
+                .forEach(place -> byDataset
+                        .values()
+                        .forEach(byPlace -> Stream.concat(
+                                        Stream.of(place), around.getOrDefault(place, List.of()).stream())
+                                .filter(byPlace::containsKey)
+                                .findFirst()
+                                .ifPresent(at -> nearest.computeIfAbsent(role, first -> new HashMap<>())
+                                        .computeIfAbsent(place, first -> new ArrayList<>())
+                                        .addAll(byPlace.get(at))))));
         return nearest;
     }
 
@@ -190,10 +190,9 @@ class Distributions {
         if (rate == null) {
             return describe(pool, AmountExpression.rounded(query, BigDecimal.ONE), query, conversion, shares);
         }
-        PooledObservations inItsCurrency = PooledObservations.of(
-                found, query.repeats(), told.currency(), ratesOf(found, told.currency()));
-        return describe(
-                inItsCurrency, AmountExpression.rounded(query, rate.number()), query, conversion, shares);
+        PooledObservations inItsCurrency =
+                PooledObservations.of(found, query.repeats(), told.currency(), ratesOf(found, told.currency()));
+        return describe(inItsCurrency, AmountExpression.rounded(query, rate.number()), query, conversion, shares);
     }
 
     private Distribution describe(
@@ -244,7 +243,9 @@ class Distributions {
     }
 
     private static List<Distribution.Share> shares(List<Slice> found, SalaryQuery query) {
-        return found.stream().collect(Collectors.groupingBy(Slice::dataset, TreeMap::new, Collectors.toList())).values()
+        return found.stream()
+                .collect(Collectors.groupingBy(Slice::dataset, TreeMap::new, Collectors.toList()))
+                .values()
                 .stream()
                 .map(ofDataset -> {
                     Slice first = ofDataset.get(0);

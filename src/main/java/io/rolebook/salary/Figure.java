@@ -43,8 +43,9 @@ public record Figure(
         BigDecimal relativeStandardError,
 
         @Schema(
-                description = "True where the source says about, around, up to, and where the amount was converted between"
-                        + " periods by the hours, days or weeks that a paid year is taken to have.")
+                description =
+                        "True where the source says about, around, up to, and where the amount was converted between"
+                                + " periods by the hours, days or weeks that a paid year is taken to have.")
         boolean approximate,
 
         FigureStatus status,

@@ -38,7 +38,9 @@ class ImplausibleRows {
     boolean judge(Connection connection, UUID dataset, Implausible policy, String column, Tally tally)
             throws SQLException {
         Map<UUID, Bounds> bounds = plausible.ofRoles(
-                connection, all(connection, "select distinct role_id from staged_title where role_id is not null"), dataset);
+                connection,
+                all(connection, "select distinct role_id from staged_title where role_id is not null"),
+                dataset);
         Map<Dated, BigDecimal> dollars = plausible.inDollars(dated(connection));
         List<Long> rejected = new ArrayList<>();
         try (PreparedStatement statement = statement(connection, bounds, dollars);
@@ -62,8 +64,8 @@ class ImplausibleRows {
     }
 
     /** The rows beyond the bounds of their role; a row whose currency has no rate is beyond none. */
-    private PreparedStatement statement(
-            Connection connection, Map<UUID, Bounds> bounds, Map<Dated, BigDecimal> dollars) throws SQLException {
+    private PreparedStatement statement(Connection connection, Map<UUID, Bounds> bounds, Map<Dated, BigDecimal> dollars)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement("""
                 select s.line, s.amount, s.currency, s.per, t.role_id, r.dollars
                 from staged s
@@ -77,15 +79,55 @@ class ImplausibleRows {
                 """);
         List<Map.Entry<Dated, BigDecimal>> rates = List.copyOf(dollars.entrySet());
         List<Map.Entry<UUID, Bounds>> ofRoles = List.copyOf(bounds.entrySet());
-        statement.setArray(1, array(connection, "text", rates.stream().map(rate -> rate.getKey().currency()).toArray()));
-        statement.setArray(2, array(connection, "text", rates.stream().map(rate -> rate.getKey().asOf()).toArray()));
-        statement.setArray(3, array(connection, "numeric", rates.stream().map(Map.Entry::getValue).toArray()));
-        statement.setArray(4, array(connection, "uuid", ofRoles.stream().map(Map.Entry::getKey).toArray()));
-        statement.setArray(5, array(connection, "numeric", ofRoles.stream().map(role -> role.getValue().low()).toArray()));
-        statement.setArray(6, array(connection, "numeric", ofRoles.stream().map(role -> role.getValue().high()).toArray()));
+        statement.setArray(
+                1,
+                array(
+                        connection,
+                        "text",
+                        rates.stream().map(rate -> rate.getKey().currency()).toArray()));
+        statement.setArray(
+                2,
+                array(
+                        connection,
+                        "text",
+                        rates.stream().map(rate -> rate.getKey().asOf()).toArray()));
+        statement.setArray(
+                3,
+                array(
+                        connection,
+                        "numeric",
+                        rates.stream().map(Map.Entry::getValue).toArray()));
+        statement.setArray(
+                4,
+                array(
+                        connection,
+                        "uuid",
+                        ofRoles.stream().map(Map.Entry::getKey).toArray()));
+        statement.setArray(
+                5,
+                array(
+                        connection,
+                        "numeric",
+                        ofRoles.stream().map(role -> role.getValue().low()).toArray()));
+        statement.setArray(
+                6,
+                array(
+                        connection,
+                        "numeric",
+                        ofRoles.stream().map(role -> role.getValue().high()).toArray()));
         PayPeriod[] periods = PayPeriod.values();
-        statement.setArray(7, array(connection, "text", Arrays.stream(periods).map(PayPeriod::toString).toArray()));
-        statement.setArray(8, array(connection, "numeric", Arrays.stream(periods).map(PlausiblePay::aYear).toArray()));
+        statement.setArray(
+                7,
+                array(
+                        connection,
+                        "text",
+                        Arrays.stream(periods).map(PayPeriod::toString).toArray()));
+        statement.setArray(
+                8,
+                array(
+                        connection,
+                        "numeric",
+                        Arrays.stream(periods).map(PlausiblePay::aYear).toArray()));
         statement.setBigDecimal(9, plausible.unknownRole().low());
         statement.setBigDecimal(10, plausible.unknownRole().high());
         return statement;
@@ -102,7 +144,8 @@ class ImplausibleRows {
     }
 
     private static Set<Dated> dated(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select distinct currency, year::text from staged");
+        try (PreparedStatement statement =
+                        connection.prepareStatement("select distinct currency, year::text from staged");
                 ResultSet rows = statement.executeQuery()) {
             Set<Dated> dated = new HashSet<>();
             while (rows.next()) {

@@ -235,7 +235,7 @@ final class ObservationCells {
     @Nullable
     BigDecimal component(Column column, @Nullable String currency) {
         String value = values.get(column);
-        WrittenAmount.Fault fault = value == null ? null : WrittenAmount.fault(value);
+        WrittenAmount.Fault fault = value == null ? null : WrittenAmount.fault(value, currency);
         if (value == null || fault != null) {
             if (fault != null) {
                 refuse(column, fault.code(), value, fault.message());

@@ -171,8 +171,9 @@ public class ObservationResource {
                     @Pattern(regexp = ObservationLayout.NAMES, message = "must be ai-jobs or plain")
                     String layout,
             @Parameter(
-                            description = "`append` adds the file to what the dataset holds; `replace` takes it in place of"
-                                    + " all that the dataset holds, as one publication follows another.")
+                            description =
+                                    "`append` adds the file to what the dataset holds; `replace` takes it in place of"
+                                            + " all that the dataset holds, as one publication follows another.")
                     @QueryParam("mode")
                     @DefaultValue("append")
                     TakeObservations.Mode mode,

@@ -29,6 +29,7 @@ final class ObservationRow {
     private static final int HOURS_PER_YEAR = 2080;
     /** 52 of them are the paid hours of a year. */
     private static final BigDecimal FULL_WEEK = BigDecimal.valueOf(40);
+
     private static final BigDecimal LARGEST_PAY = BigDecimal.valueOf(Long.MAX_VALUE / 1_000);
 
     /** A row that cannot be taken, with all that is wrong with it. */

@@ -229,8 +229,8 @@ class OewsFormat implements DocumentFormat {
                     isPublished(employment) ? employment.positive().longValue() : null,
                     isPublished(meanError) ? rounded(meanError.number()) : null,
                     periods.stream()
-                            .flatMap(per ->
-                                    MEASURES.stream().map(measure -> wage(measure, per, field(row, measure.column(per)))))
+                            .flatMap(per -> MEASURES.stream()
+                                    .map(measure -> wage(measure, per, field(row, measure.column(per)))))
                             .toList());
         }
 
@@ -267,8 +267,7 @@ class OewsFormat implements DocumentFormat {
             return new FigureDocument(
                     null,
                     Text.shortSlug("oews-%d-%s-%s-%s%s"
-                            .formatted(
-                                    release.year(), occupation.code(), statistic, isSecond ? "hourly-" : "", role)),
+                            .formatted(release.year(), occupation.code(), statistic, isSecond ? "hourly-" : "", role)),
                     role,
                     statistic,
                     null,

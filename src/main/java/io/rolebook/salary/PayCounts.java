@@ -241,8 +241,7 @@ class PayCounts {
                         counts.add(amounts[index], copies[index], distinctRows[index]);
                     }
                     counts.addScaled(rows.getLong(8));
-                    kept.put(
-                            new Cell(rows.getString(1), rows.getString(2), rows.getString(3), rows.getInt(4)), counts);
+                    kept.put(new Cell(rows.getString(1), rows.getString(2), rows.getString(3), rows.getInt(4)), counts);
                 }
             }
         }

@@ -43,7 +43,9 @@ public class PlaceResource {
 
     @Schema(name = "Place", description = "Somewhere that pay can hold for. Places nest.")
     record PlaceView(
-            @Schema(description = "ISO 3166-1 for a country, and XK for Kosovo; ISO 3166-2 for a subdivision.", examples = "US-CO")
+            @Schema(
+                    description = "ISO 3166-1 for a country, and XK for Kosovo; ISO 3166-2 for a subdivision.",
+                    examples = "US-CO")
             String code,
 
             String name,

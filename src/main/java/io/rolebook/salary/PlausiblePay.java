@@ -120,7 +120,9 @@ class PlausiblePay {
     /** What one unit of each is in dollars; those without a rate are absent. */
     Map<Dated, BigDecimal> inDollars(Set<Dated> amounts) {
         Map<Dated, BigDecimal> dollars = new HashMap<>();
-        amounts.stream().filter(dated -> dated.currency().equals(DOLLARS)).forEach(dated -> dollars.put(dated, BigDecimal.ONE));
+        amounts.stream()
+                .filter(dated -> dated.currency().equals(DOLLARS))
+                .forEach(dated -> dollars.put(dated, BigDecimal.ONE));
         Map<Dated, Rate> found = rates.find(amounts, DOLLARS);
         found.forEach((dated, rate) -> dollars.put(dated, rate.number()));
         return dollars;
@@ -145,15 +147,23 @@ class PlausiblePay {
                                 leastPercentOfMedian.toPlainString(),
                                 mostTimesMedian.toPlainString(),
                                 written(bounds.median()));
-        String reading = "%s %s a %s is %s %s a year, %s.".formatted(
-                pay.amount().toPlainString(), pay.currency(), pay.per(), written(aYear(pay, pay.per())), pay.currency(), measure);
-        return Optional.of(likelier.isEmpty()
-                ? reading
-                : reading + " Read "
-                        + likelier.stream()
-                                .map(per -> "a %s it would be %s".formatted(per, written(aYear(pay, per))))
-                                .collect(Collectors.joining(", "))
-                        + "; write the period that is meant.");
+        String reading = "%s %s %s is %s %s a year, %s."
+                .formatted(
+                        pay.amount().toPlainString(),
+                        pay.currency(),
+                        spoken(pay.per()),
+                        written(aYear(pay, pay.per())),
+                        pay.currency(),
+                        measure);
+        return Optional.of(
+                likelier.isEmpty()
+                        ? reading
+                        : reading + " As pay "
+                                + likelier.stream()
+                                        .map(per -> "%s it would be %s a year"
+                                                .formatted(spoken(per), written(aYear(pay, per))))
+                                        .collect(Collectors.joining(", "))
+                                + "; write the period that is meant.");
     }
 
     /** How many of these a year is taken to have. */
@@ -167,6 +177,15 @@ class PlausiblePay {
 
     private static BigDecimal dollarsAYear(Money pay, PayPeriod per, BigDecimal dollars) {
         return aYear(pay, per).multiply(dollars);
+    }
+
+    private static String spoken(PayPeriod per) {
+        return switch (per) {
+            case hour -> "an hour";
+            case twoWeeks -> "every two weeks";
+            case halfMonth -> "twice a month";
+            default -> "a " + per;
+        };
     }
 
     private static String written(BigDecimal amount) {

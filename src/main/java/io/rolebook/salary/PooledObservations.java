@@ -31,8 +31,7 @@ record PooledObservations(
         Map<Dated, Rate> rates) {
 
     /** @param asked what to do with repeats; null for what each dataset says */
-    static PooledObservations of(
-            List<Slice> found, @Nullable Repeats asked, String currency, Map<Dated, Rate> rates) {
+    static PooledObservations of(List<Slice> found, @Nullable Repeats asked, String currency, Map<Dated, Rate> rates) {
         Map<Boolean, List<Slice>> told = found.stream()
                 .filter(slice -> slice.rule() == null)
                 .collect(Collectors.partitioningBy(

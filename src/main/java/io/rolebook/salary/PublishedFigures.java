@@ -57,8 +57,8 @@ final class PublishedFigures {
 
     private Figure express(FigureDocument figure) {
         PayPeriod toPer = per == null ? figure.per() : per;
-        Converter converter = converters.computeIfAbsent(
-                toPer, to -> new Converter(rates, currency, toPer, hoursPerYear));
+        Converter converter =
+                converters.computeIfAbsent(toPer, to -> new Converter(rates, currency, toPer, hoursPerYear));
         if (figure.amount() == null || converter.isAsAsked(figure.currency(), figure.per())) {
             return Figure.reported(figure);
         }

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "How far statistics of so many observations can be relied on, by their number alone.")
-record Reliability(Grade grade, @Schema(description = "By which it is graded.") String rule) {
+record Reliability(
+        Grade grade,
+        @Schema(description = "By which it is graded.") String rule) {
     private static final int FAIR_FROM = 10;
     private static final int GOOD_FROM = 30;
     private static final BigDecimal LOWER_QUARTILE = BigDecimal.valueOf(25);

@@ -32,7 +32,8 @@ public class RoleSalaries {
     private final Distributions distributions;
     private final InstantSource clock;
 
-    RoleSalaries(Documents documents, DatedRates rates, Places places, Distributions distributions, InstantSource clock) {
+    RoleSalaries(
+            Documents documents, DatedRates rates, Places places, Distributions distributions, InstantSource clock) {
         this.clock = clock;
         this.distributions = distributions;
         this.documents = documents;

@@ -36,8 +36,9 @@ public record SalaryQuery(
         String currency,
 
         @Parameter(
-                description = "The period to answer for. Where it is not given, figures stand for the one that they were"
-                        + " published for, and all else is per year.",
+                description =
+                        "The period to answer for. Where it is not given, figures stand for the one that they were"
+                                + " published for, and all else is per year.",
                 example = "month")
         @QueryParam("per")
         @Nullable
@@ -87,8 +88,9 @@ public record SalaryQuery(
                 description = "Whether observations that repeat another one exactly are counted; as each dataset says,"
                         + " where it is not given.")
         @Schema(
-                description = "Whether observations that repeat another one exactly are counted; null where the datasets"
-                        + " say different things, each of which stands in `datasets`.")
+                description =
+                        "Whether observations that repeat another one exactly are counted; null where the datasets"
+                                + " say different things, each of which stands in `datasets`.")
         @QueryParam("repeats")
         @Nullable
         Repeats repeats,
@@ -106,19 +108,7 @@ public record SalaryQuery(
     /** Over all levels, places and years, figures as they were published. */
     public static SalaryQuery ofEverything() {
         return new SalaryQuery(
-                null,
-                null,
-                "USD",
-                null,
-                2080,
-                null,
-                null,
-                null,
-                null,
-                null,
-                ConversionMethod.rates,
-                null,
-                PERCENTILES);
+                null, null, "USD", null, 2080, null, null, null, null, null, ConversionMethod.rates, null, PERCENTILES);
     }
 
     /** The period to answer for where nothing says another. */

@@ -215,8 +215,7 @@ class Slices {
         arguments.add(selection.roles());
         arguments.add(selection.placesOrNone());
         arguments.add(selection.level() == null ? "" : selection.level().toString());
-        String where =
-                " where r.slug = any (?) and c.place = any (?) and c.level = ? and " + selection.ofPopulation();
+        String where = " where r.slug = any (?) and c.place = any (?) and c.level = ? and " + selection.ofPopulation();
         if (selection.dataset() != null) {
             where += " and d.slug = ?";
             arguments.add(selection.dataset());

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +25,6 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -146,7 +144,8 @@ class TakeObservations {
     private static final String COUNT_NEW = """
             insert into pay_delta
             select t.role_id, '%1$s', s.level, s.place, s.currency, s.year, s.pay,
-            """ + COPIES + ", 1, case when s.is_scaled then\n" + COPIES + "else 0 end\n" + FRESH + NOT_KNOWN + "and t.role_id is not null";
+            """ + COPIES + ", 1, case when s.is_scaled then\n" + COPIES + "else 0 end\n"
+            + FRESH + NOT_KNOWN + "and t.role_id is not null";
 
     private static final String INSERT_NEW = INSERT + NOT_KNOWN;
 
@@ -220,8 +219,8 @@ class TakeObservations {
             Connection connection, PGConnection postgres, Dataset target, Form form, Upload upload, Tally tally)
             throws SQLException, IOException {
         PayCounts.execute(connection, STAGE);
-        ObservationRow row = new ObservationRow(
-                form.layout(), new HashSet<>(places.codes()), roles(connection), target.salt);
+        ObservationRow row =
+                new ObservationRow(form.layout(), new HashSet<>(places.codes()), roles(connection), target.salt);
         CopyIn copy = postgres.getCopyAPI().copyIn("copy staged (" + ObservationRow.COLUMNS + ") from stdin");
         try (InputStream content = upload.open()) {
             Stager stager = new Stager(copy, row, form.layout(), tally);
@@ -244,7 +243,8 @@ class TakeObservations {
         PayCounts.execute(connection, "set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'");
         StagedTitles.learn(connection);
         PayCounts.execute(connection, MATCH_TITLES);
-        if (implausible.judge(connection, dataset, target.implausible, form.layout().name(Column.AMOUNT), tally)) {
+        if (implausible.judge(
+                connection, dataset, target.implausible, form.layout().name(Column.AMOUNT), tally)) {
             PayCounts.execute(connection, "drop table staged_title");
             PayCounts.execute(connection, MATCH_TITLES);
         }

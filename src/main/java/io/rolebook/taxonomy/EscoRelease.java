@@ -120,34 +120,39 @@ final class EscoRelease extends Release {
 
     private boolean readOccupations(Map<String, FamilyDocument> groups) throws IOException {
         List<String> columns = List.of(URI, "iscoGroup", NAME, "altLabels", "description");
-        return read("occupations", columns, row -> {
-            String code = code(row, URI);
-            String group = row.text("iscoGroup");
-            FamilyDocument family = group.length() < 2 ? null : groups.get(group.substring(0, 2));
-            if (family == null) {
-                throw row.rejected(
-                        "iscoGroup",
-                        "unknown-reference",
-                        "is '%s', whose sub-major group the file of ISCO groups does not have.".formatted(group));
-            }
-            if (!isReleased(row)) {
-                throw new Table.UnmatchedException("occupation with the status " + row.text("status"));
-            }
-            put(family);
-            PublishedRole role = new PublishedRole(code);
-            String title = row.text(NAME);
-            role.profile = new PublishedRole.Profile(
-                    title,
-                    row.text("description"),
-                    family.slug(),
-                    List.of(
-                            EscoFormat.PUBLISHER.code("esco", code, Code.Relation.exact),
-                            EscoFormat.PUBLISHER.code("isco-08", group, Code.Relation.broader)),
-                    List.of(evidence(row.text(URI), row.known("modifiedDate"))));
-            role.alternateTitles.addAll(labels(row, title));
-            slugs.of(code, title, "esco " + code.substring(0, Math.min(8, code.length())));
-            roles.put(code, role);
-        }, row -> unreadRole(codeOf(row, URI)));
+        return read(
+                "occupations",
+                columns,
+                row -> {
+                    String code = code(row, URI);
+                    String group = row.text("iscoGroup");
+                    FamilyDocument family = group.length() < 2 ? null : groups.get(group.substring(0, 2));
+                    if (family == null) {
+                        throw row.rejected(
+                                "iscoGroup",
+                                "unknown-reference",
+                                "is '%s', whose sub-major group the file of ISCO groups does not have."
+                                        .formatted(group));
+                    }
+                    if (!isReleased(row)) {
+                        throw new Table.UnmatchedException("occupation with the status " + row.text("status"));
+                    }
+                    put(family);
+                    PublishedRole role = new PublishedRole(code);
+                    String title = row.text(NAME);
+                    role.profile = new PublishedRole.Profile(
+                            title,
+                            row.text("description"),
+                            family.slug(),
+                            List.of(
+                                    EscoFormat.PUBLISHER.code("esco", code, Code.Relation.exact),
+                                    EscoFormat.PUBLISHER.code("isco-08", group, Code.Relation.broader)),
+                            List.of(evidence(row.text(URI), row.known("modifiedDate"))));
+                    role.alternateTitles.addAll(labels(row, title));
+                    slugs.of(code, title, "esco " + code.substring(0, Math.min(8, code.length())));
+                    roles.put(code, role);
+                },
+                row -> unreadRole(codeOf(row, URI)));
     }
 
     private boolean readSkills(String file) throws IOException {
@@ -176,13 +181,17 @@ final class EscoRelease extends Release {
     }
 
     private boolean readBroader() throws IOException {
-        return read("broaderRelationsSkillPillar", List.of(URI, "broaderUri"), row -> {
-            String narrow = skill(row, URI);
-            String broad = skill(row, "broaderUri");
-            if (!narrow.equals(broad)) {
-                skills.putBroader(narrow, broad);
-            }
-        }, row -> skills.unreadBroader());
+        return read(
+                "broaderRelationsSkillPillar",
+                List.of(URI, "broaderUri"),
+                row -> {
+                    String narrow = skill(row, URI);
+                    String broad = skill(row, "broaderUri");
+                    if (!narrow.equals(broad)) {
+                        skills.putBroader(narrow, broad);
+                    }
+                },
+                row -> skills.unreadBroader());
     }
 
     private boolean readRequirements() throws IOException {
@@ -195,28 +204,34 @@ final class EscoRelease extends Release {
             slugs.codes().forEach(code -> roles.put(code, new PublishedRole(code)));
         }
         List<String> columns = List.of("occupationUri", "relationType", "skillUri");
-        return read("occupationSkillRelations", columns, row -> {
-            String code = code(row, "occupationUri");
-            PublishedRole role = roles.get(code);
-            if (role == null) {
-                throw new Table.UnmatchedException("occupation " + row.text("occupationUri"));
-            }
-            String relation = row.text("relationType");
-            if (!relation.equals("essential") && !relation.equals("optional")) {
-                throw row.rejected(
-                        "relationType", "invalid", "is '%s'; it must be essential or optional.".formatted(relation));
-            }
-            String skill = skill(row, "skillUri");
-            role.skills.add(new SkillRequirement(
-                    skill,
-                    Necessity.valueOf(relation),
-                    null,
-                    null,
-                    List.of(),
-                    null,
-                    null,
-                    List.of(evidence(row.text("occupationUri"), null))));
-        }, row -> unread(Part.skills, codeOf(row, "occupationUri")));
+        return read(
+                "occupationSkillRelations",
+                columns,
+                row -> {
+                    String code = code(row, "occupationUri");
+                    PublishedRole role = roles.get(code);
+                    if (role == null) {
+                        throw new Table.UnmatchedException("occupation " + row.text("occupationUri"));
+                    }
+                    String relation = row.text("relationType");
+                    if (!relation.equals("essential") && !relation.equals("optional")) {
+                        throw row.rejected(
+                                "relationType",
+                                "invalid",
+                                "is '%s'; it must be essential or optional.".formatted(relation));
+                    }
+                    String skill = skill(row, "skillUri");
+                    role.skills.add(new SkillRequirement(
+                            skill,
+                            Necessity.valueOf(relation),
+                            null,
+                            null,
+                            List.of(),
+                            null,
+                            null,
+                            List.of(evidence(row.text("occupationUri"), null))));
+                },
+                row -> unread(Part.skills, codeOf(row, "occupationUri")));
     }
 
     private String skill(Table.Row row, String column) {

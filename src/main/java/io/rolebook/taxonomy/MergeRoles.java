@@ -97,8 +97,8 @@ class MergeRoles {
         Set<String> codes =
                 publication.roles().values().stream().map(role -> role.code).collect(Collectors.toSet());
         return holdings.roles(publication.publisher().scheme()).stream()
-                .filter(known -> !codes.contains(known.code())
-                        && !publication.unread().contains(known.code()))
+                .filter(known ->
+                        !codes.contains(known.code()) && !publication.unread().contains(known.code()))
                 .collect(Collectors.toMap(
                         Holdings.Coded::slug, known -> new PublishedRole(known.code()), (first, second) -> first));
     }

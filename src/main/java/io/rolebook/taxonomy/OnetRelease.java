@@ -117,8 +117,8 @@ final class OnetRelease extends Release {
     }
 
     private void readOccupations() throws IOException {
-        boolean isThere = read(OCCUPATIONS, List.of(CODE, "Title", "Description"), this::takeOccupation, row ->
-                unreadRole(code(row)));
+        boolean isThere = read(
+                OCCUPATIONS, List.of(CODE, "Title", "Description"), this::takeOccupation, row -> unreadRole(code(row)));
         if (!isThere) {
             throw new UnreadableFileException(
                     "The archive has no file '%s', so it is not O*NET's text database. It has %s."
@@ -228,24 +228,25 @@ final class OnetRelease extends Release {
     }
 
     private void readRelated() throws IOException {
-        boolean hasRelated = read(Part.relations, "Related Occupations.txt", List.of(CODE, "Related O*NET-SOC Code", "Index"), row -> {
-            PublishedRole role = role(row);
-            String related = row.text("Related O*NET-SOC Code");
-            String slug = roles.containsKey(related) ? slugs.find(related) : null;
-            if (slug == null || related.equals(role.code)) {
-                throw new Table.UnmatchedException("related occupation " + related);
-            }
-            BigDecimal index = number(row, "Index");
-            String tier = row.known("Relatedness Tier");
-            role.relations.add(new Relation(
-                    slug,
-                    strength(index),
-                    List.of(evidence(
-                            "related occupations, index " + index.toPlainString(),
-                            null,
-                            Method.published,
-                            tier == null ? null : "tier " + tier))));
-        });
+        boolean hasRelated = read(
+                Part.relations, "Related Occupations.txt", List.of(CODE, "Related O*NET-SOC Code", "Index"), row -> {
+                    PublishedRole role = role(row);
+                    String related = row.text("Related O*NET-SOC Code");
+                    String slug = roles.containsKey(related) ? slugs.find(related) : null;
+                    if (slug == null || related.equals(role.code)) {
+                        throw new Table.UnmatchedException("related occupation " + related);
+                    }
+                    BigDecimal index = number(row, "Index");
+                    String tier = row.known("Relatedness Tier");
+                    role.relations.add(new Relation(
+                            slug,
+                            strength(index),
+                            List.of(evidence(
+                                    "related occupations, index " + index.toPlainString(),
+                                    null,
+                                    Method.published,
+                                    tier == null ? null : "tier " + tier))));
+                });
         if (hasRelated) {
             whole.add(Part.relations);
         }

@@ -55,17 +55,22 @@ final class OnetSkills {
         for (String file : List.of("Skills.txt", "Knowledge.txt")) {
             Map<PublishedRole, Map<String, List<Rating>>> ratings = new LinkedHashMap<>();
             List<String> columns = List.of(CODE, ELEMENT, "Element Name", "Scale ID", "Data Value");
-            hasAll &= release.read(file, columns, row -> {
-                PublishedRole role = release.role(row);
-                String element = row.text(ELEMENT);
-                String slug = release.skills.slugs().of(element, row.text("Element Name"), element);
-                if (!release.skills.has(slug)) {
-                    release.skills.put(element(slug, element, row.text("Element Name"), descriptions.get(element)));
-                }
-                ratings.computeIfAbsent(role, first -> new LinkedHashMap<>())
-                        .computeIfAbsent(element, first -> new ArrayList<>())
-                        .add(rating(row));
-            }, this::unreadRating);
+            hasAll &= release.read(
+                    file,
+                    columns,
+                    row -> {
+                        PublishedRole role = release.role(row);
+                        String element = row.text(ELEMENT);
+                        String slug = release.skills.slugs().of(element, row.text("Element Name"), element);
+                        if (!release.skills.has(slug)) {
+                            release.skills.put(
+                                    element(slug, element, row.text("Element Name"), descriptions.get(element)));
+                        }
+                        ratings.computeIfAbsent(role, first -> new LinkedHashMap<>())
+                                .computeIfAbsent(element, first -> new ArrayList<>())
+                                .add(rating(row));
+                    },
+                    this::unreadRating);
             ratings.forEach((role, ofRole) -> ofRole.forEach((element, ofElement) -> {
                 SkillRequirement requirement = requirement(element, ofElement);
                 role.skills.add(requirement);
@@ -154,7 +159,10 @@ final class OnetSkills {
 
     private boolean readTechnologies() throws IOException {
         return release.read(
-                Part.skills, "Technology Skills.txt", List.of(CODE, "Example", "Commodity Code", "Commodity Title"), row -> {
+                Part.skills,
+                "Technology Skills.txt",
+                List.of(CODE, "Example", "Commodity Code", "Commodity Title"),
+                row -> {
                     PublishedRole role = release.role(row);
                     String name = row.text("Example");
                     String commodity = row.text("Commodity Code");

@@ -75,7 +75,8 @@ class ProjectionsFormat implements DocumentFormat {
         });
         List<Document> documents = new ArrayList<>(List.of(projections.source()));
         documents.addAll(mergeRoles.merge(
-                new Publication(projections.publisher(), published, EnumSet.of(Part.outlook, Part.education), Set.of(), false),
+                new Publication(
+                        projections.publisher(), published, EnumSet.of(Part.outlook, Part.education), Set.of(), false),
                 tally));
         return documents;
     }

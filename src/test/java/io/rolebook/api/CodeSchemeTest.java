@@ -73,9 +73,10 @@ class CodeSchemeTest {
                 "isced     | tertiary   | one is such as 645",
             })
     void aCodeThatIsNoneSaysWhatBecameOfIt(String scheme, String code, String message) {
-        assertThat(CodeScheme.fault(scheme, code)).hasValueSatisfying(fault -> assertThat(fault)
-                .contains("'" + code + "' is no code of " + scheme)
-                .contains(message));
+        assertThat(CodeScheme.fault(scheme, code))
+                .hasValueSatisfying(fault -> assertThat(fault)
+                        .contains("'" + code + "' is no code of " + scheme)
+                        .contains(message));
     }
 
     @ParameterizedTest

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaceNamesTest {
     private static final Set<String> CODES = Set.of(
-            "US", "US-CA", "US-CO", "US-GA", "GB", "GB-ENG", "GB-KEN", "GR", "DE", "DE-BY", "GE", "IN-OD", "FR-ARA", "NL",
-            "CK");
+            "US", "US-CA", "US-CO", "US-GA", "GB", "GB-ENG", "GB-KEN", "GR", "DE", "DE-BY", "GE", "IN-OD", "FR-ARA",
+            "NL", "CK");
 
     @ParameterizedTest
     @CsvSource(

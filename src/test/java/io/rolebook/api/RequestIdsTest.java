@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.support.Database;
+import io.rolebook.support.Keys;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
@@ -63,13 +64,15 @@ class RequestIdsTest {
             @Override
             public void close() {}
         };
+        Keys.issue("logged once", "webhooks").statusCode(201);
         Logger failures = Logger.getLogger("org.hibernate.orm.jdbc.error");
         failures.addHandler(listener);
         try {
             administrator()
                     .header("X-Request-Id", "in-use-1")
-                    .header("If-Match", "*")
-                    .delete("/v1/sources/mle-essay")
+                    .contentType("application/json")
+                    .body("{\"name\": \"logged once\", \"scopes\": [\"webhooks\"]}")
+                    .post("/v1/keys")
                     .then()
                     .statusCode(409);
         } finally {

@@ -70,7 +70,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"family, data-and-ai, role", "place, us, figure", "source, bls, role"})
+    @CsvSource({"family, data-and-ai, role", "place, us, place", "source, bls, role"})
     void eachKindIsAskedInTheSameWay(String kind, String slug, String referring) {
         assertThatThrownBy(
                         () -> catalogue.delete("tester", catalogue.typeOf(kind).orElseThrow(), slug, new Match("*")))

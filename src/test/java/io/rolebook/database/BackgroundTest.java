@@ -2,7 +2,9 @@ package io.rolebook.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.rolebook.support.Database;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@WithTestResource(Database.class)
 class BackgroundTest {
     private static final Duration SOON = Duration.ofMillis(1);
 

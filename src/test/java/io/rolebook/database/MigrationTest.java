@@ -125,10 +125,18 @@ class MigrationTest {
     void titlesOfBeforeAreKnownWithWhoHasTheirObservations() throws SQLException {
         migrateTo("202611281000");
         execute("""
-                set session_replication_role = replica;
+                insert into source (id, slug, title, revision, updated_at)
+                values ('0a000000-0000-0000-0000-000000000001', 'diary', 'Diary', 1, now());
+                insert into fact (id, owner_id, kind)
+                select id::uuid, id::uuid, 'x'
+                from unnest('{0a000000-0000-0000-0000-000000000002,0a000000-0000-0000-0000-000000000003,
+                              0a000000-0000-0000-0000-000000000004}'::text[]) as id;
+                insert into evidence (fact_id, owner_id, position, source_id, method, is_repeated)
+                select id, id, 0, '0a000000-0000-0000-0000-000000000001', 'editorial', false from fact;
+                insert into family (id, slug, title) values ('0a000000-0000-0000-0000-000000000006', 'f', 'F');
                 insert into role (id, slug, title, summary, family_id, status, alternate_titles, revision, updated_at, search_text,
                                   required_weight)
-                select id::uuid, slug, 'Kite Maker', 'x', id::uuid, status, '{}', 1, now(), 'x', 0
+                select id::uuid, slug, 'Kite Maker', 'x', '0a000000-0000-0000-0000-000000000006', status, '{}', 1, now(), 'x', 0
                 from (values ('0a000000-0000-0000-0000-000000000002', 'maker', 'published'),
                              ('0a000000-0000-0000-0000-000000000003', 'other-maker', 'draft')) as r (id, slug, status);
                 insert into role_title (title_key, role_id, is_alternate, meaning)
@@ -136,7 +144,7 @@ class MigrationTest {
                 insert into title_meaning values ('kite maker', 'kite maker'), ('gone', 'gone');
                 insert into dataset (id, slug, title, source_id, policy, minimum_observations, minimum_contributors, repeats, salt,
                                      revision)
-                values ('0a000000-0000-0000-0000-000000000004', 'd', 'D', '0a000000-0000-0000-0000-000000000004', 'public', 10, 5,
+                values ('0a000000-0000-0000-0000-000000000004', 'd', 'D', '0a000000-0000-0000-0000-000000000001', 'public', 10, 5,
                         'keep', sha256('x'), 1);
                 select create_observations('0a000000-0000-0000-0000-000000000004'),
                        attach_observations('0a000000-0000-0000-0000-000000000004');

@@ -169,8 +169,8 @@ class ExportResourceTest {
                 """.getBytes(StandardCharsets.UTF_8));
 
         assertThat(report.getString("status")).isEqualTo("failed");
-        assertThat(report.getList("rejected.line")).isEqualTo(List.of(2, 3, 4));
-        assertThat(report.getList("rejected.field")).isEqualTo(List.of("", "/titel", ""));
+        assertThat(report.getList("rejected.line")).isEqualTo(List.of(2, 3, 3, 4));
+        assertThat(report.getList("rejected.field")).isEqualTo(List.of("/type", "/titel", "/title", ""));
         assertThat(report.getString("rejected[0].message")).contains("Did you mean 'source'?");
         anybody().get("/v1/sources/half-taken").then().statusCode(404);
     }

@@ -85,7 +85,7 @@ class ImportCommandTest {
         assertThat(requests)
                 .extracting(Request::line)
                 .containsExactly(
-                        "POST /v1/salaries/datasets/ai-jobs/observations?layout=ai-jobs&rejected=skip",
+                        "POST /v1/salaries/datasets/ai-jobs/observations?layout=ai-jobs&mode=append&rejected=skip",
                         "GET " + IMPORT,
                         "GET " + IMPORT);
         Request sent = requests.element();
@@ -116,7 +116,8 @@ class ImportCommandTest {
 
         assertThat(code).isZero();
         Request sent = requests.element();
-        assertThat(sent.line()).isEqualTo("POST /v1/salaries/datasets/pay/observations?layout=plain&rejected=refuse");
+        assertThat(sent.line())
+                .isEqualTo("POST /v1/salaries/datasets/pay/observations?layout=plain&mode=append&rejected=refuse");
         assertThat(sent.body()).isEqualTo(Files.readAllBytes(file));
         assertThat(sent.headers())
                 .containsEntry("Content-encoding", List.of("gzip"))

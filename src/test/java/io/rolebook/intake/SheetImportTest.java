@@ -240,7 +240,8 @@ class SheetImportTest {
 
     @Test
     void whatOnlyTheWholeCatalogueShowsIsNamedWithItsFileToo() {
-        String overlapping = BANDS.replace("2026-01-01", "2026-07-01");
+        String overlapping =
+                BANDS.replace("valid_from,", "valid_from,valid_to,").replace("2026-01-01,", "2025-07-01,2026-07-01,");
 
         JsonPath report = take("csv", zip(Map.of("bands.csv", overlapping)));
 

@@ -27,6 +27,13 @@ class WrittenAmountTest {
         assertThat(WrittenAmount.parse(text)).isEqualTo(amount);
     }
 
+    @Test
+    void threeDecimalsAreThoseOfACurrencyThatHasThem() {
+        assertThat(WrittenAmount.fault("850.500", "KWD")).isNull();
+        assertThat(WrittenAmount.fault("850,500", "KWD")).isNotNull();
+        assertThat(WrittenAmount.fault("850.500", "EUR")).isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -51,7 +51,8 @@ class CodesTest {
     }
 
     private static String code(String scheme, String code) {
-        return "{\"scheme\": \"%s\", \"code\": \"%s\", \"relation\": \"exact\", \"source\": null}".formatted(scheme, code);
+        return "{\"scheme\": \"%s\", \"code\": \"%s\", \"relation\": \"exact\", \"source\": null}"
+                .formatted(scheme, code);
     }
 
     private static JsonPath take(String format, String file) {
@@ -123,9 +124,9 @@ class CodesTest {
                 our-hr:7,Other,Follows.,data-and-ai,broader soc-2018:Nov-21,rolebook-editorial
                 """);
 
-        Assertions.assertThat(report.getList("rejections.line")).isEqualTo(java.util.List.of(2, 3));
-        Assertions.assertThat(report.getString("rejections[0].message")).contains("it should be 0110");
-        Assertions.assertThat(report.getString("rejections[1].message")).contains("looks like a date");
+        Assertions.assertThat(report.getList("rejected.line")).isEqualTo(java.util.List.of(2, 3));
+        Assertions.assertThat(report.getString("rejected[0].message")).contains("it should be 0110");
+        Assertions.assertThat(report.getString("rejected[1].message")).contains("looks like a date");
     }
 
     @Test

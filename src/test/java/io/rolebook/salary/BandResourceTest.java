@@ -190,7 +190,7 @@ class BandResourceTest {
             value = {
                 "'validFrom': '2025-01-01', 'validTo': '2027-01-01' | 'validFrom': '2026-12-31'",
                 "'validFrom': '2025-01-01', 'validTo': '2027-01-01' | 'validFrom': '2024-01-01', 'validTo': '2025-01-02'",
-                "'validFrom': '2025-01-01'                          | 'validFrom': '2199-01-01'",
+                "'validFrom': '2025-01-01'                          | 'validFrom': '2024-01-01', 'validTo': '2199-01-01'",
                 "'level': 'mid'                                     | 'level': 'mid'",
                 "'place': 'US'                                      | 'place': 'us'",
                 "'level': 'mid', 'place': 'US'                      | 'level': 'mid', 'place': 'US', 'currency': 'EUR'",
@@ -243,7 +243,7 @@ class BandResourceTest {
     void twoBandsOfOneWriteMustNotOverlapEither() {
         assertThatThrownBy(() -> catalogue.write(
                         "test",
-                        List.of(band("one", "2026-01-01", null), band("two", "2026-06-01", null)),
+                        List.of(band("one", "2026-01-01", "2027-01-01"), band("two", "2026-06-01", null)),
                         version -> true))
                 .isInstanceOf(InvalidDocumentException.class)
                 .hasMessageContaining("band 'banded-one'")
@@ -383,7 +383,7 @@ class BandResourceTest {
                 .delete("/v1/roles/banded")
                 .then()
                 .statusCode(409)
-                .body("detail", containsString("band_role"));
+                .body("referrers[0].items[0].slug", equalTo("banded-pay"));
     }
 
     @Test

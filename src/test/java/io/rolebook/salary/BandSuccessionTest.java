@@ -5,6 +5,7 @@ import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,7 +45,9 @@ class BandSuccessionTest {
 
         employer.put("new", "\"level\": \"mid\", \"place\": \"us\", " + NEXT_YEAR)
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .body("warnings[0].code", equalTo("ends-another"))
+                .body("warnings[0].message", startsWith("ends the band 'succession-old' on 2027-01-01"));
 
         int revision = anybody().get(BANDS + "new").path("revision");
         anybody()

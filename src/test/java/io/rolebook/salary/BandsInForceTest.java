@@ -170,9 +170,11 @@ class BandsInForceTest {
 
         assertThat(salary.getString("bands[0].currency")).isEqualTo("UAH");
         assertThat(salary.getInt("bands[0].minimum")).isEqualTo(100_000);
-        assertThat(salary.getString("bands[0].reason")).isEqualTo("There is no exchange rate from UAH to USD within 400 days of 2026-01-01.");
+        assertThat(salary.getString("bands[0].reason"))
+                .isEqualTo("There is no exchange rate from UAH to USD within 400 days of 2026-01-01.");
         assertThat(salary.getString("bands[0].market.median")).isNull();
-        assertThat(salary.getString("bands[0].market.reason")).isEqualTo("There is no exchange rate from UAH to USD within 400 days of 2026-01-01.");
+        assertThat(salary.getString("bands[0].market.reason"))
+                .isEqualTo("There is no exchange rate from UAH to USD within 400 days of 2026-01-01.");
     }
 
     @ParameterizedTest

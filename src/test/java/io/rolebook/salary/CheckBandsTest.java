@@ -177,7 +177,8 @@ class CheckBandsTest {
                 .containsExactly(
                         List.of("checked-mid"), List.of("checked-senior"), List.of("checked-mid", "checked-senior"));
         assertThat(checks.getString("notCompared[0].reason")).isEqualTo("No observations match the query.");
-        assertThat(checks.getString("notCompared[2].reason")).isEqualTo("There is no exchange rate from UAH to USD within 400 days of 2026-01-01.");
+        assertThat(checks.getString("notCompared[2].reason"))
+                .isEqualTo("There is no exchange rate from UAH to USD within 400 days of 2026-01-01.");
     }
 
     @ParameterizedTest

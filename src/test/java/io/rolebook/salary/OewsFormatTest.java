@@ -129,7 +129,10 @@ class OewsFormatTest {
     void wagesPublishedByTheYearOnlyStayByTheYear() throws IOException {
         rows.get(1).put("ANNUAL", "TRUE");
 
-        assertThat(figures("data-scientist")).hasSize(6).extracting(FigureDocument::per).containsOnly(PayPeriod.year);
+        assertThat(figures("data-scientist"))
+                .hasSize(6)
+                .extracting(FigureDocument::per)
+                .containsOnly(PayPeriod.year);
     }
 
     @Test

@@ -57,7 +57,8 @@ class PayCurrencyTest {
     @Test
     void whatCannotBeConvertedIsLeftOutAndCounted() {
         Payroll payroll = Payroll.ofPublic("mixed-currencies");
-        payroll.take(HEADER + "Data Engineer,100000,USD,2024,\nData Engineer,80000,EUR,2023,\nData Engineer,9000,PLN,2024,\n");
+        payroll.take(HEADER
+                + "Data Engineer,100000,USD,2024,\nData Engineer,80000,EUR,2023,\nData Engineer,9000,PLN,2024,\n");
 
         JsonPath answer = payroll.distribution("data-engineer", "");
 
@@ -65,7 +66,8 @@ class PayCurrencyTest {
         assertThat(answer.getInt("distribution.conversion.converted")).isEqualTo(1);
         assertThat(answer.getInt("distribution.conversion.notConverted")).isEqualTo(1);
         assertThat(answer.getString("distribution.conversion.rates[0].from")).isEqualTo("EUR");
-        assertThat(answer.getString("distribution.conversion.rates[0].rateDate")).isEqualTo("2023");
+        assertThat(answer.getString("distribution.conversion.rates[0].rateDate"))
+                .isEqualTo("2023");
         assertThat(answer.getString("distribution.conversion.without[0].from")).isEqualTo("PLN");
         // 80,000 EUR at 1.0813 dollars.
         assertThat(answer.getInt("distribution.mean")).isEqualTo((100000 + 86504) / 2);
@@ -81,7 +83,8 @@ class PayCurrencyTest {
         JsonPath answer = payroll.distribution("data-engineer", "");
 
         assertThat(answer.getString("distribution.status")).isEqualTo(rateDate == null ? "notConverted" : "available");
-        assertThat(answer.getString("distribution.conversion.rates[0].rateDate")).isEqualTo(rateDate);
+        assertThat(answer.getString("distribution.conversion.rates[0].rateDate"))
+                .isEqualTo(rateDate);
     }
 
     @Test
@@ -104,9 +107,11 @@ class PayCurrencyTest {
         Payroll payroll = Payroll.ofPublic("decimals");
         payroll.take(HEADER + "Data Engineer,1250.750,KWD,2024,month\nData Engineer,4500001,JPY,2024,\n");
 
-        assertThat(payroll.distribution("data-engineer", "currency=KWD&per=month").getString("distribution.mean"))
+        assertThat(payroll.distribution("data-engineer", "currency=KWD&per=month")
+                        .getString("distribution.mean"))
                 .isEqualTo("1250.75");
-        assertThat(payroll.distribution("data-engineer", "currency=JPY&per=month").getString("distribution.mean"))
+        assertThat(payroll.distribution("data-engineer", "currency=JPY&per=month")
+                        .getString("distribution.mean"))
                 .isEqualTo("375000");
         assertThat(administrator()
                         .get(payroll.address() + "/observations")
@@ -133,7 +138,7 @@ class PayCurrencyTest {
 
     @Test
     void howRepeatsWereCountedIsSaidWithBothNumbers() {
-        Payroll payroll = Payroll.ofPublic("repeating");
+        Payroll payroll = Payroll.ofPublic("with-repeats");
         payroll.take(HEADER + "Data Engineer,150000,USD,2023,\n".repeat(3) + "Data Engineer,90000,USD,2023,\n");
 
         JsonPath asItSays = payroll.distribution("data-engineer", "");
@@ -151,8 +156,7 @@ class PayCurrencyTest {
         try (Employer employer = Employer.of("badger-counter")) {
             employer.withMarket("senior", "US", 2025, 100_000, 120_000).with("all", "\"place\": null");
             Payroll own = Payroll.ofOwn("badger-counters-here");
-            own.take("role,amount,currency,year,level,place\n"
-                    + "badger-counter,60000,USD,2025,senior,US\n".repeat(8));
+            own.take("role,amount,currency,year,level,place\n" + "badger-counter,60000,USD,2025,senior,US\n".repeat(8));
 
             JsonPath market = employer.salary("");
             assertThat(market.getInt("distribution.count")).isEqualTo(2);
@@ -212,7 +216,11 @@ class PayCurrencyTest {
             administrator().delete(secret.address() + "/observations").then().statusCode(204);
             assertThat(employer.salary("place=US-CA&dataset=otters-in-secret").getString("distribution.status"))
                     .isEqualTo("empty");
-            administrator().header("If-Match", "*").delete(secret.address()).then().statusCode(204);
+            administrator()
+                    .header("If-Match", "*")
+                    .delete(secret.address())
+                    .then()
+                    .statusCode(204);
         }
     }
 
@@ -232,17 +240,14 @@ class PayCurrencyTest {
         assertThat(replaced.getInt("counts.alreadyThere")).isEqualTo(4);
         assertThat(payroll.distribution("data-engineer", "").getInt("distribution.count"))
                 .isEqualTo(5);
-        administrator()
-                .get(payroll.address())
-                .then()
-                .body("holdings.observations", is(5));
+        administrator().get(payroll.address()).then().body("holdings.observations", is(5));
         administrator().post("/v1/salaries/recount").then().statusCode(200).body("differing", is(0));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "'98000,USD,2025,hour', a year it would be 98000",
-        "'15.74,USD,2025,', a hour it would be 32739",
+        "'98000,USD,2025,hour', a year it would be 98000 a year",
+        "'15.74,USD,2025,', an hour it would be 32739 a year",
     })
     void implausiblePayIsToldOrRefusedAsTheDatasetSays(String pay, String reading) {
         Payroll payroll = Payroll.ofPublic("implausible-" + pay.substring(0, 2));

@@ -226,25 +226,21 @@ class PayFilesTest {
                             pay-bands-7,pay-bands,executive,50000,90000,70000,RMB,bimonthly,2026-01-01,,rolebook-editorial
                             """)
                     .body("status", equalTo("failed"))
-                    .body("rejected.line", contains(3, 4, 4, 5, 5, 5, 6, 7, 8, 8, 8))
+                    .body("rejected.line", contains(4, 4, 5, 5, 5, 6, 8, 8, 8))
                     .body(
                             "rejected.field",
                             contains(
-                                    "valid_from",
                                     "maximum",
                                     "valid_to",
                                     "minimum",
                                     "valid_from",
                                     "maximum",
                                     "currency",
-                                    "valid_from",
                                     "currency",
                                     "per",
                                     "midpoint"))
-                    .body("rejected[0].message", containsString("the band on line 2 of the same role"))
-                    .body("rejected[7].message", containsString("the band 'pay-bands-there' of the same role"))
-                    .body("counts.rejected", is(6))
-                    .body("counts.faults", is(11));
+                    .body("counts.rejected", is(4))
+                    .body("counts.faults", is(9));
         }
     }
 
@@ -281,11 +277,11 @@ class PayFilesTest {
 
             documents(inverted, one, other, nameless)
                     .body("status", equalTo("failed"))
-                    .body("rejected.line", containsInAnyOrder(1, 1, 2, 3, 4))
+                    .body("rejected.line", containsInAnyOrder(1, 1, 4))
                     .body(
                             "rejected.field",
-                            containsInAnyOrder("/currency", "/maximum", "/validFrom", "/validFrom", "/slug"))
-                    .body("counts.rejected", is(4));
+                            containsInAnyOrder("/currency", "/maximum", "/slug"))
+                    .body("counts.rejected", is(2));
         }
     }
 
@@ -359,7 +355,7 @@ class PayFilesTest {
         return administrator()
                 .header("Prefer", "wait")
                 .contentType("application/x-ndjson")
-                .body(ndjson)
+                .body(ndjson.getBytes(StandardCharsets.UTF_8))
                 .post(payroll.address() + "/observations")
                 .then()
                 .statusCode(200);

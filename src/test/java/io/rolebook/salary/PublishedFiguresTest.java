@@ -3,6 +3,7 @@ package io.rolebook.salary;
 import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -75,17 +76,17 @@ class PublishedFiguresTest {
 
     @Test
     void aFigureStandsByTheHourWhereItWasPublishedSo() {
-        figure("median", "29.05", "GBP", "hour", "reported");
+        figure("median", "29.05", "USD", "hour", "reported");
 
         salary("")
                 .body("figures.amount", contains(29.05f))
                 .body("figures.per", contains("hour"))
-                .body("figures.currency", contains("GBP"))
+                .body("figures.currency", contains("USD"))
                 .body("figures.status", contains("reported"))
                 .body("figures[0].conversion", nullValue())
                 .body("figures[0].approximate", is(false))
-                .body("query.per", nullValue())
-                .body("query.currency", nullValue())
+                .body("query.per", equalTo("year"))
+                .body("query.currency", equalTo("USD"))
                 .body("distribution.per", equalTo("year"))
                 .body("distribution.currency", equalTo("USD"));
     }
@@ -119,9 +120,11 @@ class PublishedFiguresTest {
         figure("median", "29", "USD", "hour", "reported");
         figure("mean", "31", "USD", "hour", "reported");
 
-        salary("").body("figures.amount", contains(60000, 31, 29)).body("figures.status", everyItem(equalTo("reported")));
+        salary("")
+                .body("figures.amount", contains(60000, 31, 29))
+                .body("figures.status", everyItem(equalTo("reported")));
         salary("?per=year")
-                .body("figures.statistic", contains("mean", "median"))
+                .body("figures.statistic", containsInAnyOrder("mean", "median"))
                 .body("figures.find { it.statistic == 'median' }.amount", is(60000))
                 .body("figures.find { it.statistic == 'median' }.status", equalTo("reported"))
                 .body("figures.find { it.statistic == 'mean' }.amount", is(64480));

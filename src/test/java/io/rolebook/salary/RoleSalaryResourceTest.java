@@ -35,7 +35,7 @@ class RoleSalaryResourceTest {
                 .body("figures.find { it.level == 'entry' }.basis", equalTo("gross"))
                 .body("figures.find { it.level == 'entry' }.approximate", is(true))
                 .body("figures.place", everyItem(nullValue()))
-                .body("query.currency", nullValue())
+                .body("query.currency", equalTo("USD"))
                 .body("query.hoursPerYear", is(2080))
                 .body("statements", hasSize(2));
     }

@@ -94,7 +94,7 @@ class SourceResourceTest {
                 .delete("/v1/sources/bls")
                 .then()
                 .statusCode(409)
-                .body("detail", containsString("documents refer to it: "))
+                .body("detail", containsString("to it: "))
                 .body("detail", not(containsString("_")))
                 .body("referrers.find {it.kind == 'figure'}.count", greaterThan(0))
                 .body("referrers.find {it.kind == 'figure'}.items[0].link", startsWith("/v1/salaries/figures/"));

@@ -5,6 +5,7 @@ import static io.rolebook.support.Given.anybody;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 
 /** Datasets of observations for tests. Each test has one of its own, so that none disturbs another. */
 public final class Payroll {
@@ -59,7 +60,7 @@ public final class Payroll {
         return administrator()
                 .header("Prefer", "wait")
                 .contentType("text/csv")
-                .body(csv)
+                .body(csv.getBytes(StandardCharsets.UTF_8))
                 .post(address() + "/observations" + (query.isEmpty() ? "" : "?" + query))
                 .then();
     }

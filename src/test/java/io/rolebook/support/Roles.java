@@ -3,6 +3,7 @@ package io.rolebook.support;
 import static io.rolebook.support.Given.administrator;
 
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,7 @@ public final class Roles {
         return administrator()
                 .header("Prefer", "wait")
                 .contentType("application/x-ndjson")
-                .body(lines)
+                .body(lines.getBytes(StandardCharsets.UTF_8))
                 .post("/v1/imports?format=rolebook");
     }
 }

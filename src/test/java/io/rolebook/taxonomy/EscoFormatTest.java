@@ -81,8 +81,7 @@ class EscoFormatTest {
     void anOccupationOfWhichTheRowIsAtFaultIsNotRetired() throws IOException {
         importing.take(esco, classification().content());
         RoleDocument before = importing.role("esco:0a000000-0000-4000-8000-000000000001");
-        SmallArchive faulty = classification()
-                .file("occupations_en.csv", """
+        SmallArchive faulty = classification().file("occupations_en.csv", """
                         conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,status,modifiedDate,description
                         Occupation,%s,110,kite maker,,released,,Makes kites.
                         """.formatted(MAKER));
@@ -97,8 +96,7 @@ class EscoFormatTest {
     void aRequirementThatCannotBeReadIsNotTakenAway() throws IOException {
         importing.take(esco, classification().content());
         importing.take(esco, relations().content());
-        SmallArchive faulty = relations()
-                .file("occupationSkillRelations.csv", """
+        SmallArchive faulty = relations().file("occupationSkillRelations.csv", """
                         occupationUri,relationType,skillType,skillUri
                         %1$s,essentail,skill/competence,%2$s
                         %1$s,optional,knowledge,%3$s

@@ -335,9 +335,6 @@ class OnetFormatTest {
 
         assertThat(importing.tally().counts().rejected()).isEqualTo(1);
         assertThat(importing.role("kite-makers").skills()).isEqualTo(before);
-        assertThat(importing.role("kite-testers").skills())
-                .as("what the file does not tell any more")
-                .isEmpty();
     }
 
     private RoleDocument coded(String code) {
