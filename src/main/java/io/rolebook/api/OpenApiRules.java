@@ -293,8 +293,9 @@ public class OpenApiRules implements OASFilter {
             }
         }
         // What is written may leave out what is null or empty; validation says what must be there.
-        boolean isWritten =
-                record.simpleName().endsWith("Document") || record.simpleName().startsWith("New");
+        boolean isWritten = record.simpleName().endsWith("Document")
+                || record.simpleName().endsWith("Body")
+                || record.simpleName().startsWith("New");
         if (!isWritten) {
             schema.setRequired(required.isEmpty() ? null : required);
         }
@@ -331,6 +332,9 @@ public class OpenApiRules implements OASFilter {
                 schema.setMaxItems(LONGEST_LIST);
             }
             limit(schema.getItems());
+        }
+        if (schema.getAdditionalPropertiesSchema() != null) {
+            limit(schema.getAdditionalPropertiesSchema());
         }
         if (types.contains(SchemaType.INTEGER)) {
             if (schema.getMinimum() == null && schema.getExclusiveMinimum() == null) {

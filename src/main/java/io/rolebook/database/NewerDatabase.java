@@ -18,6 +18,7 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class NewerDatabase implements FlywayConfigurationCustomizer, Callback {
+    private static final Logger LOG = Logger.getLogger(NewerDatabase.class);
     private static final Pattern MIGRATION = Pattern.compile("V(\\d+)__.*");
 
     // language=SQL
@@ -95,7 +97,10 @@ public class NewerDatabase implements FlywayConfigurationCustomizer, Callback {
             }
         }
         if (applied.compareTo(known) > 0) {
-            throw new PreventFurtherStepsException(refusal(applied, known, by), 1);
+            String refusal = refusal(applied, known, by);
+            // Quarkus ends the process by this exception without a word.
+            LOG.error(refusal);
+            throw new PreventFurtherStepsException(refusal, 1);
         }
     }
 

@@ -280,7 +280,7 @@ class TakeObservations {
                     0,
                     "",
                     "mostly-there",
-                    "The file repeats %d of the %d observations that the dataset held, which now count once more; the mode 'replace' takes a newer publication in place of the former one."
+                    "%d rows of the file say what the dataset, which held %d observations, had already, and count once more; the mode 'replace' takes a newer publication in place of the former one."
                             .formatted(alreadyThere, held));
         }
     }

@@ -203,7 +203,8 @@ class PayCountsTest {
                 Double[] expected = (Double[]) row.getArray(3).getArray();
                 JsonPath asked = exact(payroll.distribution(
                         "software-engineer",
-                        "percentiles=0,10,25,50,75,90,100&currency=" + currency + (slice.isEmpty() ? "" : "&" + slice)));
+                        "percentiles=0,10,25,50,75,90,100&currency=" + currency
+                                + (slice.isEmpty() ? "" : "&" + slice)));
                 for (int index = 0; index < expected.length; index++) {
                     String path = "distribution.percentiles[%d].amount".formatted(index);
                     if (row.getLong(1) < 10 && (index == 1 || index == 5)) {

@@ -42,7 +42,7 @@ class PayFilesTest {
                 "\"1.200,50\",EUR,2024 | amount | invalid          | written 1200.50",
                 "1'200,CHF,2024        | amount   | invalid          | written 1200",
                 "4500000.55,JPY,2024   | amount   | too-many-decimals| JPY, which has no decimals: write 4500001",
-                "45.125,KWD,2024       | amount   | ambiguous        | 45.1250",
+                "\"45,125\",KWD,2024   | amount   | ambiguous        | 45.1250",
                 "45000,RMB,2024        | currency | invalid          | Did you mean 'CNY'?",
                 "45000,GBX,2024        | currency | invalid          | write pounds",
                 "45000,BTC,2024        | currency | invalid          | money of no state",
@@ -278,9 +278,7 @@ class PayFilesTest {
             documents(inverted, one, other, nameless)
                     .body("status", equalTo("failed"))
                     .body("rejected.line", containsInAnyOrder(1, 1, 4))
-                    .body(
-                            "rejected.field",
-                            containsInAnyOrder("/currency", "/maximum", "/slug"))
+                    .body("rejected.field", containsInAnyOrder("/currency", "/maximum", "/slug"))
                     .body("counts.rejected", is(2));
         }
     }
