@@ -10,11 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -156,9 +158,32 @@ public final class Service implements AutoCloseable {
 
     /** The embedded PostgreSQL, which notes its process while it runs. */
     public ProcessHandle database() {
+        return runningDatabase().orElseThrow();
+    }
+
+    /**
+     * Waits until another process is the database and the service is ready again. How long readiness says 503
+     * depends on how quickly that process is up, and may be too short to be seen.
+     */
+    public void awaitDatabaseAfter(ProcessHandle former, Duration limit) {
+        Instant end = Instant.now().plus(limit);
+        while (runningDatabase().filter(running -> !running.equals(former)).isEmpty()) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                throw new IllegalStateException("no database after %d:\n%s".formatted(former.pid(), log()));
+            }
+            Thread.onSpinWait();
+        }
+        awaitStatus("/q/health/ready", 200, limit);
+    }
+
+    private Optional<ProcessHandle> runningDatabase() {
         try {
-            String pid = Files.readAllLines(folder.resolve(DATABASE)).get(0).strip();
-            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            List<String> noted = Files.readAllLines(folder.resolve(DATABASE));
+            return noted.isEmpty()
+                    ? Optional.empty()
+                    : ProcessHandle.of(Long.parseLong(noted.get(0).strip()));
+        } catch (NoSuchFileException notRunning) {
+            return Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
