@@ -119,7 +119,7 @@ class Gate implements ContainerRequestFilter {
         return scopes.stream().map(Scope::toString).collect(Collectors.joining(conjunction));
     }
 
-    private static Optional<String> presented(String authorization) {
+    static Optional<String> presented(String authorization) {
         return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Optional.of(authorization.substring(SCHEME.length()).strip())
                 : Optional.empty();

@@ -69,12 +69,11 @@ public class AnswerCache {
     /** All that an answer depends on. */
     private record Question(Era era, String address, String accept, boolean isCompressed) {
         static Question of(HttpServerRequest request, Era era) {
-            String encodings = String.join(",", request.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
             return new Question(
                     era,
                     request.absoluteURI(),
                     String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)),
-                    GZIP.matcher(encodings).find());
+                    takesGzip(request));
         }
     }
 
@@ -108,6 +107,11 @@ public class AnswerCache {
 
     void register(@Observes Router router) {
         router.route("/v1/*").order(ORDER).handler(this::answer);
+    }
+
+    static boolean takesGzip(HttpServerRequest request) {
+        return GZIP.matcher(String.join(",", request.headers().getAll(HttpHeaders.ACCEPT_ENCODING)))
+                .find();
     }
 
     /** The template of the address of the request under way, where it is known. */
@@ -154,7 +158,7 @@ public class AnswerCache {
     private void answer(RoutingContext request) {
         Era now = now();
         // Who is gone makes no answer that others could wait for.
-        if (now == null || !isKept(request.request()) || request.response().closed()) {
+        if (now == null || !isKept(request.request()) || !RequestEnd.isAwaited(request)) {
             request.next();
             return;
         }
@@ -179,7 +183,7 @@ public class AnswerCache {
         CompletableFuture<Answer> other = answers.asMap().putIfAbsent(question, answer);
         if (other == null) {
             request.put(PENDING, new Pending(question, answer));
-            request.addEndHandler(ended -> answer.complete(null));
+            RequestEnd.run(request, () -> answer.complete(null));
         }
         return other;
     }

@@ -1,13 +1,24 @@
 package io.rolebook.api;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
-/** Lets a number of requests through at a time, and lets some more stand in line for them, first come, first served. */
+/**
+ * Lets a number of requests through at a time, and lets some more stand in line for them, first come, first served. One
+ * caller has a share of the places, and of the line, at the most: who stands behind others of such a caller passes them.
+ */
 final class Lane {
+    private final String name;
     private final int places;
+    private final int mostOfOne;
     private final int longestLine;
-    private final Queue<Runnable> line = new ArrayDeque<>();
+    private final int longestLineOfOne;
+    private final Queue<Waiting> line = new ArrayDeque<>();
+    private final Map<String, Caller> callers = new HashMap<>();
     private int taken;
 
     enum Entry {
@@ -16,40 +27,106 @@ final class Lane {
         refused
     }
 
-    Lane(int places, int longestLine) {
+    private record Waiting(String caller, Runnable turn) {}
+
+    private static final class Caller {
+        private int taken;
+        private int waiting;
+    }
+
+    /** @param percent of the places, and of the line, for one caller */
+    Lane(String name, int places, int longestLine, int percent) {
+        this.name = name;
         this.places = places;
+        this.mostOfOne = (int) Shares.of(places, percent);
         this.longestLine = longestLine;
+        this.longestLineOfOne = longestLine == 0 ? 0 : (int) Shares.of(longestLine, percent);
     }
 
     /** @param turn is run, by whoever leaves, when a request that was put in line has a place */
-    synchronized Entry enter(Runnable turn) {
-        if (taken < places) {
+    synchronized Entry enter(String who, Runnable turn) {
+        Caller caller = callers.computeIfAbsent(who, first -> new Caller());
+        if (taken < places && caller.taken < mostOfOne) {
             taken++;
+            caller.taken++;
             return Entry.admitted;
         }
-        if (line.size() < longestLine) {
-            line.add(turn);
+        if (line.size() < longestLine && caller.waiting < longestLineOfOne) {
+            line.add(new Waiting(who, turn));
+            caller.waiting++;
             return Entry.inLine;
         }
+        forgetIdle(who);
         return Entry.refused;
     }
 
     /** Steps out of the line; answers whether it still stood there, and so has no place. */
     synchronized boolean stepOut(Runnable turn) {
-        return line.remove(turn);
+        for (Iterator<Waiting> each = line.iterator(); each.hasNext(); ) {
+            Waiting waiting = each.next();
+            if (waiting.turn() == turn) {
+                each.remove();
+                callers.get(waiting.caller()).waiting--;
+                forgetIdle(waiting.caller());
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Gives a place back, to the first in line where there is one. */
-    void leave() {
+    /** Gives a place back, to the first in line who may have one. */
+    void leave(String who) {
         Runnable next;
         synchronized (this) {
-            next = line.poll();
-            if (next == null) {
-                taken--;
-            }
+            taken--;
+            callers.get(who).taken--;
+            next = next();
+            forgetIdle(who);
         }
         if (next != null) {
             next.run();
         }
+    }
+
+    private @Nullable Runnable next() {
+        for (Iterator<Waiting> each = line.iterator(); each.hasNext(); ) {
+            Waiting waiting = each.next();
+            Caller caller = callers.get(waiting.caller());
+            if (caller.taken < mostOfOne) {
+                each.remove();
+                taken++;
+                caller.taken++;
+                caller.waiting--;
+                return waiting.turn();
+            }
+        }
+        return null;
+    }
+
+    private void forgetIdle(String who) {
+        Caller caller = callers.get(who);
+        if (caller.taken == 0 && caller.waiting == 0) {
+            callers.remove(who);
+        }
+    }
+
+    /** By which metrics tell of it. */
+    String name() {
+        return name;
+    }
+
+    int mostOfOne() {
+        return mostOfOne;
+    }
+
+    synchronized int taken() {
+        return taken;
+    }
+
+    synchronized int busiest() {
+        return callers.values().stream()
+                .mapToInt(caller -> caller.taken)
+                .max()
+                .orElse(0);
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * 415 needs to know, and the framework does not say.
  */
 @Singleton
-class Offers {
+public class Offers {
     private static final String DOCUMENT = "META-INF/quarkus-generated-openapi-doc.JSON";
 
     private final ObjectMapper mapper;
@@ -53,6 +53,11 @@ class Offers {
             methods.add("OPTIONS");
         }
         return methods;
+    }
+
+    /** Whether there is such an operation. */
+    public boolean has(String method, String path) {
+        return at(path).containsKey(method);
     }
 
     Optional<Offer> offer(String method, String path) {

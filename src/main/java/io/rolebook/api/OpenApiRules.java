@@ -185,7 +185,10 @@ public class OpenApiRules implements OASFilter {
         }
         if (method != PathItem.HttpMethod.GET) {
             problems.addAll(List.of(
-                    ProblemType.CONTENT_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.INVALID_DOCUMENT));
+                    ProblemType.BODY_TOO_SLOW,
+                    ProblemType.CONTENT_TOO_LARGE,
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    ProblemType.INVALID_DOCUMENT));
         }
         if (isQuestion) {
             problems.addAll(List.of(ProblemType.NOT_FOUND, ProblemType.AMBIGUOUS_REFERENCE));

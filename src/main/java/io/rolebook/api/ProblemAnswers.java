@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.rolebook.api.Problem.Violation;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
@@ -215,16 +216,28 @@ public class ProblemAnswers {
         end(context, new ProblemException(type, detail));
     }
 
+    /** The same, and takes nothing more from this connection: nobody is going to read the rest of a body. */
+    public void endAndClose(RoutingContext context, ProblemType type, String detail) {
+        context.addEndHandler(ended -> context.request().connection().close());
+        context.response().putHeader(io.vertx.core.http.HttpHeaders.CONNECTION, io.vertx.core.http.HttpHeaders.CLOSE);
+        end(context, type, detail);
+    }
+
     /** Answers outside of JAX-RS. */
     public void end(RoutingContext context, ProblemException problem) {
         ProblemType type = problem.type();
-        if (context.response().ended()) {
+        if (context.response().ended() || context.response().closed()) {
             return;
         }
-        String base = context.request().scheme() + "://" + context.request().authority();
+        HostAndPort host = context.request().authority();
+        // Where the request names none, the address of the problem is relative.
+        String base = host == null || host.host().isEmpty() ? "" : context.request().scheme() + "://" + host;
         Integer retryAfter = retryAfter(type);
         if (retryAfter != null) {
             context.response().putHeader("Retry-After", retryAfter.toString());
+        }
+        if (type == ProblemType.UNAUTHORIZED) {
+            context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         context.response()
                 .setStatusCode(type.status())

@@ -51,6 +51,11 @@ public enum ProblemType {
             "None of the accepted media types is offered",
             "The header Accept names only media types that this operation does not answer with. The detail, and the OpenAPI"
                     + " document, list those that it does."),
+    BODY_TOO_SLOW(
+            408,
+            "The body came too slowly",
+            "The body of a request must be here within the time, and at the rate, that the operator of this service lets."
+                    + " Nothing was done. Send it again over a better connection; a file may come more slowly at /v1/imports."),
     CONFLICT(
             409,
             "The change contradicts what is there",
@@ -107,7 +112,7 @@ public enum ProblemType {
     TOO_SLOW(
             503,
             "It takes too long",
-            "The database worked on it for as long as the operator of this service lets. Nothing was changed. Ask for less,"
+            "The service, or its database, worked on it for as long as the operator lets. Nothing was changed. Ask for less,"
                     + " or again when less is asked; the header Retry-After says in how many seconds."),
     DISK_FULL(
             503,

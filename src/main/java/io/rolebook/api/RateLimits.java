@@ -78,6 +78,19 @@ public class RateLimits {
         ofAddress.ifPresent(limit -> refuseBeyond(limit, address(current.getCurrent()), "This address"));
     }
 
+    /**
+     * The same before the request is worked on.
+     *
+     * @return whether it may go on; where it may not, it is answered
+     */
+    public boolean countAttempt(RoutingContext request) {
+        if (ofAddress.isEmpty() || spend(ofAddress.get(), address(request), request.response())) {
+            return true;
+        }
+        answers.endAndClose(request, ProblemType.TOO_MANY_REQUESTS, detail("This address", ofAddress.get()));
+        return false;
+    }
+
     private void refuseBeyond(int limit, String caller, String called) {
         if (!spend(limit, caller, current.getCurrent().response())) {
             throw new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail(called, limit));
@@ -111,7 +124,7 @@ public class RateLimits {
     }
 
     private static String address(RoutingContext request) {
-        return "address " + request.request().remoteAddress().hostAddress();
+        return "address " + Callers.address(request.request());
     }
 
     private static String detail(String called, int limit) {

@@ -1,6 +1,10 @@
 package io.rolebook.api;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -31,6 +35,7 @@ class RouterProblems {
             503, ProblemType.UNAVAILABLE);
 
     private final ProblemAnswers answers;
+    private final Connections connections;
     /** Where files are sent; the bodies of all other requests are documents. */
     private static final Pattern FILES = Pattern.compile("/v1/imports|/v1/salaries/datasets/[^/]+/observations");
 
@@ -39,15 +44,17 @@ class RouterProblems {
 
     RouterProblems(
             ProblemAnswers answers,
+            Connections connections,
             @ConfigProperty(name = "rolebook.largest-document") long largestDocument,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestFile) {
         this.answers = answers;
+        this.connections = connections;
         this.largestDocument = largestDocument;
         this.largestFile = largestFile.asLongValue();
     }
 
     void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::check);
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::refuseWithoutHost).handler(this::check);
         TYPES.keySet().forEach(status -> router.errorHandler(status, this::failed));
         router.errorHandler(500, this::failed);
         router.route()
@@ -57,7 +64,15 @@ class RouterProblems {
 
     private void check(RoutingContext context) {
         String address = context.request().uri();
-        if (address.length() > LONGEST_ADDRESS) {
+        if (!connections.admit(context)) {
+            answers.endAndClose(
+                    context,
+                    ProblemType.OVERLOADED,
+                    "There are as many connections as there may be, all together or from this address. Use those for more"
+                            + " than one request, or close some.");
+        } else if (!hasOneHost(context.request())) {
+            refuseHost(context);
+        } else if (address.length() > LONGEST_ADDRESS) {
             answers.end(
                     context,
                     ProblemType.URI_TOO_LONG,
@@ -75,15 +90,42 @@ class RouterProblems {
                     ProblemType.MALFORMED_REQUEST,
                     "The path has a semicolon, behind which nothing is read; where it is meant, write %3B.");
         } else if (length(context) > largest(context)) {
-            // Nobody is going to read the rest of it.
-            context.addEndHandler(ended -> context.request().connection().close());
-            answers.end(
+            answers.endAndClose(
                     context,
                     ProblemType.CONTENT_TOO_LARGE,
                     "The body has %d bytes; up to %d are taken.".formatted(length(context), largest(context)));
         } else {
             context.next();
         }
+    }
+
+    /** A request that names two hosts is understood as the one by a proxy, and as the other by what stands behind it. */
+    private static boolean hasOneHost(HttpServerRequest request) {
+        HostAndPort host = request.authority();
+        if (host == null && request.version() == HttpVersion.HTTP_1_0) {
+            return true;
+        }
+        return host != null
+                && !host.host().isEmpty()
+                && (request.version() == HttpVersion.HTTP_2
+                        || request.headers().getAll(HttpHeaders.HOST).size() <= 1);
+    }
+
+    /** The router fails a request whose host it cannot read before any handler sees it. */
+    private void refuseWithoutHost(RoutingContext context) {
+        if (context.request().authority() == null) {
+            refuseHost(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private void refuseHost(RoutingContext context) {
+        answers.endAndClose(
+                context,
+                ProblemType.MALFORMED_REQUEST,
+                "The request must have one header Host, with the name of this service and perhaps a port: Host:"
+                        + " roles.example.org:8080.");
     }
 
     private long largest(RoutingContext context) {
@@ -97,6 +139,13 @@ class RouterProblems {
     private static long length(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
         return length == null ? 0 : Long.parseLong(length);
+    }
+
+    static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null
+                ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || request.version() == HttpVersion.HTTP_2
+                : !length.equals("0");
     }
 
     private static boolean isReadable(String address) {

@@ -2,8 +2,12 @@ package io.rolebook.change;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rolebook.api.Callers;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
+import io.rolebook.api.RequestEnd;
+import io.rolebook.api.Shares;
 import io.rolebook.api.WorkLimits;
 import io.rolebook.database.Background;
 import io.vertx.ext.web.RoutingContext;
@@ -16,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,11 +34,15 @@ public class Listeners {
     /** When all who wait wake at once, they read one after the other and leave the other connections to others. */
     private static final int READERS = 4;
 
+    private static final int WHOLE = 100;
+    private static final String ANYBODY = "anybody";
+
     private final WorkLimits work;
     private final CurrentVertxRequest current;
     private final LatestRevision latest;
     private final int most;
-    private final Semaphore seats;
+    private final Shares seats;
+    private final Shares seatsForAnybody;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
     private final ExecutorService readers = Background.threads(READERS, "listeners");
 
@@ -55,23 +62,34 @@ public class Listeners {
             WorkLimits work,
             CurrentVertxRequest current,
             LatestRevision latest,
-            @ConfigProperty(name = "rolebook.most-listeners") int most) {
+            MeterRegistry metrics,
+            @ConfigProperty(name = "rolebook.most-listeners") int most,
+            @ConfigProperty(name = "rolebook.listeners-for-keys") int forKeys,
+            @ConfigProperty(name = "rolebook.share-of-address") int percent) {
         this.work = work;
         this.current = current;
         this.latest = latest;
         this.most = most;
-        this.seats = new Semaphore(most);
+        this.seats = new Shares("listeners", most, percent, metrics);
+        this.seatsForAnybody = new Shares("listeners without key", Math.max(0, most - forKeys), WHOLE, metrics);
         latest.follow(this::wake);
     }
 
     /** What a request has until it ends, however that comes about, or until it needs it no more. */
     public final class Seat {
+        private final String caller;
+        private final boolean isForHolder;
         private final AtomicBoolean isLeft = new AtomicBoolean();
         private volatile @Nullable CompletableFuture<Void> waiting;
 
+        private Seat(String caller, boolean isForHolder) {
+            this.caller = caller;
+            this.isForHolder = isForHolder;
+        }
+
         void leave() {
             if (isLeft.compareAndSet(false, true)) {
-                seats.release();
+                giveBack(this);
                 CompletableFuture<Void> last = waiting;
                 if (last != null) {
                     last.complete(null);
@@ -117,18 +135,33 @@ public class Listeners {
      * @throws ProblemException where all seats are taken
      */
     Seat takeSeat(RoutingContext request) {
-        if (!seats.tryAcquire()) {
+        Seat seat = new Seat(Callers.of(request), Callers.isHolder(request));
+        if (!take(seat)) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_LISTENERS,
-                    "%d requests wait for changes already, which is as many as may.".formatted(most));
+                    "As many requests wait for changes as may: %d, of which an address has a share, and some are for holders of keys."
+                            .formatted(most));
         }
-        Seat seat = new Seat();
-        request.addEndHandler(ended -> seat.leave());
-        // Who left before is not told to the handler.
-        if (request.response().closed()) {
-            seat.leave();
-        }
+        RequestEnd.run(request, seat::leave);
         return seat;
+    }
+
+    private boolean take(Seat seat) {
+        if (!seat.isForHolder && !seatsForAnybody.take(ANYBODY, 1)) {
+            return false;
+        }
+        boolean isTaken = seats.take(seat.caller, 1);
+        if (!isTaken && !seat.isForHolder) {
+            seatsForAnybody.giveBack(ANYBODY, 1);
+        }
+        return isTaken;
+    }
+
+    private void giveBack(Seat seat) {
+        seats.giveBack(seat.caller, 1);
+        if (!seat.isForHolder) {
+            seatsForAnybody.giveBack(ANYBODY, 1);
+        }
     }
 
     private CompletableFuture<Void> awaitRevisionAfter(long revision, Duration limit) {

@@ -6,18 +6,17 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** A zip archive of files that somebody publishes, each found by its name in whatever folder of the archive it is. */
 public final class Archive implements AutoCloseable {
-    private static final long MOST_BYTES = 4L << 30;
-    private static final int MOST_FILES = 10_000;
-
     private final Path file;
     private final ZipFile zip;
     private final Tally tally;
@@ -32,7 +31,7 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * @param tally is told how much of it is unpacked
+     * @param tally knows what an archive may be, and is told how much of it is unpacked
      * @throws UnreadableFileException where the content is no zip archive, or one that was made to do harm
      */
     public static Archive of(InputStream content, TemporaryFiles files, Tally tally) throws IOException {
@@ -57,20 +56,41 @@ public final class Archive implements AutoCloseable {
     }
 
     private void list() throws IOException {
-        if (zip.size() > MOST_FILES) {
+        int files = zip.size();
+        if (files > tally.limits().mostFiles()) {
             close();
-            throw new UnreadableFileException(
-                    "The archive has %d files; %d are the most.".formatted(zip.size(), MOST_FILES));
+            throw new UnreadableFileException("The archive has %d files; up to %d are taken."
+                    .formatted(files, tally.limits().mostFiles()));
         }
-        zip.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> {
-            Path path = Path.of(entry.getName().replace('\\', '/'));
-            if (path.isAbsolute() || path.normalize().startsWith("..")) {
-                throw new UnreadableFileException("The archive has a file '%s', which lies outside of it."
-                        .formatted(Text.excerpt(entry.getName())));
-            }
-            entries.put(path.getFileName().toString(), entry);
-            size += Math.max(0, entry.getSize());
-        });
+        try {
+            zip.stream().filter(entry -> !entry.isDirectory()).forEach(this::list);
+        } catch (UnreadableFileException harmful) {
+            close();
+            throw harmful;
+        }
+    }
+
+    private void list(ZipEntry entry) {
+        String name = entry.getName().replace('\\', '/');
+        Path path = path(name);
+        if (path == null || path.getFileName() == null) {
+            throw new UnreadableFileException("The archive has a file '%s', which is no name of a file."
+                    .formatted(Text.plain(Text.excerpt(name))));
+        }
+        if (path.isAbsolute() || path.normalize().startsWith("..")) {
+            throw new UnreadableFileException(
+                    "The archive has a file '%s', which lies outside of it.".formatted(Text.excerpt(entry.getName())));
+        }
+        entries.put(path.getFileName().toString(), entry);
+        size += Math.max(0, entry.getSize());
+    }
+
+    private static @Nullable Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException impossible) {
+            return null;
+        }
     }
 
     /** The names of its files, without their folders. */
@@ -102,12 +122,10 @@ public final class Archive implements AutoCloseable {
                     throw new UnreadableFileException(
                             "The file %s of the archive is damaged: %s.".formatted(name, malformed.getMessage()));
                 }
+                tally.checkCancelled();
                 unpacked += Math.max(0, count);
                 tally.enter(Phase.reading, unpacked, Math.max(size, unpacked));
-                if (unpacked > MOST_BYTES) {
-                    throw new UnreadableFileException(
-                            "The archive has more than %d bytes when it is unpacked.".formatted(MOST_BYTES));
-                }
+                tally.limits().checkUnpacked(unpacked, file.toFile().length(), "The archive");
                 return count;
             }
         };

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * CSV in UTF-8 as spreadsheets write it. What stands between the cells is what a first line such as {@code sep=;} says,
  * or else what the header has most of: a comma, a semicolon or a tab. A byte order mark, that first line and rows of
- * empty cells are passed over; rows may be of any length.
+ * empty cells are passed over; a row may have more or fewer cells than the header, up to what a file may have.
  */
 public final class CsvFile implements Iterable<CsvRecord>, AutoCloseable {
     private static final int LONGEST_START = 1 << 16;
@@ -34,11 +34,11 @@ public final class CsvFile implements Iterable<CsvRecord>, AutoCloseable {
     }
 
     /** Fails with a {@link java.nio.charset.CharacterCodingException} where it comes upon what is not UTF-8. */
-    public static CsvFile of(InputStream content) throws IOException {
-        return of(new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()));
+    public static CsvFile of(InputStream content, FileLimits limits) throws IOException {
+        return of(new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()), limits);
     }
 
-    static CsvFile of(Reader content) throws IOException {
+    static CsvFile of(Reader content, FileLimits limits) throws IOException {
         BufferedReader text = new BufferedReader(content, LONGEST_START);
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
@@ -54,7 +54,7 @@ public final class CsvFile implements Iterable<CsvRecord>, AutoCloseable {
                         .fieldSeparator(separator)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(text));
+                        .build(limits.rows(), text));
     }
 
     private static String start(BufferedReader text) throws IOException {

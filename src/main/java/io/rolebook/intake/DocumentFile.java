@@ -16,7 +16,6 @@ import io.rolebook.change.Document;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +59,7 @@ class DocumentFile {
 
     /** @throws UnreadableFileException which names the file, the line and the field */
     List<Located> read(String file, InputStream content) {
-        return read(file, content, unreadable -> {
+        return read(file, content, FileLimits.USUAL, unreadable -> {
             String reasons = unreadable.faults().stream()
                     .map(fault -> (fault.field().isEmpty() ? "" : "field " + fault.field() + ": ") + fault.reason())
                     .collect(Collectors.joining(" "));
@@ -72,60 +71,68 @@ class DocumentFile {
      * @param faults is told of each document that cannot be read
      * @throws UnreadableFileException where nothing of the file is JSON
      */
-    List<Located> read(String file, InputStream content, Consumer<Unreadable> faults) {
-        try {
-            return new Reading(file, content.readAllBytes(), faults).documents();
-        } catch (IOException failure) {
-            throw new UnreadableFileException(file, 1, String.valueOf(failure.getMessage()));
-        }
+    List<Located> read(String file, InputStream content, FileLimits limits, Consumer<Unreadable> faults) {
+        return new Reading(file, content, limits, faults).documents();
     }
 
     /** One file. Where it is no JSON, it goes on at the next line that begins with an object. */
     private final class Reading {
         private final String file;
-        private final byte[] content;
+        private final DocumentBytes content;
+        private final int most;
         private final Consumer<Unreadable> faults;
         private final List<Located> documents = new ArrayList<>();
-        private int begin;
+        private int counted;
         private int linesBefore;
+        private int linesOfKept;
+        private int present = 1;
         private boolean isAnyJson;
 
-        Reading(String file, byte[] content, Consumer<Unreadable> faults) {
+        Reading(String file, InputStream content, FileLimits limits, Consumer<Unreadable> faults) {
             this.file = file;
-            this.content = content;
+            this.content = new DocumentBytes(content, limits.longestLine());
+            this.most = limits.mostCells();
             this.faults = faults;
         }
 
         List<Located> documents() {
-            while (begin < content.length) {
-                Unreadable broken = readOn();
-                if (broken == null) {
-                    break;
+            try {
+                for (Unreadable broken = readOn(); broken != null; broken = readOn()) {
+                    boolean isMore = skipTo(broken.line());
+                    if (!isAnyJson && !isMore) {
+                        throw new UnreadableFileException(
+                                file, broken.line(), broken.faults().get(0).reason());
+                    }
+                    faults.accept(broken);
+                    if (!isMore) {
+                        break;
+                    }
+                    count(broken.line());
                 }
-                skipTo(broken.line());
-                if (!isAnyJson && begin >= content.length) {
-                    throw new UnreadableFileException(
-                            file, broken.line(), broken.faults().get(0).reason());
-                }
-                faults.accept(broken);
+                return documents;
+            } catch (IOException failure) {
+                throw new UnreadableFileException(file, present, String.valueOf(failure.getMessage()));
             }
-            return documents;
         }
 
         /** @return what is no JSON; null where all is read */
-        private @Nullable Unreadable readOn() {
+        private @Nullable Unreadable readOn() throws IOException {
             int line = 0;
             try (MappingIterator<JsonNode> values =
-                    mapper.readerFor(JsonNode.class).readValues(content, begin, content.length - begin)) {
+                    mapper.readerFor(JsonNode.class).readValues(content)) {
                 while (true) {
                     line = 0;
                     if (!values.hasNextValue()) {
                         return null;
                     }
                     line = values.getCurrentLocation().getLineNr();
+                    present = linesBefore + line;
                     JsonNode value = values.nextValue();
                     isAnyJson = true;
-                    document(value, file, linesBefore + line, faults).ifPresent(documents::add);
+                    document(value, file, present, faults).ifPresent(documents::add);
+                    count(present);
+                    content.keepFrom(values.getCurrentLocation().getByteOffset());
+                    linesOfKept = linesBefore + values.getCurrentLocation().getLineNr() - 1;
                 }
             } catch (JsonProcessingException malformed) {
                 JsonLocation location = malformed.getLocation();
@@ -141,22 +148,35 @@ class DocumentFile {
             } catch (NumberFormatException outOfBounds) {
                 return Unreadable.of(
                         linesBefore + Math.max(1, line), "", "malformed", String.valueOf(outOfBounds.getMessage()));
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
             }
         }
 
-        /** To the next line after one that begins with an object; to the end, where there is none. */
-        private void skipTo(int line) {
-            while (begin < content.length) {
-                boolean isFirstByte = begin == 0 || content[begin - 1] == '\n';
-                if (isFirstByte && linesBefore >= line && content[begin] == '{') {
-                    return;
-                }
-                if (content[begin++] == '\n') {
-                    linesBefore++;
+        private void count(int line) {
+            if (++counted > most) {
+                throw new UnreadableFileException(
+                        file, line, "more documents than the %d that are taken".formatted(most));
+            }
+        }
+
+        /** @return whether a line after that one begins with an object, which is read next */
+        private boolean skipTo(int line) throws IOException {
+            content.restart();
+            int letter = content.read();
+            while (letter >= 0) {
+                if (letter == '\n') {
+                    linesOfKept++;
+                    content.keep();
+                    letter = content.read();
+                    if (letter == '{' && linesOfKept >= line) {
+                        content.restart();
+                        linesBefore = linesOfKept;
+                        return true;
+                    }
+                } else {
+                    letter = content.read();
                 }
             }
+            return false;
         }
     }
 

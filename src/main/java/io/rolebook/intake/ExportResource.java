@@ -120,7 +120,7 @@ public class ExportResource {
         return Response.ok(content, media)
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, "Accept, Accept-Encoding")
+                .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin")
                 .header(HttpHeaders.LINK, "</v1/notice>; rel=\"license\"")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

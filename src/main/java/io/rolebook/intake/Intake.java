@@ -72,6 +72,8 @@ public class Intake {
     private final WorkLimits limits;
     private final Json json;
     private final MeterRegistry metrics;
+    private final FileLimits fileLimits;
+    private final long leastRate;
     private final TemporaryFiles files;
     private final Heartbeat reports;
     private final ExecutorService worker = Background.threads(1, "intake");
@@ -84,6 +86,7 @@ public class Intake {
             WorkLimits limits,
             Json json,
             MeterRegistry metrics,
+            FileLimits.Settings fileLimits,
             TemporaryFiles files,
             Heartbeats heartbeats) {
         this.imports = imports;
@@ -92,6 +95,8 @@ public class Intake {
         this.limits = limits;
         this.json = json;
         this.metrics = metrics;
+        this.fileLimits = FileLimits.of(fileLimits);
+        this.leastRate = fileLimits.leastRate().asLongValue();
         this.files = files;
         this.reports = heartbeats.of("import-reports", BETWEEN_TURNS);
         Background.repeat(reporter, BETWEEN_TURNS, BETWEEN_TURNS, reports, () -> {});
@@ -135,7 +140,7 @@ public class Intake {
      */
     public CompletionStage<Import> start(Order order, InputStream body, Work work) throws IOException {
         IdempotencyKey.check(order.key());
-        Upload upload = Upload.receive(body, order.encoding(), files);
+        Upload upload = Upload.receive(new Paced(body, leastRate), order.encoding(), files);
         Running running = new Running(UuidCreator.getTimeOrderedEpoch(), order, upload, work);
         Import begun = running.report(Status.running, null, null);
         Optional<Import> before;
@@ -224,7 +229,8 @@ public class Intake {
             this.order = order;
             this.upload = upload;
             this.work = work;
-            this.tally = new Tally(order.skipRejected());
+            this.tally = new Tally(order.skipRejected(), fileLimits);
+            upload.limit(fileLimits, tally::checkCancelled);
         }
 
         /** It is reported also while others are taken in before it: nobody should think that it is lost. */

@@ -30,7 +30,7 @@ class RolebookFormat implements DocumentFormat {
     @Override
     public List<Document> read(InputStream content, Tally tally) {
         List<Document> documents = new ArrayList<>();
-        for (Located located : file.read("the file", content, unreadable -> reject(unreadable, tally))) {
+        for (Located located : file.read("the file", content, tally.limits(), unreadable -> reject(unreadable, tally))) {
             tally.checkCancelled();
             Document document = catalogue.portable(located.document());
             List<Violation> violations = catalogue.violations(document);
@@ -54,6 +54,7 @@ class RolebookFormat implements DocumentFormat {
     }
 
     private static void reject(Unreadable unreadable, Tally tally) {
+        tally.checkCancelled();
         tally.reject(
                 unreadable.kind(),
                 unreadable.slug(),

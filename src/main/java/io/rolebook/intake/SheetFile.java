@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SheetFile {
     private static final int LARGEST_MEGABYTES = 50;
+    private static final int LEAST_CELLS = 4;
 
     private final Sheet<?> sheet;
     private final @Nullable String file;
     private final Tally tally;
+    private long cells;
     private final List<Row> rows = new ArrayList<>();
     private final List<String> misfits = new ArrayList<>();
     private final List<Rejection> faults = new ArrayList<>();
@@ -66,10 +68,11 @@ final class SheetFile {
 
     private List<Row> read(byte[] bytes) throws IOException {
         String text = text(bytes);
-        try (CsvFile csv = CsvFile.of(new StringReader(text))) {
+        try (CsvFile csv = CsvFile.of(new StringReader(text), tally.limits())) {
             List<Column> header = null;
             for (CsvRecord line : csv) {
                 tally.checkCancelled();
+                countCells(line);
                 if (header == null) {
                     header = header(line);
                 } else {
@@ -83,6 +86,15 @@ final class SheetFile {
             throw unreadable("is no CSV: " + malformed.getMessage());
         }
         return rows;
+    }
+
+    /** A row takes memory however little stands in it. */
+    private void countCells(CsvRecord line) {
+        cells += Math.max(LEAST_CELLS, line.getFieldCount());
+        if (cells > tally.limits().mostCells()) {
+            throw unreadable("has more cells than %d, up to line %d, which is as many as are taken; divide it."
+                    .formatted(tally.limits().mostCells(), line.getStartingLineNumber()));
+        }
     }
 
     private String text(byte[] bytes) {

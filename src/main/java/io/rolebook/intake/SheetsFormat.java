@@ -46,7 +46,8 @@ class SheetsFormat implements DocumentFormat {
                     throw new UnreadableFileException("The zip has more than %d files.".formatted(MOST_FILES));
                 }
                 // Also of what is passed over, so that no small file keeps the service busy with a large one.
-                byte[] unpacked = SheetFile.bytes(Text.excerpt(entry.getName()), zip);
+                tally.checkCancelled();
+                byte[] unpacked = SheetFile.bytes(Text.plain(Text.excerpt(entry.getName())), zip);
                 if (!isOfTheSystem(entry)) {
                     reasons.addAll(read(entry.getName(), unpacked, rows, tally));
                 }
@@ -78,7 +79,7 @@ class SheetsFormat implements DocumentFormat {
                 .orElse(null);
         if (sheet == null) {
             return List.of("The zip has '%s'; it may have %s, and none of them in a folder."
-                    .formatted(Text.excerpt(name), files()));
+                    .formatted(Text.plain(Text.excerpt(name)), files()));
         }
         if (rows.containsKey(name)) {
             return List.of("The zip has %s twice.".formatted(name));

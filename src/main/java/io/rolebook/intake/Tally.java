@@ -35,6 +35,7 @@ public final class Tally implements Watch {
     private static final int LONGEST_LIST = 1_000;
 
     private final boolean skipsRejected;
+    private final FileLimits limits;
     private final Map<Named, Long> documents = new LinkedHashMap<>();
     private final Map<Document, Long> lines = new IdentityHashMap<>();
     private final Set<Named> rejectedDocuments = new HashSet<>();
@@ -69,12 +70,18 @@ public final class Tally implements Watch {
     private Locator locator = (kind, slug, faults) -> List.of();
 
     public Tally() {
-        this(false);
+        this(false, FileLimits.USUAL);
     }
 
     /** @param skipsRejected whether the other rows of the file are taken where one is rejected */
-    Tally(boolean skipsRejected) {
+    Tally(boolean skipsRejected, FileLimits limits) {
         this.skipsRejected = skipsRejected;
+        this.limits = limits;
+    }
+
+    /** What the file may be. */
+    public FileLimits limits() {
+        return limits;
     }
 
     boolean skipsRejected() {

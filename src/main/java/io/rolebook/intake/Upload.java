@@ -29,6 +29,8 @@ public final class Upload implements AutoCloseable {
     private final long size;
     private final byte[] digest;
     private final AtomicLong read = new AtomicLong();
+    private FileLimits limits = FileLimits.USUAL;
+    private Runnable check = () -> {};
 
     private Upload(Path file, long size, boolean isGzip, byte[] digest) {
         this.digest = digest;
@@ -91,6 +93,16 @@ public final class Upload implements AutoCloseable {
         return new ProblemException(ProblemType.DISK_FULL, ProblemType.DISK_FULL.explanation());
     }
 
+    /**
+     * From here on what is read of it is bounded.
+     *
+     * @param check is called again and again while it is read, and ends that by what it throws
+     */
+    void limit(FileLimits most, Runnable check) {
+        this.limits = most;
+        this.check = check;
+    }
+
     /** The content, unpacked. */
     public InputStream open() throws IOException {
         InputStream counted = new FilterInputStream(Files.newInputStream(file)) {
@@ -108,7 +120,36 @@ public final class Upload implements AutoCloseable {
                 return count;
             }
         };
-        return isGzip ? new GZIPInputStream(counted, BUFFER) : counted;
+        return isGzip ? new Unpacked(new GZIPInputStream(counted, BUFFER)) : new Unpacked(counted);
+    }
+
+    /** Looks at the limits, and at whether it is still wanted, by what comes out of the file. */
+    private final class Unpacked extends FilterInputStream {
+        private long unpacked;
+
+        Unpacked(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            check.run();
+            int count = super.read(bytes, offset, length);
+            unpacked += Math.max(0, count);
+            limits.checkUnpacked(unpacked, size, "The file");
+            return count;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            return read(new byte[(int) Math.min(count, BUFFER)]);
+        }
     }
 
     /** SHA-256 of the file as it was sent, and of what makes another request of it. */

@@ -5,12 +5,13 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rolebook.api.Json;
 import io.rolebook.api.Text;
 import io.rolebook.intake.CsvFile;
+import io.rolebook.intake.FileLimits;
+import io.rolebook.intake.Lines;
 import io.rolebook.intake.UnreadableFileException;
 import io.rolebook.money.WrittenAmount;
 import io.rolebook.salary.ObservationLayout.Binding;
 import io.rolebook.salary.ObservationLayout.Column;
 import io.rolebook.salary.ObservationLayout.Misfit;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -47,8 +48,9 @@ final class ObservationFile {
     }
 
     /** @throws UnreadableFileException where this is no such file at all */
-    static void readCsv(InputStream content, ObservationLayout layout, RowTaker taker) throws IOException {
-        try (CsvFile rows = CsvFile.of(content)) {
+    static void readCsv(InputStream content, ObservationLayout layout, FileLimits limits, RowTaker taker)
+            throws IOException {
+        try (CsvFile rows = CsvFile.of(content, limits)) {
             List<Column> columns = null;
             Map<Column, String> values = new EnumMap<>(Column.class);
             for (CsvRecord row : rows) {
@@ -96,14 +98,13 @@ final class ObservationFile {
     }
 
     /** @throws UnreadableFileException where this is no such file at all */
-    static void readNdjson(InputStream content, ObservationLayout layout, Json json, RowTaker taker)
+    static void readNdjson(
+            InputStream content, ObservationLayout layout, Json json, FileLimits limits, RowTaker taker)
             throws IOException {
-        try (BufferedReader lines = new BufferedReader(text(content))) {
-            long line = 0;
-            for (String text = lines.readLine(); text != null; text = lines.readLine()) {
-                line++;
+        try (Lines lines = new Lines(text(content), limits.longestLine())) {
+            for (String text = lines.next(); text != null; text = lines.next()) {
                 if (!text.isBlank()) {
-                    readObject(line, text, layout, json, taker);
+                    readObject(lines.number(), text, layout, json, taker);
                 }
             }
         } catch (CharacterCodingException failure) {

@@ -6,6 +6,7 @@ import io.rolebook.intake.DocumentFormat;
 import io.rolebook.intake.Tally;
 import io.rolebook.intake.TemporaryFiles;
 import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.intake.Workbook;
 import io.rolebook.source.Evidence;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -111,6 +112,7 @@ class OewsFormat implements DocumentFormat {
             try (var disk = Files.newOutputStream(file)) {
                 content.transferTo(disk);
             }
+            Workbook.check(file, tally);
             return read(file, tally);
         } finally {
             Files.delete(file);

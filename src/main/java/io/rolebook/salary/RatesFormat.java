@@ -66,7 +66,7 @@ class RatesFormat implements DocumentFormat {
     /** @throws UnreadableFileException where the header is of neither layout, or the file is no CSV */
     @Override
     public List<Document> read(InputStream content, Tally tally) throws IOException {
-        try (CsvFile csv = CsvFile.of(content)) {
+        try (CsvFile csv = CsvFile.of(content, tally.limits())) {
             Iterator<CsvRecord> lines = csv.iterator();
             List<String> header = lines.hasNext()
                     ? lines.next().getFields().stream().map(String::strip).toList()

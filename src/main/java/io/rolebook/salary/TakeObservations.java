@@ -225,9 +225,9 @@ class TakeObservations {
         try (InputStream content = upload.open()) {
             Stager stager = new Stager(copy, row, form.layout(), tally);
             if (form.isNdjson()) {
-                ObservationFile.readNdjson(content, form.layout(), json, stager);
+                ObservationFile.readNdjson(content, form.layout(), json, tally.limits(), stager);
             } else {
-                ObservationFile.readCsv(content, form.layout(), stager);
+                ObservationFile.readCsv(content, form.layout(), tally.limits(), stager);
             }
             stager.flush();
             copy.endCopy();

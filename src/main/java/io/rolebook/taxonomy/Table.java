@@ -53,7 +53,7 @@ final class Table {
                 .detectBomHeader(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(decoder(content))) {
+                .build(tally.limits().rows(), decoder(content))) {
             new Table(file, columns, tally, unread).read(rows, taker);
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
             throw unreadable(file, failure);
@@ -75,7 +75,7 @@ final class Table {
             Consumer<Row> taker,
             Consumer<Optional<Row>> unread)
             throws IOException {
-        try (CsvFile rows = CsvFile.of(content)) {
+        try (CsvFile rows = CsvFile.of(content, tally.limits())) {
             new Table(file, columns, tally, unread).read(rows, taker);
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
             throw unreadable(file, failure);

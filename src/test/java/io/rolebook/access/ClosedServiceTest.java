@@ -15,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Database;
+import io.rolebook.support.Given;
 import io.rolebook.support.Keys;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -95,11 +96,21 @@ class ClosedServiceTest {
                 "/openapi",
                 "/problems/unauthorized",
                 "/q/health/live",
-                "/q/health/ready",
-                "/q/metrics"
+                "/q/health/ready"
             })
     void whatIsNoFactStaysOpen(String address) {
         RestAssured.get(address).then().statusCode(200);
+    }
+
+    @Test
+    void metricsAreForAdministrators() {
+        RestAssured.get("/q/metrics").then().statusCode(401);
+        bearer(issuer.token(issuer.claims("ada"))).get("/q/metrics").then().statusCode(403);
+        RestAssured.given()
+                .header("Authorization", "Bearer " + Given.ADMINISTRATOR_KEY)
+                .get("/q/metrics")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
-    private final Lane lane = new Lane(1, 2);
+    private final Lane lane = new Lane("test", 1, 2, 100);
     private final List<String> turns = new ArrayList<>();
 
     @Test
@@ -23,8 +23,8 @@ class LaneTest {
     void theFirstInLineIsTheFirstToHaveAPlace() {
         List.of("a", "b", "c").forEach(this::enter);
 
-        lane.leave();
-        lane.leave();
+        lane.leave("anybody");
+        lane.leave("anybody");
 
         assertThat(turns).containsExactly("b", "c");
     }
@@ -33,7 +33,7 @@ class LaneTest {
     void aPlaceThatNobodyWaitsForIsFree() {
         enter("a");
 
-        lane.leave();
+        lane.leave("anybody");
 
         assertThat(enter("b")).isEqualTo(admitted);
         assertThat(enter("c")).isEqualTo(inLine);
@@ -43,17 +43,34 @@ class LaneTest {
     void whoSteppedOutHasNoTurn() {
         Runnable impatient = () -> turns.add("b");
         enter("a");
-        lane.enter(impatient);
+        lane.enter("anybody", impatient);
         enter("c");
 
         assertThat(lane.stepOut(impatient)).isTrue();
-        lane.leave();
+        lane.leave("anybody");
 
         assertThat(turns).containsExactly("c");
         assertThat(lane.stepOut(impatient)).isFalse();
     }
 
+    @Test
+    void whoHasTheirShareIsPassedByOthersAndLeavesThemRoomInTheLine() {
+        Lane shared = new Lane("test", 2, 2, 50);
+
+        assertThat(List.of(
+                        shared.enter("greedy", () -> turns.add("greedy 1")),
+                        shared.enter("greedy", () -> turns.add("greedy 2")),
+                        shared.enter("greedy", () -> turns.add("greedy 3")),
+                        shared.enter("other", () -> turns.add("other 1")),
+                        shared.enter("third", () -> turns.add("third 1"))))
+                .containsExactly(admitted, inLine, refused, admitted, inLine);
+        shared.leave("other");
+        shared.leave("greedy");
+
+        assertThat(turns).containsExactly("third 1", "greedy 2");
+    }
+
     private Lane.Entry enter(String name) {
-        return lane.enter(() -> turns.add(name));
+        return lane.enter("anybody", () -> turns.add(name));
     }
 }

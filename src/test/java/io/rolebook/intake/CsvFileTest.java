@@ -61,7 +61,7 @@ class CsvFileTest {
     void whatIsNotUtf8IsRefused() {
         assertThatThrownBy(() -> {
                     try (CsvFile csv = CsvFile.of(
-                            new ByteArrayInputStream("a;b\nGeh\u00e4lter;1\n".getBytes(StandardCharsets.ISO_8859_1)))) {
+                            new ByteArrayInputStream("a;b\nGeh\u00e4lter;1\n".getBytes(StandardCharsets.ISO_8859_1)), FileLimits.USUAL)) {
                         csv.forEach(row -> {});
                     }
                 })
@@ -77,6 +77,6 @@ class CsvFileTest {
     }
 
     private static CsvFile file(String content) throws IOException {
-        return CsvFile.of(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        return CsvFile.of(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), FileLimits.USUAL);
     }
 }

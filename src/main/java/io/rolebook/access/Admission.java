@@ -1,0 +1,203 @@
+package io.rolebook.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rolebook.access.Gate.Reads;
+import io.rolebook.api.AnswerCache;
+import io.rolebook.api.Callers;
+import io.rolebook.api.Management;
+import io.rolebook.api.Offers;
+import io.rolebook.api.ProblemAnswers;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
+import io.rolebook.api.RateLimits;
+import io.rolebook.api.Shares;
+import io.rolebook.api.WorkLimits;
+import io.rolebook.database.Background;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Turns away who brings no good key where one is needed, before their request has a body in memory, stands in a line or has a
+ * thread. Who was recognised a minute ago is let through; the {@link Gate} looks at each key again, and at what it may.
+ */
+@Singleton
+class Admission {
+    /** Before bodies are read. */
+    private static final int ORDER = AnswerCache.ORDER - 100;
+
+    private static final Logger LOG = Logger.getLogger(Admission.class);
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final int LOOKERS = 2;
+    private static final int MOST_LOOKUPS = 200;
+    /** Where somebody may wait for long, and seats are kept for holders of keys. */
+    private static final Pattern LISTENING = Pattern.compile("/v1/changes(/stream)?|/v1/imports/[^/]+/events");
+
+    private final AdministratorKey administrator;
+    private final RecogniseApiKey keys;
+    private final RecogniseToken tokens;
+    private final RateLimits limits;
+    private final Offers offers;
+    private final ProblemAnswers answers;
+    private final Management management;
+    private final Reads reads;
+    private final Reads metricsFor;
+    private final Shares lookups;
+    private final ExecutorService lookers = Background.threads(LOOKERS, "admission");
+    private final Cache<String, String> recognised = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    Admission(
+            AdministratorKey administrator,
+            RecogniseApiKey keys,
+            RecogniseToken tokens,
+            RateLimits limits,
+            Offers offers,
+            ProblemAnswers answers,
+            Management management,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "rolebook.reads") Reads reads,
+            @ConfigProperty(name = "rolebook.metrics") Reads metricsFor,
+            @ConfigProperty(name = "rolebook.share-of-address") int percent) {
+        this.administrator = administrator;
+        this.keys = keys;
+        this.tokens = tokens;
+        this.limits = limits;
+        this.offers = offers;
+        this.answers = answers;
+        this.management = management;
+        this.reads = reads;
+        this.metricsFor = metricsFor;
+        this.lookups = new Shares("key look-ups", MOST_LOOKUPS, percent, metrics);
+    }
+
+    void register(@Observes Router router) {
+        router.route("/v1/*").order(ORDER).handler(this::admit);
+        if (metricsFor == Reads.key && !management.isApart()) {
+            router.route("/q/metrics*").order(ORDER).handler(this::admitToMetrics);
+        }
+    }
+
+    private void admitToMetrics(RoutingContext request) {
+        String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        Optional<String> key = authorization == null ? Optional.empty() : Gate.presented(authorization);
+        if (key.isEmpty()) {
+            goOn(request, Optional.empty(), true);
+        } else if (administrator.caller(key.get()).isPresent()) {
+            request.next();
+        } else {
+            Runnable away = () -> answers.end(
+                    request, new ProblemException(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.explanation()));
+            look(request, key.get(), away, caller -> {
+                if (caller.isPresent() && !caller.get().may(Scope.ADMIN)) {
+                    answers.end(request, new ProblemException(ProblemType.FORBIDDEN, "Metrics need a key with the scope admin."));
+                } else {
+                    goOn(request, caller.map(Caller::name), true);
+                }
+            });
+        }
+    }
+
+    private void admit(RoutingContext request) {
+        HttpServerRequest asked = request.request();
+        boolean isNeeded = isKeyNeeded(asked);
+        String authorization = asked.getHeader(HttpHeaders.AUTHORIZATION);
+        if (!isNeeded
+                && (authorization == null || !LISTENING.matcher(asked.path()).matches())) {
+            request.next();
+            return;
+        }
+        Optional<String> key = authorization == null ? Optional.empty() : Gate.presented(authorization);
+        if (key.isEmpty()) {
+            goOn(request, Optional.empty(), isNeeded);
+        } else {
+            look(request, key.get(), isNeeded);
+        }
+    }
+
+    private boolean isKeyNeeded(HttpServerRequest request) {
+        boolean isOpen = WorkLimits.asks(request) && (reads == Reads.open || request.method() == HttpMethod.OPTIONS);
+        return !isOpen && offers.has(request.method().name(), request.path());
+    }
+
+    private void look(RoutingContext request, String key, boolean isNeeded) {
+        String digest = HexFormat.of().formatHex(Secrets.sha256(key));
+        Optional<String> known = administrator
+                .caller(key)
+                .map(Caller::name)
+                .or(() -> Optional.ofNullable(recognised.getIfPresent(digest)));
+        if (known.isPresent()) {
+            goOn(request, known, isNeeded);
+            return;
+        }
+        // Where the database is away, the gate meets that again, and says it.
+        look(request, key, request::next, caller -> {
+            Optional<String> name = caller.map(Caller::name);
+            name.ifPresent(found -> recognised.put(digest, found));
+            goOn(request, name, isNeeded);
+        });
+    }
+
+    /** Goes on with one of the two, on the event loop of the request. */
+    private void look(RoutingContext request, String key, Runnable away, Consumer<Optional<Caller>> then) {
+        String asker = Callers.of(request);
+        if (!lookups.take(asker, 1)) {
+            answers.endAndClose(
+                    request,
+                    ProblemType.OVERLOADED,
+                    "More keys are being looked up than may be, all together or for this address. Nothing was done.");
+            return;
+        }
+        // What comes meanwhile is kept for whoever reads the body.
+        request.request().pause();
+        Context context = Vertx.currentContext();
+        lookers.execute(() -> {
+            try {
+                Optional<Caller> found = keys.caller(key).or(() -> tokens.caller(key));
+                context.runOnContext(nothing -> then.accept(found));
+            } catch (RuntimeException failure) {
+                LOG.debugf("a key is not looked up now, reason=%s", failure.getMessage());
+                context.runOnContext(nothing -> away.run());
+            } finally {
+                lookups.giveBack(asker, 1);
+            }
+        });
+    }
+
+    private void goOn(RoutingContext request, Optional<String> holder, boolean isNeeded) {
+        if (request.response().closed()) {
+            return;
+        }
+        holder.ifPresent(name -> Callers.recognise(request, name));
+        if (holder.isPresent() || !isNeeded) {
+            request.next();
+        } else if (!request.request().headers().contains(HttpHeaders.AUTHORIZATION) || limits.countAttempt(request)) {
+            answers.endAndClose(request, ProblemType.UNAUTHORIZED, ProblemType.UNAUTHORIZED.explanation());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        lookers.shutdownNow();
+    }
+}

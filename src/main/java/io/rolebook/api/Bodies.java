@@ -1,0 +1,189 @@
+package io.rolebook.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Reads the body of a request, unless it is a file, before the request is worked on: a body that is not there yet takes neither a place
+ * nor a thread. It must come in time, and all bodies together may be only so many, and so large.
+ */
+@Singleton
+class Bodies {
+    /** After who asks is known, and before there is a line to stand in. */
+    static final int ORDER = WorkLimits.ORDER - 10;
+
+    private static final List<HttpMethod> WITH_BODY = List.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    private final ProblemAnswers answers;
+    private final Settings settings;
+    private final long largest;
+    private final Shares open;
+    private final Shares bytes;
+
+    /** What bodies that are no files may be. */
+    @ConfigMapping(prefix = "rolebook.bodies")
+    interface Settings {
+        /** How many are read at a time. */
+        int mostOpen();
+
+        /** How much all of them take that are read, or were, by requests under way. */
+        MemorySize mostBytes();
+
+        /** In what time each must be there, and longer by what the least rate lets. */
+        Duration longest();
+
+        /** Bytes a second. */
+        MemorySize leastRate();
+    }
+
+    Bodies(
+            ProblemAnswers answers,
+            Settings settings,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "rolebook.share-of-address") int percent,
+            @ConfigProperty(name = "rolebook.largest-document") long largest) {
+        this.answers = answers;
+        this.settings = settings;
+        this.largest = largest;
+        this.open = new Shares("open bodies", settings.mostOpen(), percent, metrics);
+        this.bytes = new Shares("bytes of bodies", settings.mostBytes().asLongValue(), percent, metrics);
+    }
+
+    void register(@Observes Router router) {
+        WITH_BODY.forEach(
+                method -> router.route(method, "/v1/*").order(ORDER).handler(this::read));
+    }
+
+    private void read(RoutingContext request) {
+        boolean isFile = request.request().method() == HttpMethod.POST
+                && RouterProblems.takesFiles(request.request().path());
+        if (isFile || !RouterProblems.hasBody(request.request())) {
+            request.next();
+            return;
+        }
+        String caller = Callers.of(request);
+        if (open.take(caller, 1)) {
+            new Reading(request, caller).begin();
+        } else {
+            answers.endAndClose(
+                    request,
+                    ProblemType.OVERLOADED,
+                    "More requests than may are sending a body, all together or from this address. Nothing was done.");
+        }
+    }
+
+    /** One body on its way in; all of it happens on the event loop of its connection. */
+    private final class Reading {
+        private final RoutingContext request;
+        private final String caller;
+        private final long begin = System.nanoTime();
+        private final Buffer body = Buffer.buffer();
+        private long counted;
+        private long timer = -1;
+        private boolean isOver;
+
+        Reading(RoutingContext request, String caller) {
+            this.request = request;
+            this.caller = caller;
+        }
+
+        void begin() {
+            HttpServerRequest sent = request.request();
+            RequestEnd.run(request, () -> {
+                finish();
+                bytes.giveBack(caller, counted);
+                counted = 0;
+            });
+            if (!RequestEnd.isAwaited(request)) {
+                return;
+            }
+            if (sent.isEnded()) {
+                goOn();
+                return;
+            }
+            sent.handler(this::take);
+            sent.endHandler(ended -> goOn());
+            sent.exceptionHandler(failure -> finish());
+            if (sent.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+                sent.headers().remove(HttpHeaders.EXPECT);
+                request.response().writeContinue();
+            }
+            timer = request.vertx().setTimer(settings.longest().toMillis(), this::lookAtTime);
+            sent.resume();
+        }
+
+        private void take(Buffer part) {
+            if (isOver) {
+                return;
+            }
+            if (body.length() + part.length() > largest) {
+                refuse(
+                        ProblemType.CONTENT_TOO_LARGE,
+                        "The body has more than %d bytes, which is what a document may have.".formatted(largest));
+            } else if (!bytes.take(caller, part.length())) {
+                refuse(
+                        ProblemType.OVERLOADED,
+                        "The bodies that are being read or worked on, all together or from this address, are as large as"
+                                + " they may be. Nothing was done.");
+            } else {
+                counted += part.length();
+                body.appendBuffer(part);
+            }
+        }
+
+        private void goOn() {
+            if (!isOver) {
+                finish();
+                ((RoutingContextInternal) request).setBody(body);
+                request.next();
+            }
+        }
+
+        private void lookAtTime(long id) {
+            if (isOver) {
+                return;
+            }
+            long allowed = settings.longest().toMillis()
+                    + body.length() * 1_000L / settings.leastRate().asLongValue();
+            long left = allowed - Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            if (left > 0) {
+                timer = request.vertx().setTimer(left, this::lookAtTime);
+            } else {
+                refuse(
+                        ProblemType.BODY_TOO_SLOW,
+                        "After %d ms %d bytes of the body were here; it may take %d ms, and a second more for each %d bytes."
+                                .formatted(
+                                        allowed,
+                                        body.length(),
+                                        settings.longest().toMillis(),
+                                        settings.leastRate().asLongValue()));
+            }
+        }
+
+        private void refuse(ProblemType type, String detail) {
+            finish();
+            answers.endAndClose(request, type, detail);
+        }
+
+        private void finish() {
+            if (!isOver) {
+                isOver = true;
+                open.giveBack(caller, 1);
+                request.vertx().cancelTimer(timer);
+            }
+        }
+    }
+}

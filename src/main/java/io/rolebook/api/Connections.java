@@ -1,0 +1,155 @@
+package io.rolebook.api;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.AttributeKey;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds the connections of one address, from their first request on, and gives up those that take no byte of an answer for
+ * long: whoever does not read would hold what the answer is made with.
+ */
+@Singleton
+class Connections {
+    private static final Logger LOG = Logger.getLogger(Connections.class);
+    private static final AttributeKey<Open> OPEN = AttributeKey.valueOf(Connections.class, "open");
+    /** As Vert.x (4.5) calls what closes idle connections. */
+    private static final String IDLE = "idle";
+
+    private static final long LONGEST_SILENCE_MINUTES = 30;
+    private static final int LOOKS = 6;
+
+    private final Settings settings;
+    private final Vertx vertx;
+    private final MeterRegistry metrics;
+    private final Shares shares;
+    private final boolean isForwarded;
+    private final Set<Open> open = ConcurrentHashMap.newKeySet();
+
+    /** How many connections there are, and how long one may take nothing. */
+    @ConfigMapping(prefix = "rolebook.connections")
+    interface Settings {
+        /** Connections with a first request, of all addresses. */
+        int most();
+
+        /** How long an answer may wait for somebody to take the next byte of it. */
+        Duration longestStall();
+    }
+
+    Connections(
+            Settings settings,
+            Vertx vertx,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "rolebook.share-of-address") int percent,
+            @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding") boolean isForwarded) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.metrics = metrics;
+        this.isForwarded = isForwarded;
+        this.shares = new Shares("connections", settings.most(), percent, metrics);
+    }
+
+    void begin(@Observes StartupEvent start) {
+        vertx.setPeriodic(Math.max(1, settings.longestStall().toMillis() / LOOKS), time -> {
+            open.forEach(Open::look);
+            RequestEnd.sweep();
+        });
+    }
+
+    /** @return whether this request may go on: false where its address has connections enough */
+    boolean admit(RoutingContext request) {
+        Channel channel = RequestEnd.channel(request);
+        if (channel == null || channel.hasAttr(OPEN)) {
+            return true;
+        }
+        // The connections of a proxy are for whoever asks through it.
+        String caller = isForwarded ? "proxies" : Callers.address(request.request());
+        if (!isForwarded && !shares.take(caller, 1)) {
+            return false;
+        }
+        Open connection = new Open(channel);
+        channel.attr(OPEN).set(connection);
+        open.add(connection);
+        channel.closeFuture().addListener(closed -> {
+            open.remove(connection);
+            if (!isForwarded) {
+                shares.giveBack(caller, 1);
+            }
+        });
+        return true;
+    }
+
+    /** Lets the connection of a request be silent for as long as a file or a write may take. */
+    void keepSilent(RoutingContext request) {
+        Channel channel = RequestEnd.channel(request);
+        if (channel == null) {
+            return;
+        }
+        channel.eventLoop().execute(() -> {
+            ChannelPipeline pipeline = channel.pipeline();
+            if (pipeline.get(IDLE) instanceof IdleStateHandler before
+                    && before.getAllIdleTimeInMillis() < TimeUnit.MINUTES.toMillis(LONGEST_SILENCE_MINUTES)) {
+                pipeline.replace(IDLE, IDLE, new IdleStateHandler(0, 0, LONGEST_SILENCE_MINUTES, TimeUnit.MINUTES));
+            }
+        });
+    }
+
+    private void giveUp(Channel channel) {
+        LOG.debugf("a connection takes nothing and is closed, address=%s", channel.remoteAddress());
+        Counter.builder("rolebook.connections.given.up")
+                .description("Connections that were closed, because nobody took the next byte of an answer.")
+                .register(metrics)
+                .increment();
+        channel.close();
+    }
+
+    /** What is seen of one connection. */
+    private final class Open {
+        private final Channel channel;
+        private @Nullable Object current;
+        private long progress;
+        private long since;
+
+        Open(Channel channel) {
+            this.channel = channel;
+        }
+
+        void look() {
+            ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+            if (waiting != null && (waiting.totalPendingWriteBytes() > 0 || current != null)) {
+                channel.eventLoop().execute(this::lookCloser);
+            }
+        }
+
+        /** On its event loop, as Netty wants it. */
+        private void lookCloser() {
+            ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+            Object first = waiting == null ? null : waiting.current();
+            if (waiting == null || first == null) {
+                current = null;
+            } else if (first != current || waiting.currentProgress() != progress) {
+                current = first;
+                progress = waiting.currentProgress();
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > settings.longestStall().toNanos()) {
+                giveUp(channel);
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.rolebook.api;
+
+import static io.rolebook.support.Given.administrator;
+import static io.rolebook.support.Given.anybody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.rolebook.support.Database;
+import io.rolebook.support.Given;
+import io.rolebook.support.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A service with small limits, and those who would have all of it. */
+@QuarkusTest
+@WithTestResource(Database.class)
+@TestProfile(MisuseTest.Small.class)
+class MisuseTest {
+    private static final String QUESTION = "/v1/title-matches";
+    private static final String EXPORT = "/v1/exports/catalogue";
+    private static final Duration PROMPT = Duration.ofSeconds(10);
+
+    @ConfigProperty(name = "quarkus.http.test-port")
+    int port;
+
+    public static class Small implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "rolebook.bodies.longest", "2s",
+                    "rolebook.bodies.most-open", "8",
+                    "rolebook.bodies.most-bytes", "64K",
+                    "rolebook.connections.longest-stall", "2s",
+                    "rolebook.work.most-exports", "2",
+                    "rolebook.most-listeners", "8",
+                    "rolebook.listeners-for-keys", "3",
+                    "rolebook.kept-answers", "0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: a.example\r\nHost: b.example",
+                "Host: a b",
+                "Host: [::1",
+                "Host: a/b",
+                "Host: ",
+                "Host: a@b",
+                "Host: a:99999",
+                "X-Other: none"
+            })
+    void aRequestNamesOneHost(String headers) {
+        try (Wire wire = new Wire(port)) {
+            String answer = wire.send("GET /v1/roles HTTP/1.1\r\n" + headers + "\r\n\r\n").rest();
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("\"code\":\"malformed-request\"", "Host");
+        }
+    }
+
+    @Test
+    void bodiesThatDoNotComeHoldNothingThatReadersNeedAndEndInTime() {
+        List<Wire> slow = IntStream.range(0, 4)
+                .mapToObj(number -> new Wire(port).post(QUESTION, 1_000).send("{"))
+                .toList();
+
+        // The share of one address: half of eight.
+        await(503, () -> RestAssured.given()
+                .contentType("application/json")
+                .body("{\"titles\": [\"Data Engineer\"]}")
+                .post(QUESTION)
+                .statusCode());
+        anybody().get("/v1/roles").then().statusCode(200);
+
+        assertThat(slow).allSatisfy(wire -> assertThat(wire.rest())
+                .startsWith("HTTP/1.1 408")
+                .contains("\"code\":\"body-too-slow\""));
+        anybody()
+                .contentType("application/json")
+                .body("{\"titles\": [\"Data Engineer\"]}")
+                .post(QUESTION)
+                .then()
+                .statusCode(200);
+        slow.forEach(Wire::close);
+    }
+
+    @Test
+    void bodiesOfOneAddressTakeOnlySoMuchTogether() {
+        administrator()
+                .contentType("application/json")
+                .body("\"" + "x".repeat(40_000) + "\"")
+                .put("/v1/sources/too-large-here")
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("overloaded"));
+    }
+
+    @Test
+    void aBodyComesInPartsAndAfterItsAnnouncement() {
+        try (Wire wire = new Wire(port)) {
+            String body = "{\"titles\": [\"Data Engineer\"]}";
+            wire.send("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n"
+                            .formatted(QUESTION)
+                    + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
+            assertThat(wire.status()).isEqualTo(100);
+            body.chars().forEach(letter -> wire.send("1\r\n%c\r\n".formatted(letter)));
+            wire.send("0\r\n\r\n");
+
+            assertThat(wire.rest()).contains("HTTP/1.1 200", "data-engineer");
+        }
+    }
+
+    @Test
+    void whoHasNoKeyIsTurnedAwayBeforeTheBody() {
+        try (Wire wire = new Wire(port)) {
+            String answer = wire.send("PUT /v1/sources/x HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Authorization: Bearer rolebook_unknown\r\nContent-Length: 1000\r\n\r\n")
+                    .rest();
+
+            assertThat(answer).startsWith("HTTP/1.1 401").containsIgnoringCase("www-authenticate: bearer");
+        }
+    }
+
+    @Test
+    void oneAddressHasAShareOfTheSeatsAndSomeAreForKeys() {
+        List<Wire> seated = IntStream.range(0, 4)
+                .mapToObj(number -> new Wire(port).get("/v1/changes/stream?since=0"))
+                .toList();
+        seated.forEach(wire -> assertThat(wire.status()).isEqualTo(200));
+        try (Wire more = new Wire(port).get("/v1/changes/stream?since=0");
+                Wire other = new Wire(port, "127.0.0.2").get("/v1/changes/stream?since=0");
+                Wire another = new Wire(port, "127.0.0.3").get("/v1/changes/stream?since=0");
+                Wire holder = new Wire(port)
+                        .get("/v1/changes/stream?since=0", "Authorization: Bearer " + Given.ADMINISTRATOR_KEY)) {
+            assertThat(more.status()).isEqualTo(503);
+            assertThat(Stream.of(other.status(), another.status())).containsExactlyInAnyOrder(200, 503);
+            assertThat(holder.status()).isEqualTo(200);
+        } finally {
+            seated.forEach(Wire::close);
+        }
+    }
+
+    @Test
+    void whoTakesNothingOfAnExportGivesItsPlaceBack() {
+        try (Wire reader = new Wire(port)) {
+            // More than what lies between the two programs holds.
+            for (int request = 0; request < 100; request++) {
+                reader.get(EXPORT);
+            }
+            await(503, () -> RestAssured.get(EXPORT).statusCode());
+
+            await(200, () -> RestAssured.get(EXPORT).statusCode());
+
+            assertThat(reader.isClosedWithin((int) PROMPT.toMillis())).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br, gzip;q=0.000", "gzip;q=0", "identity"})
+    void anExportIsNotPackedForWhoeverRefusesIt(String encodings) {
+        assertThat(RestAssured.given()
+                        .header("Accept-Encoding", encodings)
+                        .get("/v1/exports/sources")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .header("Content-Encoding"))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/roles", "/v1/roles/nothing-of-this-name", "/v1/exports/sources", "/openapi"})
+    void whatRepeatsTheOriginVariesByIt(String address) {
+        assertThat(String.join(
+                        ",",
+                        RestAssured.given()
+                                .header("Origin", "https://pages.example.org")
+                                .get(address)
+                                .then()
+                                .header("Access-Control-Allow-Origin", equalTo("https://pages.example.org"))
+                                .extract()
+                                .headers()
+                                .getValues("Vary")))
+                .contains("Origin");
+    }
+
+    @Test
+    void metricsTellTheSharesAndWhatIsTaken() {
+        RestAssured.get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("rolebook_limit{of=\"connections\""))
+                .body(containsString("rolebook_limit_share{of=\"open bodies\""))
+                .body(containsString("rolebook_limit_taken{of=\"reads\""));
+    }
+
+    private static void await(int status, java.util.function.IntSupplier answer) {
+        Instant end = Instant.now().plus(PROMPT);
+        while (answer.getAsInt() != status) {
+            assertThat(Instant.now()).as("a %d by then", status).isBefore(end);
+        }
+    }
+}
