@@ -412,7 +412,10 @@ class FindBench {
                 List<String> columns = lines.get(index);
                 int number = index + 2;
                 if (columns.get(1).equals("-")) {
-                    shares.add("unmatched, where no role is right", number, matches.isEmpty());
+                    shares.add(
+                            "unmatched or under 0.5, where no role is right",
+                            number,
+                            matches.isEmpty() || matches.get(0).path("confidence").asDouble() < 0.5);
                     continue;
                 }
                 Set<String> right = right(columns.get(1), file, service);

@@ -77,6 +77,19 @@ interface Changes {
             """)
     List<String> byCode(String kind, String scheme, String code, boolean exact);
 
+    /** Codes of roles in any scheme that the code begins, or that begin it up to a full stop, the nearest first. */
+    // language=SQL
+    @SQL("""
+            select c.scheme || ':' || c.code as near
+            from role_code c
+            where starts_with(c.code, cast(:code as text))
+               or c.code <> '' and length(c.code) > 2 and starts_with(cast(:code as text), c.code || '.')
+            group by c.scheme, c.code
+            order by abs(length(c.code) - length(cast(:code as text))), c.scheme, c.code
+            limit 5
+            """)
+    List<String> nearCodes(String code);
+
     record Coded(String code, String slug) {}
 
     /** Which things are exactly what codes (each {@code scheme:code}) mean. */

@@ -275,7 +275,7 @@ public class Documents {
             slugs = changes.byCode(kind, scheme, code, false);
         }
         if (slugs.isEmpty()) {
-            throw ProblemException.notFound(kind, reference);
+            throw notFound(kind, reference, code);
         }
         if (slugs.size() > 1) {
             throw new ProblemException(
@@ -287,5 +287,16 @@ public class Documents {
                             .toList());
         }
         return slugs.get(0);
+    }
+
+    /** With codes that the one asked for begins, or that begin it: onet:15-2051 for onet:15-2051.00. */
+    private ProblemException notFound(String kind, String reference, String code) {
+        List<String> near = kind.equals("role") ? changes.nearCodes(code) : List.of();
+        return near.isEmpty()
+                ? ProblemException.notFound(kind, reference)
+                : new ProblemException(
+                        ProblemType.NOT_FOUND,
+                        "There is no %s '%s'. Near it are %s."
+                                .formatted(kind, Text.excerpt(reference), String.join(", ", near)));
     }
 }

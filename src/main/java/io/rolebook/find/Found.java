@@ -14,9 +14,7 @@ record Found(
         @Schema(description = "The slug of the role or skill; of a responsibility, that of its role.")
         String slug,
 
-        @Schema(
-                description =
-                        "The title of the role, the name of the skill; of a responsibility, the title of its role.")
+        @Schema(description = "The title of the role, the name of the skill; of a responsibility, what it says.")
         String title,
 
         Match match,
@@ -50,7 +48,7 @@ record Found(
         return new Found(
                 name.type(),
                 name.slug(),
-                name.title(),
+                name.type() == Name.Type.responsibility ? name.text() : name.title(),
                 new Match(name.field(), name.text(), spans(name.text(), Words.of(typed))),
                 Math.round(score * 10_000) / 10_000.0,
                 self);

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -16,6 +19,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All names as of one revision.
@@ -23,7 +27,7 @@ import org.apache.lucene.util.Bits;
  * @param words of the names; some may be of names that are gone
  * @param roleWords those of the names of roles
  */
-record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, long revision) {
+record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, RoleDocuments roles, long revision) {
     static final String OWNER = "owner";
     static final String ID = "id";
     static final String TYPE = "type";
@@ -35,8 +39,8 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, lon
     static final String LENGTH = "length";
     static final String WEIGHT = "weight";
 
-    /** What the words of a title mean, whatever their order. */
-    static final String MEANING = "meaning";
+    /** What a skill is called for short, where its name has that within. */
+    static final String SHORT = "short";
 
     /** What is left of the words of a skill's name without their endings. */
     static final String STEMS = "stems";
@@ -44,17 +48,15 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, lon
     /** Whose role or skill a document tells more of, which is no name. */
     static final String ABOUT = "about";
 
-    static final String SURROUNDINGS = "surroundings";
-    static final String KIND = "kind";
-    static final String BROADER = "broader";
-    private static final int SHORTEST_MISTYPED = 3;
-    private static final int SHORTEST_TWICE_MISTYPED = 8;
-    private static final int MOST_SPELLINGS = 3;
+    /** All names of a role. */
+    static final String TITLES = "titles";
 
-    /** The words of all names, and those of the names of roles. */
+    static final String KIND = "kind";
+    static final String GROUP = "group";
     static final String WORDS = "words";
 
-    static final String ROLE_WORDS = "words.role";
+    private static final String COLUMN = "\u0000";
+    private static final String LINE = "\u0001";
 
     static String key(Name.Type type) {
         return "key." + type;
@@ -89,56 +91,11 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, lon
         }
     }
 
-    /** Whether what is written of a role has the word. */
-    boolean surrounds(UUID role, String word) {
-        Term written = new Term(SURROUNDINGS, word);
-        return numbers(new Term(ABOUT, role.toString())).stream().anyMatch(number -> {
-            LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(number, reader.leaves()));
-            try {
-                PostingsEnum postings = leaf.reader().postings(written, PostingsEnum.NONE);
-                return postings != null && postings.advance(number - leaf.docBase) == number - leaf.docBase;
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-        });
-    }
-
-    /** The names of the skills that a skill is a part of. */
-    List<String> broader(UUID skill) {
-        return numbers(new Term(ABOUT, skill.toString())).stream()
-                .flatMap(number -> Stream.of(stored(number).getValues(BROADER)))
-                .toList();
-    }
-
     String kind(UUID skill) {
         return numbers(new Term(ABOUT, skill.toString())).stream()
                 .map(number -> stored(number).get(KIND))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    boolean isOfKind(UUID skill, String kind) {
-        return kind.equals(kind(skill));
-    }
-
-    /**
-     * The words in roles' names that may have been meant by one that is in none: those with the fewest errors, one in words up to
-     * seven letters, two in longer ones, none in the first letter; the most frequent of them.
-     */
-    List<Vocabulary.Spelling> spellings(String word) {
-        if (word.length() < SHORTEST_MISTYPED || roleWords.has(word)) {
-            return List.of();
-        }
-        int errors = word.length() < SHORTEST_TWICE_MISTYPED ? 1 : 2;
-        List<Vocabulary.Spelling> near = roleWords.near(word, false, errors).stream()
-                .filter(spelling -> spelling.word().charAt(0) == word.charAt(0))
-                .toList();
-        return near.stream()
-                .filter(spelling -> spelling.errors() == near.get(0).errors())
-                .sorted(Comparator.comparing(spelling ->
-                        -numbers(new Term(ROLE_WORDS, spelling.word())).size()))
-                .limit(MOST_SPELLINGS)
-                .toList();
     }
 
     private List<Integer> numbers(Term term) {
@@ -165,6 +122,44 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, lon
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** All names of a role, the first of which is its title. */
+    List<Title> titles(int number) {
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(number, reader.leaves()));
+        try {
+            BinaryDocValues values = leaf.reader().getBinaryDocValues(TITLES);
+            values.advanceExact(number - leaf.docBase);
+            return Stream.of(values.binaryValue().utf8ToString().split(LINE))
+                    .map(line -> line.split(COLUMN, -1))
+                    .map(parts ->
+                            new Title(Name.Field.valueOf(parts[0]), parts[1].isEmpty() ? null : parts[1], parts[2]))
+                    .toList();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A name of a role. */
+    record Title(Name.Field field, @Nullable String level, String text) {}
+
+    /** What the names of a role are of. */
+    record Role(UUID id, String slug, String title) {
+        Name called(Title name) {
+            return new Name(id, id, Name.Type.role, slug, title, name.field(), name.text(), name.level());
+        }
+    }
+
+    Role role(int number) {
+        Document document = stored(number);
+        return new Role(UUID.fromString(document.get(OWNER)), document.get(SLUG), document.get(TITLE));
+    }
+
+    static String written(List<Name> titles) {
+        return titles.stream()
+                .sorted(Comparator.comparing(Name::field).thenComparing(Name::text))
+                .map(title -> title.field() + COLUMN + Objects.toString(title.level(), "") + COLUMN + title.text())
+                .collect(Collectors.joining(LINE));
     }
 
     Name name(int number) {

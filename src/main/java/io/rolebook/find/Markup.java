@@ -7,12 +7,12 @@ import org.apache.commons.text.StringEscapeUtils;
 /** HTML as plain text of the same length, in which everything stands where it stood. */
 final class Markup {
     private static final Pattern IS_HTML = Pattern.compile(
-            "(?i)<(?:!doctype|html|body|div|p|br|ul|ol|li|h[1-6]|table|span|b|strong|em|i|a)\\b[^<>]*>");
-    private static final Pattern UNSEEN =
-            Pattern.compile("(?is)<!--.*?(?:-->|$)|<(script|style|head|template)\\b[^<>]*>.*?(?:</\\1\\s*>|$)");
+            "(?i)<(?:!doctype|html|body|div|p|br|ul|ol|li|h[1-6]|table|span|b|strong|em|i|a)(?![\\p{L}\\p{N}_])[^<>]*>");
+    private static final Pattern UNSEEN = Pattern.compile(
+            "(?is)<!--.*?(?:-->|$)|<(script|style|head|template)(?![\\p{L}\\p{N}_])[^<>]*>.*?(?:</\\1\\s*>|$)");
     private static final Pattern HEADING = Pattern.compile("(?is)</h[1-6]\\s*>|</(?:dt|th|caption)\\s*>");
     private static final Pattern INLINE = Pattern.compile(
-            "(?is)</?(?:a|abbr|b|big|code|em|font|i|kbd|mark|small|span|strong|sub|sup|time|u|tt|wbr)\\b[^<>]*>");
+            "(?is)</?(?:a|abbr|b|big|code|em|font|i|kbd|mark|small|span|strong|sub|sup|time|u|tt|wbr)(?![\\p{L}\\p{N}_])[^<>]*>");
     private static final Pattern TAG = Pattern.compile("(?s)</?[a-zA-Z!][^<>]*>");
     private static final Pattern ENTITY =
             Pattern.compile("&(?:#\\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});");

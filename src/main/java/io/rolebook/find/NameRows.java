@@ -34,7 +34,10 @@ class NameRows {
                 union all
                 select 'alternateTitle', a.text, null from unnest(r.alternate_titles) as a (text)
                 union all
-                select 'levelTitle', l.title, l.level from role_level l where l.role_id = r.id) as n
+                select 'levelTitle', l.title, l.level from role_level l where l.role_id = r.id
+                union all
+                select 'code', c.scheme || ' ' || c.code, null from role_code c
+                where c.role_id = r.id and c.code !~ '^[0-9a-f]{8}-[0-9a-f]{4}-') as n
             where r.status = 'published' and (cast(? as uuid[]) is null or r.id = any (?))
             union all
             select s.id, s.id, 'skill', s.slug, s.name, n.field, n.text, null
@@ -62,7 +65,16 @@ class NameRows {
             """;
 
     private static final String SKILLS = """
-            select s.id, s.kind, array(
+            select s.id,
+                   case when exists (
+                       select 1 from skill_code c
+                       where c.skill_id = s.id and c.scheme = 'esco' and c.code !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                         and not exists (
+                           select 1 from skill_code o
+                           where o.skill_id = s.id
+                             and (o.scheme <> 'esco' or o.code ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')))
+                        then 'group' else cast(s.kind as text) end as kind,
+                   array(
                        select b.name from skill_broader h join skill b on b.id = h.broader_id
                        where h.skill_id = s.id order by b.name) as broader
             from skill s
@@ -81,7 +93,10 @@ class NameRows {
 
         void surroundings(UUID role, String text, List<String> skills);
 
-        /** @param broader names of the skills that it is a part of */
+        /**
+         * @param kind of the skill, or {@code group} where a taxonomy only groups others by it
+         * @param broader names of the skills that it is a part of
+         */
         void skill(UUID skill, String kind, List<String> broader);
     }
 

@@ -59,7 +59,8 @@ interface Needs {
 
     /**
      * Published roles at their levels (null where a role has none) by how well they fit a person, the best first; of a role,
-     * the highest level first of those that fit as well.
+     * the highest level first of those that fit as well. What counts is as {@link SkillFit} says, so that a long list of what
+     * is optional or barely rated changes nothing.
      *
      * @param proficiencies of the skills, null where the person does not say
      */
@@ -81,19 +82,27 @@ interface Needs {
                 select c.id, null
                 from candidate c
                 where cast(:level as text) is null and not exists (select 1 from role_level l where l.role_id = c.id)),
-                 scored as materialized (
-                select a.id, a.level,
-                       sum(n.weight * case when h.skill_id is null then 0
-                                           else least(1, coalesce(h.proficiency / cast(n.proficiency as double precision), 1)) end)
-                           / sum(n.weight) as coverage,
-                       count(h.skill_id) / cast((select count(*) from have) as double precision) as relevance
+                 need as materialized (
+                select a.id, a.level, n.weight, h.skill_id is not null as is_there, n.is_asked,
+                       case when h.skill_id is null then 0
+                            else least(1, coalesce(h.proficiency / cast(n.proficiency as double precision), 1)) end as fit,
+                       row_number() over (
+                           partition by a.id, a.level order by n.is_asked desc, n.weight desc, h.skill_id is null) as place
                 from at_level a
                 join (select role_id, skill_id, proficiency, levels,
-                             skill_weight(requirement, importance) as weight
+                             skill_weight(requirement, importance) as weight,
+                             requirement = 'essential' and coalesce(importance, 3) >= 3 as is_asked
                       from requirement) n
                   on n.role_id = a.id and (a.level is null or n.levels = '{}' or a.level = any (n.levels))
-                left join have h on h.skill_id = n.skill_id
-                group by a.id, a.level)
+                left join have h on h.skill_id = n.skill_id),
+                 scored as materialized (
+                select id, level,
+                       coalesce(sum(weight * fit) / nullif(sum(weight), 0), 0) as coverage,
+                       sum(case when not is_there then 0 when is_asked then 1 else 0.5 end)
+                           / cast((select count(*) from have) as double precision) as relevance
+                from need
+                where is_there or is_asked and place <= 12
+                group by id, level)
             select c.id, c.slug, c.title, s.level, s.coverage, s.relevance,
                    case when s.coverage + s.relevance = 0 then 0
                         else 2 * s.coverage * s.relevance / (s.coverage + s.relevance) end as score

@@ -1,15 +1,19 @@
 package io.rolebook.find;
 
+import io.rolebook.find.Lexicon.Place;
+import io.rolebook.find.Lexicon.Said;
+import io.rolebook.word.Word;
+import io.rolebook.word.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text asks for where: sections are told by their headings, sentences by their words. A heading is a short line that
- * ends with a colon, is in capitals, or says what headings say.
+ * What a text asks for where. Lines are told by the headings above them; in a sentence the clause decides, and where its own
+ * clause says nothing, what is said behind of all that is listed, or before. Sentences also end where the blank behind the full
+ * stop was lost, as it is in adverts without their markup.
  */
 final class Passages {
     /** What is said of a skill. */
@@ -28,102 +32,255 @@ final class Passages {
     /** In characters: what is longer is a sentence. */
     private static final int LONGEST_LABEL = 200;
 
-    private static final int CASE = Pattern.CASE_INSENSITIVE;
+    private static final int SHORTEST_HEADING = 7;
 
-    private static final Pattern OPTIONAL_HEADING = Pattern.compile(
-            "nice[- ]to[- ]have|good[- ]to[- ]have|great[- ]to[- ]have|bonus|desirable|preferred|\\bplus(?:es)?\\b|optional|cherry on top|\\bextras?\\b"
-                    + "|advantage|brownie|would be (?:nice|great|good|lovely)|ideally|not (?:a must|essential|needed)|lovely|beneficial|would help|if you (?:also|like)|amazing|thrilled|delighted|\\bmerits?\\b|a dream",
-            CASE);
-    private static final Pattern NOT_NEEDED_HEADING = Pattern.compile(
-            "(?:do(?:n[o']?t| not)|won[’']t|needn[’']t|don[’']t) (?:need|care|have to|require|expect)|not (?:required|necessary)|no need|what you can forget",
-            CASE);
-    private static final Pattern BOILERPLATE_HEADING = Pattern.compile(
-            "\\babout (?!you\\b|the (?:role|job|position|work)|this (?:role|job))|who we are|what we(?:'ll| will| can)? (?:offer|give|do\\b)|we offer|benefits|perks|the deal|package|equal"
-                    + "|diversity|inclusion|our (?:values|story|company|culture|mission|offer|promise|commitment|history)|why (?:join|us|work|you'?ll (?:love|like))|how to apply|apply|what(?:'s| is) in it|life at"
-                    + "|in return|compensation|small print|privacy|the company|the firm|the employer|statement|contact|legal",
-            CASE);
-    private static final Pattern WANTED_HEADING = Pattern.compile(
-            "require|what you(?:'ll| will)?\\b|you (?:will|have|bring|are|own|know|do|can|need)|your (?:profile|tasks|role|skills|job|day|mission|background)|responsib|must|qualif|skills|looking for"
-                    + "|look for|the (?:role|job|position|work|task)|essential|duties|stack|technolog|tools|experience|tasks|we (?:need|expect|want|ask)|profile|competenc|day[- ]to[- ]day|criteria",
-            CASE);
-
-    private static final Pattern OPTIONAL = Pattern.compile(
-            "\\b(?:a|an|big|huge|definite) (?:plus|bonus|advantage|asset)\\b|nice to have|desirable|\\bpreferred\\b|preferably|\\bideally\\b|would be (?:a |an )?(?:good|great|nice|glad|welcome|lovely|helpful|plus|bonus|useful|asset|beneficial)"
-                    + "|\\badvantage(?:ous)?\\b|if you like|\\boptional\\b|is a condition|\\bbeneficial\\b|glad to see|love to see|\\bhelps\\b|(?:bonus|extra|brownie) points|(?:happy|thrilled|delighted) (?:if|to see)|welcome but|not essential|not a must",
-            CASE);
-    private static final Pattern NOT_NEEDED_BEFORE = Pattern.compile(
-            "\\bno (?:prior |previous |formal |need (?:for|of|to)|knowledge|experience|particular )?|\\b(?:do|does|did|will|would|need|must) ?n[o'’]?t (?:need|have|require|expect|ask|care|be expected|matter)\\b"
-                    + "|\\b(?:don|doesn|won|wouldn|needn)[’'] ?t (?:need|have to|require|expect|ask|care|worry|matter|have)\\b|\\bwithout (?:any |a |prior |knowing )?|\\bneed never\\b|\\bno longer\\b|\\bneither\\b|\\bnever (?:have|seen|used|touched|worked|written)"
-                    + "|\\bnot (?:required|needed|necessary|expected|asked|interested in|a|looking for)\\b|\\b(?:can|could) (?:do|live|manage|work) without\\b|\\bneedn[’']t\\b|\\bnot need\\b",
-            CASE);
-    private static final Pattern NOT_NEEDED_BEHIND = Pattern.compile(
-            "\\b(?:is|are|was|were) ?(?:n[o'’]t|not|n't) (?:required|needed|necessary|expected|asked|used|part|a requirement|something we)|\\bnot (?:required|needed|necessary|expected)\\b|\\bunnecessary\\b|\\bnot at all\\b"
-                    + "|\\bno longer (?:used|needed|required)",
-            CASE);
-    private static final Pattern NO_NEGATION = Pattern.compile(
-            "\\bnot (?:only|just|merely|afraid|scared|limited|in the sense)\\b|\\b(?:nothing|nobody|no one|never|cannot|can[’']?t)\\b[^.]{0,200}\\bwithout\\b|\\bwithout (?=[^.,]{0,200}\\bwe (?:would|could|cannot|can't))|\\bno (?:stranger|problem|fear|matter|one|doubt|less|secrets?|shortage)\\b|\\bnot (?:your first|for the first)",
-            CASE);
-    private static final Pattern CLAUSE_END =
-            Pattern.compile("[;:!?\\n]|\\.(?=\\s|$)|\\bbut\\b|\\bhowever\\b|\\binstead\\b|\\s[–—-]\\s");
-    private static final Pattern OFFERED = Pattern.compile(
-            "\\bpension|annual leave|\\bperks\\b|\\bequity\\b|learning budget|free of charge|\\bmasterclass|open to all staff|[£€$] ?\\d",
-            CASE);
-    private static final Pattern REFERRING =
-            Pattern.compile("\\s*[.]?\\s*(?:both|all|either|none|neither|these|those|that|it)\\b", CASE);
-    private static final Pattern SENTENCE_END = Pattern.compile("[!?]|\\.(?=\\s|$)|\\n");
-    private static final Pattern BULLET =
-            Pattern.compile("^\\s*(?:[-*•·–—+>▪●◦✓✔☑➤→\\p{So}]\\uFE0F?|\\d{1,2}[.)]|\\(?[a-z0-9]\\))\\s+.*");
+    private static final String BULLETS = "-*•·–—+>▪●◦✓✔☑➤→";
+    private static final String MONEY = "£€$";
+    /** In characters: what stands further away says nothing of a skill, whatever is between. */
+    private static final int FARTHEST = 400;
 
     private final String text;
     private final List<Passage> passages = new ArrayList<>();
-    private final Spans sentenceEnds;
-    private final Spans clauseEnds;
-    private final Spans offers;
-    private final Spans options;
-    private final Spans negationsBefore;
-    private final Spans negationsBehind;
-    private final Spans noNegations;
+    private final Marks sentences = new Marks();
+    private final Marks hardClauses = new Marks();
+    private final Marks clauses = new Marks();
+    private final List<Said> said;
+    private final List<Said> headings;
+    /** By word: the first of what is said that begins there or behind. */
+    private final int[] firstSaid;
 
-    Passages(String text) {
+    private final List<Word> words;
+
+    Passages(String text, List<Word> words) {
         this.text = text;
-        this.sentenceEnds = new Spans(SENTENCE_END, text);
-        this.clauseEnds = new Spans(CLAUSE_END, text);
-        this.offers = new Spans(OFFERED, text);
-        this.options = new Spans(OPTIONAL, text);
-        this.negationsBefore = new Spans(NOT_NEEDED_BEFORE, text);
-        this.negationsBehind = new Spans(NOT_NEEDED_BEHIND, text);
-        this.noNegations = new Spans(NO_NEGATION, text);
+        this.words = words;
+        List<Said> all = Lexicon.said(words);
+        this.said =
+                all.stream().filter(one -> one.cue().place() != Place.heading).toList();
+        this.firstSaid = new int[words.size() + 1];
+        int next = 0;
+        for (int word = 0; word <= words.size(); word++) {
+            while (next < said.size() && said.get(next).from() < word) {
+                next++;
+            }
+            firstSaid[word] = next;
+        }
+        this.headings =
+                all.stream().filter(one -> one.cue().place() == Place.heading).toList();
+        cut();
         read();
+        sentences.places.sort(null);
+        hardClauses.places.sort(null);
+        clauses.places.sort(null);
     }
 
-    Standing standing(int start, int end) {
+    /** Places where something ends, in their order. */
+    private static final class Marks {
+        private final List<Integer> places = new ArrayList<>();
+
+        void add(int place) {
+            places.add(place);
+        }
+
+        /** Behind the last at a place or before. */
+        int before(int place) {
+            int index = java.util.Collections.binarySearch(places, place);
+            index = index < 0 ? -index - 2 : index;
+            return index < 0 ? 0 : places.get(index);
+        }
+
+        int behind(int place, int none) {
+            int index = java.util.Collections.binarySearch(places, place);
+            index = index < 0 ? -index - 1 : index;
+            return index == places.size() ? none : places.get(index);
+        }
+    }
+
+    private void cut() {
+        int depth = 0;
+        for (int place = 0; place < text.length(); place++) {
+            char mark = text.charAt(place);
+            depth = mark == '\n' ? 0 : Math.max(0, depth + (mark == '(' ? 1 : mark == ')' ? -1 : 0));
+            boolean isSentence = mark == '!' || mark == '?' || mark == '\n' || mark == '.' && endsSentence(place);
+            boolean isHard = isSentence || mark == ';' || mark == '•' || isDash(place);
+            boolean isClause = isHard || mark == ',' && depth == 0;
+            if (isSentence) {
+                sentences.add(place + 1);
+            }
+            if (isHard) {
+                hardClauses.add(place + 1);
+            }
+            if (isClause) {
+                clauses.add(place + 1);
+            }
+        }
+        for (Word word : words) {
+            String form = word.form();
+            if (form.equals("but") || form.equals("however") || form.equals("instead")) {
+                hardClauses.add(word.start());
+                clauses.add(word.start());
+            }
+        }
+    }
+
+    /** A full stop before a blank, or between a small letter or bracket and a capital: "skills.Kubernetes", not "Node.js". */
+    private boolean endsSentence(int place) {
+        if (place + 1 == text.length() || Character.isWhitespace(text.charAt(place + 1))) {
+            return true;
+        }
+        return place > 0
+                && Character.isUpperCase(text.charAt(place + 1))
+                && (Character.isLowerCase(text.charAt(place - 1))
+                        || ")]%".indexOf(text.charAt(place - 1)) >= 0
+                        || Character.isUpperCase(text.charAt(place - 1))
+                                && place > 1
+                                && Character.isUpperCase(text.charAt(place - 2))
+                                && place + 2 < text.length()
+                                && Character.isLowerCase(text.charAt(place + 2)));
+    }
+
+    private boolean isDash(int place) {
+        return "–—-".indexOf(text.charAt(place)) >= 0
+                && place > 0
+                && place + 1 < text.length()
+                && Character.isWhitespace(text.charAt(place - 1))
+                && Character.isWhitespace(text.charAt(place + 1));
+    }
+
+    /** @param from the place of the first word, {@code to} behind the last */
+    Standing standing(int from, int to) {
+        int start = words.get(from).start();
+        int end = words.get(to - 1).end();
         Passage passage = passage(start);
         if (passage.standing() == Standing.boilerplate) {
             return Standing.boilerplate;
         }
-        int sentenceStart = Math.max(passage.start(), sentenceEnds.endBefore(start));
-        int sentenceEnd = sentenceEnds.startBehind(end, text.length());
-        if (offers.anyWithin(sentenceStart, sentenceEnd)) {
+        int sentenceStart = Math.max(start - FARTHEST, sentenceStart(start));
+        int sentenceEnd = Math.min(end + FARTHEST, sentences.behind(end, text.length()));
+        if (in(sentenceStart, sentenceEnd).stream().anyMatch(one -> one.cue().standing() == Standing.boilerplate)
+                || hasPay(sentenceStart, sentenceEnd)) {
             return Standing.boilerplate;
         }
-        if (passage.standing() == Standing.notNeeded || isNegated(passage.start(), start, end)) {
+        if (passage.standing() == Standing.notNeeded || isNegated(sentenceStart, start, end)) {
             return Standing.notNeeded;
         }
-        int next = Math.min(text.length(), sentenceEnd + 1);
-        boolean isOptional = options.anyWithin(sentenceStart, sentenceEnd)
-                || REFERRING.matcher(text).region(next, text.length()).lookingAt()
-                        && options.anyWithin(next, sentenceEnds.startBehind(next, text.length()));
-        return isOptional || passage.standing() == Standing.optional ? Standing.optional : Standing.wanted;
+        Standing own = ofClause(sentenceStart, start, end);
+        if (own != null) {
+            return own;
+        }
+        int next = Math.min(text.length(), sentenceEnd);
+        return refersBack(next)
+                        && in(next, Math.min(next + FARTHEST, sentences.behind(next + 1, text.length()))).stream()
+                                .anyMatch(one -> one.cue().standing() == Standing.optional)
+                ? Standing.optional
+                : passage.standing();
     }
 
-    private boolean isNegated(int lineStart, int start, int end) {
-        int from = Math.max(lineStart, clauseEnds.endBefore(start));
-        int to = clauseEnds.startBehind(end, text.length());
+    /** What is said of it in its own clause, else behind it as far as a list goes, else before it. */
+    private @Nullable Standing ofClause(int sentenceStart, int start, int end) {
+        int hardStart = Math.max(sentenceStart, hardClauses.before(start));
+        int hardEnd = Math.min(end + FARTHEST, hardClauses.behind(end, text.length()));
+        int clauseStart = Math.max(hardStart, clauses.before(start));
+        int clauseEnd = Math.min(hardEnd, clauses.behind(end, text.length()));
+        Standing own = last(in(clauseStart, clauseEnd), start, end);
+        if (own != null) {
+            return own;
+        }
+        for (Said one : in(clauseEnd, hardEnd)) {
+            if (isAsked(one) && one.cue().place() != Place.before) {
+                return one.cue().standing();
+            }
+        }
+        Standing before = null;
+        for (Said one : in(hardStart, clauseStart)) {
+            if (isAsked(one) && one.cue().place() != Place.behind) {
+                before = one.cue().standing();
+            }
+        }
+        return before;
+    }
+
+    private static boolean isAsked(Said said) {
+        return said.cue().standing() == Standing.optional || said.cue().standing() == Standing.wanted;
+    }
+
+    /** That it is welcome says more than that it is needed, for "would be a plus but is not required" says both. */
+    private static @Nullable Standing last(List<Said> said, int start, int end) {
+        Standing found = null;
+        for (Said one : said) {
+            boolean isOfIt = one.cue().place() == Place.any
+                    || one.cue().place() == Place.before && one.end() <= start
+                    || one.cue().place() == Place.behind && one.start() >= end;
+            if (isOfIt && isAsked(one) && found != Standing.optional) {
+                found = one.cue().standing();
+            }
+        }
+        return found;
+    }
+
+    private boolean isNegated(int sentenceStart, int start, int end) {
+        int from = Math.max(sentenceStart, hardClauses.before(start));
+        int to = Math.min(end + FARTHEST, hardClauses.behind(end, text.length()));
         // "Python? Not needed."
-        boolean isAsked = to < text.length() && text.charAt(to) == '?';
-        int answered = isAsked ? clauseEnds.startBehind(to + 1, text.length()) : to;
-        return negationsBehind.anyWithin(end, answered)
-                || negationsBefore.anyWithin(from, start) && !noNegations.anyWithin(from, to);
+        boolean isAsked = to > 0 && to <= text.length() && text.charAt(to - 1) == '?';
+        int answered = isAsked ? Math.min(to + FARTHEST, hardClauses.behind(to + 1, text.length())) : to;
+        boolean isTakenBack = in(from, to).stream()
+                .anyMatch(
+                        one -> one.cue().standing() == null && (one.cue().place() == Place.any || one.end() <= start));
+        return in(end, answered).stream().anyMatch(one -> isNo(one, Place.behind))
+                || !isTakenBack && in(from, start).stream().anyMatch(one -> isNo(one, Place.before));
+    }
+
+    private static boolean isNo(Said said, Place place) {
+        return said.cue().standing() == Standing.notNeeded && said.cue().place() == place;
+    }
+
+    /** Whether something in the clause says that it is asked for, welcome or not needed. */
+    boolean isSpokenOf(int start, int end) {
+        int from = Math.max(start - FARTHEST, hardClauses.before(start));
+        int to = Math.min(end + FARTHEST, hardClauses.behind(end, text.length()));
+        return in(from, to).stream().anyMatch(one -> one.cue().standing() != Standing.boilerplate);
+    }
+
+    /** What is said between two places. */
+    private List<Said> in(int start, int end) {
+        int low = 0;
+        int high = words.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (words.get(middle).start() < start) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int first = firstSaid[low];
+        int last = first;
+        while (last < said.size() && said.get(last).start() < end) {
+            last++;
+        }
+        return said.subList(first, last).stream()
+                .filter(one -> one.end() <= end)
+                .toList();
+    }
+
+    private boolean hasPay(int start, int end) {
+        for (int place = start; place + 1 < end; place++) {
+            if (MONEY.indexOf(text.charAt(place)) >= 0
+                    && (Character.isDigit(text.charAt(place + 1))
+                            || place + 2 < end && Character.isDigit(text.charAt(place + 2)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Java, Scala. Both are a plus." */
+    private boolean refersBack(int from) {
+        List<Word> next = Words.of(text.substring(from, Math.min(text.length(), from + 12)));
+        return !next.isEmpty()
+                && List.of("both", "all", "either", "none", "neither", "these", "those", "that", "it")
+                        .contains(next.get(0).form());
     }
 
     /** Whether a line is one of a list or a heading, where words stand without a sentence around them. */
@@ -138,6 +295,14 @@ final class Passages {
 
     int lineEnd(int position) {
         return passage(position).end();
+    }
+
+    int sentenceStart(int position) {
+        return Math.max(passage(position).start(), sentences.before(position));
+    }
+
+    int sentenceEnd(int position) {
+        return sentences.behind(position + 1, text.length());
     }
 
     private Passage passage(int position) {
@@ -162,63 +327,136 @@ final class Passages {
         while (start <= text.length()) {
             int end = text.indexOf('\n', start);
             end = end < 0 ? text.length() : end;
-            String line = text.substring(start, end);
-            boolean isBullet = BULLET.matcher(line).matches();
+            Line line = new Line(text.substring(start, end));
             Standing of = section;
-            if (line.isBlank()) {
+            if (line.stripped().isEmpty()) {
                 isAfterGap = true;
             } else {
-                String label = label(line);
+                String label = line.label();
                 Standing named = label == null ? null : named(label);
                 boolean isAlone =
-                        label != null && label.length() >= line.strip().length() - 4;
-                boolean isNumbered = label != null && isAlone && line.strip().matches("\\d{1,2}[.)]\\s+\\p{Lu}.*");
-                if (label != null && (!isBullet || isNumbered) && (named != null || isAlone)) {
+                        label != null && label.length() >= line.stripped().length() - 4;
+                if (label != null && (!line.isBullet() || line.isNumbered() && isAlone) && (named != null || isAlone)) {
                     of = named == null ? Standing.wanted : named;
                     section = of;
                     hadList = false;
-                } else if (isAfterGap && hadList && !isBullet && section != Standing.boilerplate) {
+                } else if (isAfterGap && hadList && !line.isBullet() && section != Standing.boilerplate) {
                     section = Standing.wanted;
                     of = section;
                 }
-                hadList |= isBullet;
+                hadList |= line.isBullet();
                 isAfterGap = false;
             }
-            boolean isShort = line.strip().split("\\s+").length <= LONGEST_HEADING
-                    && !line.strip().endsWith(".");
-            passages.add(
-                    new Passage(start, end, of, isBullet || isShort || line.indexOf('|') >= 0 || label(line) != null));
+            passages.add(new Passage(start, end, of, line.isListed()));
+            if (end - start > LONGEST_LABEL) {
+                section = readWithin(start, end, of);
+            }
             start = end + 1;
         }
     }
 
-    /** What a line is headed by: all of it where it is a heading, or what stands before its colon. */
-    private static @Nullable String label(String line) {
-        String beginning = line.substring(0, Math.min(line.length(), LONGEST_LABEL));
-        String bare = beginning.strip().replaceAll("^(?:[#*=_\\s]+|\\d{1,2}[.)]\\s+)|[#*=_\\s]+$", "");
-        int colon = bare.indexOf(':');
-        String head = colon < 0 ? bare : bare.substring(0, colon);
-        int words = head.split("\\s+").length;
-        if (words > LONGEST_HEADING || head.isBlank()) {
-            return null;
+    /** Headings of a text that has lost its line breaks: a phrase with a capital, before a colon or another capital. */
+    private Standing readWithin(int start, int end, Standing first) {
+        Standing section = first;
+        int open = start;
+        for (Said one : headings) {
+            boolean isInside = one.start() > open && one.end() <= end;
+            if (isInside && one.cue().standing() != null && isHeadingWithin(one)) {
+                section = one.cue().standing();
+                passages.add(new Passage(one.start(), end, section, false));
+                sentences.add(one.start());
+                hardClauses.add(one.start());
+                clauses.add(one.start());
+                open = one.end();
+            }
         }
-        boolean isCapitals = head.equals(head.toUpperCase(Locale.ROOT)) && head.length() > 4;
-        boolean isSentence = colon < 0 && head.matches(".*[.!,;]$");
-        boolean isNumbered = words <= 4 && !isSentence && line.strip().matches("\\d{1,2}[.)]\\s+\\p{Lu}.*");
-        return colon >= 0 || isNumbered || isCapitals || !isSentence && named(head) != null && words <= 6 ? head : null;
+        return section;
+    }
+
+    private boolean isHeadingWithin(Said heading) {
+        int behind = heading.end();
+        while (behind < text.length() && (text.charAt(behind) == ' ' || text.charAt(behind) == '?')) {
+            behind++;
+        }
+        boolean isMarked =
+                behind < text.length() && (text.charAt(behind) == ':' || Character.isUpperCase(text.charAt(behind)));
+        boolean isAlone = heading.from() == 0
+                || !Character.isUpperCase(
+                        text.charAt(words.get(heading.from() - 1).start()))
+                || text.substring(words.get(heading.from() - 1).end(), heading.start())
+                                .strip()
+                                .length()
+                        > 0;
+        boolean isLong = heading.end() - heading.start() > SHORTEST_HEADING;
+        return Character.isUpperCase(text.charAt(heading.start())) && isMarked && isAlone && isLong;
+    }
+
+    /** A line as far as it may be a heading, or begin with one. */
+    private record Line(
+            String text,
+            String stripped,
+            boolean isBullet,
+            boolean isNumbered,
+            @Nullable String label) {
+        Line(String text) {
+            this(text, text.strip(), bullet(text.strip()), numbered(text.strip()), labelOf(text));
+        }
+
+        boolean isListed() {
+            boolean isShort = stripped.length() <= LONGEST_LABEL
+                    && stripped.split("\\s+").length <= LONGEST_HEADING
+                    && !stripped.endsWith(".");
+            return isBullet || isShort || text.indexOf('|') >= 0 || label != null;
+        }
+
+        private static boolean bullet(String line) {
+            if (line.length() < 2) {
+                return false;
+            }
+            int first = line.codePointAt(0);
+            boolean isSign = BULLETS.indexOf(first) >= 0 || Character.getType(first) == Character.OTHER_SYMBOL;
+            String beginning = line.substring(0, Math.min(4, line.length()));
+            return isSign || beginning.matches("(?s)(?:\\d{1,2}[.)]|\\(?[a-z0-9]\\))\\s?.*");
+        }
+
+        private static boolean numbered(String line) {
+            return line.substring(0, Math.min(5, line.length())).matches("(?s)\\d{1,2}[.)]\\s+\\p{Lu}.*");
+        }
+
+        /** All of a line where it is a heading, or what stands before its colon. */
+        private static @Nullable String labelOf(String line) {
+            String beginning =
+                    line.substring(0, Math.min(line.length(), LONGEST_LABEL)).strip();
+            String bare = beginning.replaceAll("^(?:[#*=_\\s]{1,9}|\\d{1,2}[.)]\\s{1,9})|[#*=_\\s]{1,9}$", "");
+            int colon = bare.indexOf(':');
+            String head = colon < 0 ? bare : bare.substring(0, colon);
+            int words = head.split("\\s+").length;
+            if (words > LONGEST_HEADING || head.isBlank()) {
+                return null;
+            }
+            boolean isCapitals = head.equals(head.toUpperCase(Locale.ROOT)) && head.length() > 4;
+            boolean isSentence = colon < 0 && ".!,;".indexOf(head.charAt(head.length() - 1)) >= 0;
+            boolean isNumbered = words <= 4 && !isSentence && numbered(line.strip());
+            return colon >= 0 || isNumbered || isCapitals || !isSentence && named(head) != null && words <= 6
+                    ? head
+                    : null;
+        }
     }
 
     private static @Nullable Standing named(String heading) {
-        String plain = heading.replace('’', '\'');
-        if (OPTIONAL_HEADING.matcher(plain).find()) {
-            return Standing.optional;
+        Standing found = null;
+        for (Said one : Lexicon.said(Words.of(heading))) {
+            boolean isHeading = one.cue().place() == Place.heading;
+            if (isHeading && (found == null || rank(one.cue().standing()) < rank(found))) {
+                found = one.cue().standing();
+            }
         }
-        if (NOT_NEEDED_HEADING.matcher(plain).find()) {
-            return Standing.notNeeded;
-        }
-        if (WANTED_HEADING.matcher(plain).find()) {
-            return Standing.wanted;
-        }
-        return BOILERPLATE_HEADING.matcher(plain).find() ? Standing.boilerplate : null;
+        return found;
+    }
+
+    /** Of a heading that says several things, which counts: "about you: nice to have". */
+    private static int rank(@Nullable Standing standing) {
+        return List.of(Standing.optional, Standing.notNeeded, Standing.wanted, Standing.boilerplate)
+                .indexOf(standing);
     }
 }

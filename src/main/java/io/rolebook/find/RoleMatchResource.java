@@ -74,7 +74,10 @@ public class RoleMatchResource {
             @Schema(description = "The harmonic mean of the coverage and the relevance: 2cr/(c+r).")
             double score,
 
-            @Schema(description = "The part of the person's skills that the role needs.")
+            @Schema(
+                    description =
+                            "The part of the person's skills that the role needs; one that is optional there or of an importance"
+                                    + " under 3 counts half.")
             double relevance,
 
             @Schema(description = "What the role needs, beside what the person has.")
@@ -95,7 +98,7 @@ public class RoleMatchResource {
             description =
                     "The roles and levels that fit a person's skills, the best first, with what fits, what has to rise"
                             + " and what is missing, the essential and weightiest first. The score is the harmonic mean of the"
-                            + " coverage, which is the part of what the role needs that the person has, by weight, and the"
+                            + " coverage, which is the part of what the role asks for that the person has, by weight, and the"
                             + " relevance, which is the part of the person's skills that the role needs: a role that needs little"
                             + " of a person is no better a match than one that needs much more.")
     public RoleMatches matchRoles(@Valid @NotNull NewRoleMatch asked) {

@@ -1,6 +1,8 @@
 package io.rolebook.find;
 
+import io.rolebook.api.Deadline;
 import io.rolebook.find.Vocabulary.Spelling;
+import io.rolebook.title.TitleWords;
 import io.rolebook.word.Word;
 import io.rolebook.word.Words;
 import java.io.IOException;
@@ -103,13 +105,25 @@ final class Search {
         List<String> words = given.stream().limit(MOST_WORDS).map(Word::form).toList();
         Map<Long, Hit> found = new HashMap<>();
         collect(all(asTyped(words, isUnfinished), words, types), words.size(), found);
+        List<String> full = TitleWords.expand(given).stream()
+                .limit(MOST_WORDS)
+                .map(Word::form)
+                .toList();
+        if (!full.equals(words)) {
+            collect(all(asTyped(full, false), full, types), full.size(), found);
+        }
         for (int errors = 1; errors <= Vocabulary.MOST_ERRORS && found.size() < ENOUGH; errors++) {
             collect(all(asMeant(words, errors, isUnfinished), words, types), words.size(), found);
             for (List<String> spaced : spacedOtherwise(words)) {
                 collect(all(asMeant(spaced, errors, isUnfinished), spaced, types), spaced.size(), found);
             }
         }
-        if (found.isEmpty() && words.size() > 1) {
+        boolean isCode = words.stream().allMatch(word -> Character.isDigit(word.charAt(0)));
+        if (found.isEmpty() && isCode) {
+            // What ESCO numbers within a group of ISCO is found as the group: 2654.1.7.
+            List<String> group = words.subList(0, 1);
+            collect(all(asTyped(group, false), group, types), words.size(), found);
+        } else if (found.isEmpty() && words.size() > 1) {
             collect(some(asMeant(words, Vocabulary.MOST_ERRORS, isUnfinished), types), words.size(), found);
         }
         return found.values();
@@ -238,6 +252,7 @@ final class Search {
     }
 
     private void collect(Query query, int words, Map<Long, Hit> found) {
+        Deadline.check();
         try {
             searcher.search(query, new Best(words, found));
         } catch (IOException impossible) {

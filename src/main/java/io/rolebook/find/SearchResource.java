@@ -17,8 +17,10 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Finding")
 public class SearchResource {
     private static final String NEEDS_WORDS = "must be given: some words, or the beginning of one";
+
+    /** How many of the same kind and title there may be, each of which would be the same line. */
+    private static final int SAME_LINES = 3;
 
     private final Names names;
 
@@ -75,11 +80,11 @@ public class SearchResource {
             summary = "Search the catalogue",
             description =
                     "Published roles, what they do, and skills by their words, the best first; roles also by alternate titles"
-                            + " and the titles of their levels. Case, accents, plurals, British or American spelling and the order"
+                            + " and the titles of their levels, and by their codes (`15-2051`, `soc 15-2051`, `ISCO 2512`). Case, accents, plurals, British or American spelling and the order"
                             + " of words make no difference, and one or two typing errors in a word are forgiven where little is"
                             + " found without. Each word counts 1 where a name has it, 0.9 where it is the beginning of one, 0.9"
                             + " times the part that is right where it is mistyped; `score` is the mean of that, times the weight of"
-                            + " the field that matches (title 1, name 0.97, alternate or level title 0.9, alternate name 0.88,"
+                            + " the field that matches (title 1, name 0.97, alternate or level title 0.9, alternate name 0.88, code 0.95,"
                             + " statement 0.4) and a half and half the part of the name that was typed, and up to 0.1 more where"
                             + " the name starts with what was typed.")
     public Page<Found> search(@Valid @BeanParam Asked asked) {
@@ -94,16 +99,20 @@ public class SearchResource {
     @Produces("application/json")
     @Operation(
             summary = "Suggest while somebody types",
-            description = "The best of what a search for the words typed so far would find, as fast as somebody types.")
+            description =
+                    "The best of what a search for the words typed so far would find, as fast as somebody types; of several of one"
+                            + " type with the same title the best.")
     public Suggestions suggest(@Valid @BeanParam Typed typed) {
         String q = String.valueOf(typed.q());
         return names.ask(index -> {
             Search search = new Search(index);
+            Map<String, Found> lines = new LinkedHashMap<>();
+            for (Hit hit : Search.best(search.find(q, types(typed.type())), typed.limit() * SAME_LINES)) {
+                Found found = Found.of(search.name(hit), hit.score(), q);
+                lines.putIfAbsent(found.type() + " " + found.title().toLowerCase(Locale.ROOT), found);
+            }
             return new Suggestions(
-                    q,
-                    Search.best(search.find(q, types(typed.type())), typed.limit()).stream()
-                            .map(hit -> Found.of(search.name(hit), hit.score(), q))
-                            .toList());
+                    q, lines.values().stream().limit(typed.limit()).toList());
         });
     }
 

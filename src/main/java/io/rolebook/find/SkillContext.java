@@ -5,8 +5,11 @@ import io.rolebook.find.SkillFinder.Mention;
 import io.rolebook.title.TitleWords;
 import io.rolebook.word.Word;
 import io.rolebook.word.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,42 +20,23 @@ import java.util.stream.IntStream;
 final class SkillContext {
     private static final int NEIGHBOURHOOD = 40;
     private static final int ENOUGH_OTHERS = 3;
-    private static final Pattern DETERMINER =
-            Pattern.compile("(?i)\\b(?:a|an|the|this|that|our|my|his|her|their)\\s+(?:\\w+\\s+){0,2}$", Pattern.DOTALL);
-    private static final Pattern CUE_BEFORE = Pattern.compile(
-            "(?i)\\b(?:in|with|using|use|uses|used|know|knows|knowing|knowledge of|of|experience|proficien\\w*|fluent|skilled|through|via|written|write|writes|writing|learn|learning|some|strong|solid|good|basic|advanced|"
-                    + "excellent|clear|daily|modern|need|needs|needed|love|by|without|no|only|or|and|plus|from|into|on|behind|for|to|your|you|our)\\s*[:(]?\\s*$",
-            Pattern.DOTALL);
-    private static final Pattern CUE_BEHIND = Pattern.compile(
-            "(?is)^['’]?s?\\s*(?:\\(|,|/|\\||programming|language|developer|engineer|code|scripts?|scripting|packages?|librar|skills?|experience|knowledge|services|jobs|pipelines?|models?|is\\b|are\\b|or\\b|and\\b|but\\b|as\\b|in\\b|for\\b|to\\b|used|daily|at\\b|\\d|$|[.;:)])");
-    private static final Pattern OWN_SPELLING = Pattern.compile("\\p{Lu}?\\p{Ll}+\\p{Lu}\\w*|\\p{L}+(?:\\+\\+|#)");
-    private static final Pattern FIRST = Pattern.compile("[.!?:–—-]\\s*$");
-    private static final Pattern LINE_START = Pattern.compile("\\s*(?:[-*•·]\\s*)?");
-    private static final Pattern INITIAL_BEHIND = Pattern.compile("\\.\\s*\\p{Lu}");
-    private static final Pattern INITIAL_BEFORE = Pattern.compile("\\p{Lu}\\.\\s*$");
+    private static final int FEWEST_ITEMS = 3;
+    private static final int LONGEST_ITEM = 4;
+    private static final Set<String> AND = Set.of("and", "or");
+    private static final Pattern OWN_SPELLING =
+            Pattern.compile("\\p{Lu}?\\p{Ll}+\\p{Lu}[\\p{L}\\p{N}]*|\\p{L}+(?:\\+\\+|#)");
+    private static final Pattern INITIAL_BEHIND = Pattern.compile("\\.\\s?\\p{Lu}(?:\\.|\\s)");
     private static final Pattern JOINED_BEHIND = Pattern.compile("&|-\\p{L}|['’]\\p{L}{2}");
-    private static final Pattern JOINED_BEFORE = Pattern.compile("[&\\p{L}]-?$");
-    private static final Pattern NUMBERED_BEFORE = Pattern.compile(
-            "(?i)\\b(?:series|class|plan|vitamin|section|level|grade|group|type|option|category|phase|room|floor|gate|part|appendix"
-                    + "|annex|building|block|unit|hepatitis|schedule|licen[cs]e)\\s*$");
-    private static final Pattern SHORT_CUE_BEFORE =
-            Pattern.compile("(?i)\\b(?:in|with|using|know|knows|of|or|and|use|uses|into|like)\\s+$");
-    private static final Pattern SHORT_CUE_BEHIND =
-            Pattern.compile("(?i)\\s*(?:programming|language|package|studio|scripts?|code)\\b");
-    private static final Pattern ALONE_BEHIND =
-            Pattern.compile("\\s*(?:$|[,(/.]|at\\b|is\\b|and\\b|or\\b|for\\b|programming\\b)");
-    private static final Pattern EXPLANATION = Pattern.compile("(?s)^s?\\s*\\(([^()]+)\\).*");
-    private static final Pattern FOREIGN_BEHIND = Pattern.compile(
-            "(?is)^\\s*(?:department|office|desk|about|on|of our|our|hours|during|if you|to work|working|layer|around|with (?:hours|working|shifts))\\b");
+    private static final Pattern EXPLANATION = Pattern.compile("(?s)^s?\\s?\\(([^()]+)\\).*");
 
-    private final Index index;
+    private final KnownSkills skills;
     private final Wording wording;
     private final String text;
     private final List<Word> words;
     private final Passages passages;
 
-    SkillContext(Index index, Wording wording) {
-        this.index = index;
+    SkillContext(KnownSkills skills, Wording wording) {
+        this.skills = skills;
         this.wording = wording;
         this.text = wording.text();
         this.words = wording.words();
@@ -72,57 +56,108 @@ final class SkillContext {
         return mention.confidence() == SkillNames.WHOLE
                 || isOwn
                         && (written.equals(name) || Words.key(name).length() > 4 || written.equals(name + "s"))
-                        && !isPartOfName(mention);
+                        && !isPartOfName(mention)
+                        && !isPartOfDotted(mention);
     }
 
     boolean fits(Mention mention, Set<Integer> taken) {
+        String name = mention.name().text();
         String written = wording.written(mention);
-        String before = wording.before(mention.start());
-        String behind = wording.behind(mention.end());
-        boolean isBeside = isBeside(mention, taken);
-        if (!isAcronym(mention.name().text()) && isPartOfName(mention)
-                || FOREIGN_BEHIND.matcher(behind).lookingAt()) {
+        if (isPartOfDotted(mention)
+                || Lexicon.isEveryday(words.get(mention.from()).form())
+                || !isAcronym(name) && isPartOfName(mention)
+                || isNextTo("other behind", mention)) {
             return false;
         }
-        if (mention.name().text().length() == 1) {
-            return written.equals(mention.name().text()) && fitsShort(before, behind, isBeside);
+        boolean isBeside = isBeside(mention, taken);
+        boolean isFirst = wording.isFirst(mention.from());
+        boolean isSpokenOf = passages.isSpokenOf(mention.start(), mention.end());
+        if (name.length() == 1) {
+            return written.equals(name) && fitsShort(mention, isBeside, isFirst);
         }
         boolean isListed = passages.isListed(mention.start());
-        boolean hasCue =
-                CUE_BEFORE.matcher(before).find() || CUE_BEHIND.matcher(behind).lookingAt();
-        if (isAcronym(mention.name().text())) {
+        boolean isEnd = mention.to() == words.size() || !wording.isBlank(mention.to() - 1, mention.to());
+        boolean hasCue = isEnd || isNextTo("cue before", mention) || isNextTo("cue behind", mention);
+        boolean isThing = !isBeside && isNextTo("determiner before", mention);
+        if (isAcronym(name)) {
             boolean isLowerCase = written.equals(written.toLowerCase(Locale.ROOT));
-            if (isLowerCase && !isBeside && DETERMINER.matcher(before).find()) {
-                return false;
-            }
-            return !isOtherwiseExplained(mention.name().text(), behind)
+            return !(isLowerCase && isThing)
+                    && !isOtherwiseExplained(name, wording.behind(mention.end()))
                     && (isListed || !isPartOfName(mention))
-                    && (written.startsWith(mention.name().text())
+                    && !(isInFirm(mention) && !isBeside)
+                    && (written.startsWith(name)
                             || isBeside
-                            || mention.name().text().length() > SkillNames.LONGEST_SHORT
-                                    && (isListed || hasCue || nearOther(mention, taken)));
+                            || !isLowerCase
+                                    && name.length() > SkillNames.LONGEST_SHORT
+                                    && (isListed || hasCue || nearOther(mention, taken))
+                            || hasCue && nearOther(mention, taken));
         }
-        boolean isName = !mention.name().text().equals(mention.name().text().toLowerCase(Locale.ROOT));
+        boolean isName = !name.equals(name.toLowerCase(Locale.ROOT));
         boolean isCapital = Character.isUpperCase(written.charAt(0));
-        boolean isFirst = before.isBlank() || FIRST.matcher(before).find();
-        boolean isTool = index.isOfKind(mention.name().owner(), "tool")
-                || index.isOfKind(mention.name().owner(), "language");
-        if (isTool) {
-            if (!isBeside && DETERMINER.matcher(before).find() && !isCapital) {
-                return false;
-            }
+        if (skills.isOfKind(mention.name(), "tool") || skills.isOfKind(mention.name(), "language")) {
             return isBeside
-                    || isListed && hasCue
-                    || hasCue && (isCapital && !isFirst || nearOther(mention, taken))
-                    || isCapital && isListed && isFirst && behind.isBlank();
+                    || isListed && hasCue && (isCapital || !isThing)
+                    || hasCue && (isCapital && (!isFirst || isSpokenOf) || !isThing && nearOther(mention, taken))
+                    || isCapital && isListed && isFirst && isEnd;
         }
-        boolean isHuman = index.isOfKind(mention.name().owner(), "interpersonal");
-        if (isHuman) {
-            return mention.standing() != Standing.boilerplate
-                    && !DETERMINER.matcher(before).find()
-                    && (isBeside || isListed || hasCue);
+        if (skills.isOfKind(mention.name(), "interpersonal")) {
+            return mention.standing() != Standing.boilerplate && !isThing && (isBeside || isListed || hasCue);
         }
         return isBeside || taken.size() >= ENOUGH_OTHERS && (isListed || hasCue || isName && isCapital);
+    }
+
+    /** "Marginalia AI reads contracts": a name before it that is no skill. */
+    private boolean isInFirm(Mention mention) {
+        int before = mention.from() - 1;
+        if (before < 0 || !wording.isBlank(before, mention.from())) {
+            return false;
+        }
+        Word word = words.get(before);
+        String written = wording.written(word);
+        boolean isCapital =
+                Character.isUpperCase(written.charAt(0)) && !written.equals(written.toUpperCase(Locale.ROOT));
+        return isCapital
+                && !Lexicon.is("cue before", word.form())
+                && skills.named(word.form()).isEmpty()
+                && !TitleWords.isPerson(word.form());
+    }
+
+    /** Whether the word or two beside it are of a kind. */
+    private boolean isNextTo(String what, Mention mention) {
+        if (what.endsWith("before")) {
+            int from = mention.from();
+            return from > 0
+                    && wording.isClose(from - 1, from)
+                    && (Lexicon.is(what, words.get(from - 1).form())
+                            || from > 1
+                                    && Lexicon.is(
+                                            what,
+                                            words.get(from - 2).form() + " "
+                                                    + words.get(from - 1).form()));
+        }
+        int to = mention.to();
+        return to < words.size()
+                && wording.isBlank(to - 1, to)
+                && (Lexicon.is(what, words.get(to).form())
+                        || to + 1 < words.size()
+                                && Lexicon.is(
+                                        what,
+                                        words.get(to).form() + " "
+                                                + words.get(to + 1).form()));
+    }
+
+    /** The NET of ASP.NET, and the js of Node.js: part of a name that is none of a skill. */
+    private boolean isPartOfDotted(Mention mention) {
+        int start = mention.start();
+        boolean isBehindDot = start > 1
+                && text.charAt(start - 1) == '.'
+                && Character.isLetter(text.charAt(start - 2))
+                && passages.sentenceStart(start) < start;
+        boolean isBeforeDot = mention.end() + 1 < text.length()
+                && text.charAt(mention.end()) == '.'
+                && Character.isLetter(text.charAt(mention.end() + 1))
+                && passages.sentenceEnd(mention.end() - 1) > mention.end() + 1;
+        return isBehindDot || isBeforeDot;
     }
 
     private static boolean isAcronym(String name) {
@@ -139,22 +174,33 @@ final class SkillContext {
         String initials =
                 explaining.stream().map(word -> word.form().substring(0, 1)).collect(Collectors.joining());
         return initials.equalsIgnoreCase(acronym)
-                && index.exactly(Index.key(Name.Type.skill), Words.key(explaining))
-                        .isEmpty();
+                && skills.named(Words.key(explaining)).isEmpty();
     }
 
-    private static boolean fitsShort(String before, String behind, boolean isBeside) {
+    private boolean fitsShort(Mention mention, boolean isBeside, boolean isFirst) {
+        String behind = wording.behind(mention.end());
+        int from = mention.from();
+        boolean isJoinedBefore = mention.start() > 0 && "&-".indexOf(text.charAt(mention.start() - 1)) >= 0;
+        boolean isInitialBefore = from > 0
+                && words.get(from - 1).end() - words.get(from - 1).start() == 1
+                && text.startsWith(".", words.get(from - 1).end());
         boolean isForeign = INITIAL_BEHIND.matcher(behind).lookingAt()
-                || INITIAL_BEFORE.matcher(before).find()
+                || isInitialBefore
                 || JOINED_BEHIND.matcher(behind).lookingAt()
-                || JOINED_BEFORE.matcher(before).find()
-                || NUMBERED_BEFORE.matcher(before).find();
+                || isJoinedBefore
+                || isNextTo("other before", mention);
+        boolean isListedAfterColon = from > 0
+                && wording.between(from - 1, from).strip().equals(":")
+                && (behind.isBlank() || ",;/|".indexOf(behind.charAt(0)) >= 0);
+        boolean isAlone = passages.isListed(mention.start())
+                && isFirst
+                && (behind.isBlank() || ",(/.;|".indexOf(behind.strip().charAt(0)) >= 0);
         return !isForeign
                 && (isBeside
-                        || SHORT_CUE_BEFORE.matcher(before).find()
-                        || LINE_START.matcher(before).matches()
-                                && ALONE_BEHIND.matcher(behind).lookingAt()
-                        || SHORT_CUE_BEHIND.matcher(behind).lookingAt());
+                        || isListedAfterColon
+                        || isAlone
+                        || isNextTo("short before", mention)
+                        || isNextTo("short behind", mention));
     }
 
     /** Whether another skill stands before or behind it in a list. */
@@ -198,7 +244,58 @@ final class SkillContext {
         return isCapital
                 && !passages.isListed(mention.start())
                 && !TitleWords.isPerson(next.form())
-                && index.exactly(Index.key(Name.Type.skill), next.form()).isEmpty();
+                && skills.named(next.form()).isEmpty();
+    }
+
+    /** Short items of lists with commas between, three at the least, by the places of their first words. */
+    Map<Integer, Integer> items(Set<Integer> taken) {
+        Map<Integer, Integer> items = new HashMap<>();
+        int place = 0;
+        while (place < words.size()) {
+            List<int[]> list = new ArrayList<>();
+            int from = place;
+            boolean isOver = false;
+            while (!isOver) {
+                int to = from + 1;
+                while (to < words.size()
+                        && wording.isBlank(to - 1, to)
+                        && passages.sentenceEnd(words.get(to - 1).end() - 1)
+                                >= words.get(to).end()) {
+                    to++;
+                }
+                String behind = to < words.size() ? wording.between(to - 1, to) : "";
+                list.add(new int[] {from, to});
+                isOver = behind.indexOf(',') < 0 || behind.indexOf('.') >= 0 || behind.indexOf('\n') >= 0;
+                from = to;
+            }
+            place = from;
+            if (list.size() >= FEWEST_ITEMS) {
+                list.forEach(item -> {
+                    int start = AND.contains(words.get(item[0]).form()) ? item[0] + 1 : item[0];
+                    int first = Math.max(start, afterCue(start, item[1]));
+                    boolean isItem = item[1] > first
+                            && item[1] - first <= LONGEST_ITEM
+                            && IntStream.range(first, item[1]).noneMatch(taken::contains)
+                            && Character.isLetter(words.get(first).form().charAt(0))
+                            && !Stems.isEmpty(words.get(first).form())
+                            && passages.standing(first, item[1]) != Standing.boilerplate;
+                    if (isItem) {
+                        items.put(first, item[1]);
+                    }
+                });
+            }
+        }
+        return items;
+    }
+
+    /** Behind the last word that speaks of skills: "experience in patient care". */
+    private int afterCue(int from, int to) {
+        return IntStream.range(from, to - 1)
+                .filter(place -> Set.of("in", "with", "of", "including", "include")
+                        .contains(words.get(place).form()))
+                .map(place -> place + 1)
+                .max()
+                .orElse(from);
     }
 
     /** As tools are written, or in a list with skills as a name. */
@@ -209,7 +306,6 @@ final class SkillContext {
         boolean isCapital = Character.isUpperCase(written.charAt(0));
         boolean isBeside = place > 0 && taken.contains(place - 1) && wording.isList(place - 1, place)
                 || place + 1 < words.size() && taken.contains(place + 1) && wording.isList(place, place + 1);
-        return hasCapitalInside
-                || isCapital && isBeside && passages.standing(word.start(), word.end()) != Standing.boilerplate;
+        return hasCapitalInside || isCapital && isBeside && passages.standing(place, place + 1) != Standing.boilerplate;
     }
 }

@@ -1,11 +1,13 @@
 package io.rolebook.find;
 
+import io.rolebook.api.Deadline;
 import io.rolebook.find.Passages.Standing;
 import io.rolebook.word.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -25,8 +27,9 @@ final class SkillFinder {
     SkillFinder(Index index, String original) {
         this.wording = new Wording(original);
         this.words = wording.words();
-        this.names = new SkillNames(index, wording);
-        this.context = new SkillContext(index, wording);
+        KnownSkills skills = new KnownSkills(index);
+        this.names = new SkillNames(skills, wording);
+        this.context = new SkillContext(skills, wording);
     }
 
     /**
@@ -45,6 +48,7 @@ final class SkillFinder {
         List<Mention> doubtful = new ArrayList<>();
         int place = 0;
         while (place < words.size()) {
+            Deadline.check();
             Mention mention = names.longest(place);
             if (mention == null) {
                 place++;
@@ -91,16 +95,29 @@ final class SkillFinder {
         }
     }
 
-    /** What is written as tools are, or stands in a list with skills as a name, and was not found. */
+    /** What is written as tools are, or stands in a list as a name or with other short items, and was not found. */
     List<SkillMention.Unmatched> unmatched(List<Mention> mentions) {
         Set<Integer> taken = new HashSet<>();
         mentions.forEach(
                 mention -> IntStream.range(mention.from(), mention.to()).forEach(taken::add));
         List<SkillMention.Unmatched> unmatched = new ArrayList<>();
+        Map<Integer, Integer> items = context.items(taken);
         for (int place = 0; place < words.size(); place++) {
             Word word = words.get(place);
-            if (!taken.contains(place) && context.looksLikeSkill(place, taken)) {
-                unmatched.add(new SkillMention.Unmatched(wording.written(word), word.start(), word.end()));
+            Integer end = items.get(place);
+            if (end != null) {
+                Word last = words.get(end - 1);
+                unmatched.add(wording.unmatched(word.start(), last.end()));
+                place = end - 1;
+            } else if (wording.isDotted(place)
+                    && !taken.contains(place)
+                    && !taken.contains(place + 1)
+                    && Character.isLetter(word.form().charAt(0))) {
+                unmatched.add(
+                        wording.unmatched(word.start(), words.get(place + 1).end()));
+                place++;
+            } else if (!taken.contains(place) && context.looksLikeSkill(place, taken)) {
+                unmatched.add(wording.unmatched(word.start(), word.end()));
             }
         }
         return unmatched;

@@ -5,8 +5,11 @@ import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillName;
 import io.rolebook.skill.SkillType;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         description =
                 "What a role needs beside what there is. `weight` is 1 for an essential skill and 0.5 for an optional one,"
-                        + " times its importance (3 where none is stated) divided by 5. `coverage` is the part of all weights that is"
-                        + " there: a skill counts whole where its proficiency is enough or one of the two is not stated, else by the"
+                        + " times its importance (3 where none is stated) divided by 5. `coverage` is the part of the weights that is"
+                        + " there, of the twelve weightiest essential skills of an importance of 3 or more and of whatever else is"
+                        + " there, so that what is optional or barely rated never dilutes: a skill counts whole where its proficiency is enough or one of the two is not stated, else by the"
                         + " part of the proficiency that is there.")
 record SkillFit(
         double coverage,
@@ -27,6 +31,11 @@ record SkillFit(
         List<Need> toRaise,
 
         @Schema(description = "Skills that are not there.") List<Need> missing) {
+
+    /** As the query of scores has it. */
+    private static final int WEIGHTIEST = 12;
+
+    private static final int LEAST_IMPORTANCE = 3;
 
     @Schema(name = "SkillNeeded", description = "A skill that a role needs, and how far it is there.")
     record Need(
@@ -63,23 +72,43 @@ record SkillFit(
         List<Need> missing = new ArrayList<>();
         double all = 0;
         double there = 0;
+        Set<NeedRow> counted = counted(needs, have);
         for (NeedRow row : needs) {
             Integer held = have.get(row.id());
+            double weight = counted.contains(row) ? row.weight() : 0;
             Integer needed =
                     row.proficiency() == null ? null : row.proficiency().intValue();
             boolean isCompared = held != null && held > 0 && needed != null;
-            all += row.weight();
+            all += weight;
             if (held == null) {
                 missing.add(need(row, needed, null, needed));
             } else if (isCompared && held < needed) {
-                there += row.weight() * held / needed;
+                there += weight * held / needed;
                 toRaise.add(need(row, needed, held, needed - held));
             } else {
-                there += row.weight();
+                there += weight;
                 fits.add(need(row, needed, held == 0 ? null : held, isCompared ? 0 : null));
             }
         }
         return new SkillFit(all == 0 ? 0 : rounded(there / all), fits, toRaise, missing);
+    }
+
+    private static Set<NeedRow> counted(List<NeedRow> needs, Map<UUID, Integer> have) {
+        Set<NeedRow> counted = new HashSet<>(
+                needs.stream().filter(row -> have.containsKey(row.id())).toList());
+        needs.stream()
+                .filter(SkillFit::isAsked)
+                .sorted(Comparator.comparing(NeedRow::weight)
+                        .reversed()
+                        .thenComparing(row -> !have.containsKey(row.id())))
+                .limit(WEIGHTIEST)
+                .forEach(counted::add);
+        return counted;
+    }
+
+    private static boolean isAsked(NeedRow row) {
+        return row.requirement().equals(Necessity.essential.name())
+                && (row.importance() == null || row.importance() >= LEAST_IMPORTANCE);
     }
 
     static double rounded(double part) {

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Finding")
 public class SkillMentionResource {
     private static final int LONGEST_TEXT = 200_000;
+    private static final int MOST_MENTIONS = 1_000;
+    private static final int MOST_UNMATCHED = 500;
 
     private final Names names;
 
@@ -36,11 +38,21 @@ public class SkillMentionResource {
             @Schema(description = "The revision of the catalogue that this was answered from.")
             long revision,
 
-            @Schema(description = "Each place where a skill is named, in the order of the text.")
+            @Schema(description = "How many there are, of which the first are told.")
+            MentionCounts counts,
+
+            @Schema(
+                    description = "Each place where a skill is named, in the order of the text; the first "
+                            + MOST_MENTIONS + ".")
             List<SkillMention> mentions,
 
-            @Schema(description = "What looks like a skill, and is the name of none in the catalogue.")
+            @Schema(
+                    description = "What looks like a skill, and is the name of none in the catalogue; the first "
+                            + MOST_UNMATCHED + ".")
             List<SkillMention.Unmatched> unmatched) {}
+
+    @Schema(description = "How many there are in all.")
+    record MentionCounts(int mentions, int unmatched) {}
 
     @POST
     @Consumes("application/json")
@@ -57,12 +69,15 @@ public class SkillMentionResource {
         return names.ask(index -> {
             SkillFinder finder = new SkillFinder(index, asked.text());
             List<Mention> mentions = finder.find();
+            List<SkillMention.Unmatched> unmatched = finder.unmatched(mentions);
             return new SkillMentions(
                     index.revision(),
+                    new MentionCounts(mentions.size(), unmatched.size()),
                     mentions.stream()
+                            .limit(MOST_MENTIONS)
                             .map(mention -> SkillMention.of(mention, index, asked.text()))
                             .toList(),
-                    finder.unmatched(mentions));
+                    unmatched.stream().limit(MOST_UNMATCHED).toList());
         });
     }
 }

@@ -34,15 +34,15 @@ final class SkillNames {
     private static final int LONG_MISTYPED = 9;
     static final int LONGEST_SHORT = 2;
     private static final Pattern LETTERS_LEFT_OUT = Pattern.compile("(\\p{L})(\\d{1,2})(\\p{L})");
-    private static final Pattern ARTICLE = Pattern.compile("(?i)\\b(?:a|an|the|this|that)\\s+$");
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "this", "that");
 
-    private final Index index;
+    private final KnownSkills skills;
     private final Wording wording;
     private final String text;
     private final List<Word> words;
 
-    SkillNames(Index index, Wording wording) {
-        this.index = index;
+    SkillNames(KnownSkills skills, Wording wording) {
+        this.skills = skills;
         this.wording = wording;
         this.text = wording.text();
         this.words = wording.words();
@@ -56,7 +56,7 @@ final class SkillNames {
         while (to < words.size()
                 && to - from < LONGEST_NAME
                 && (to == from || wording.isJoined(to - 1, to))
-                && index.words().has(words.get(to).form())) {
+                && skills.words().has(words.get(to).form())) {
             String form = words.get(to).form();
             to++;
             if (form.equals(AND)) {
@@ -66,7 +66,7 @@ final class SkillNames {
                 continue;
             }
             key.append(key.isEmpty() ? "" : " ").append(form);
-            List<Name> names = index.exactly(Index.key(Name.Type.skill), key.toString());
+            List<Name> names = skills.named(key.toString());
             boolean hasComma =
                     text.substring(words.get(from).start(), words.get(to - 1).end())
                                     .indexOf(',')
@@ -89,9 +89,9 @@ final class SkillNames {
         }
         String first = matcher.group(1).toLowerCase(Locale.ROOT);
         int length = Integer.parseInt(matcher.group(2)) + 2;
-        return index.words().beginning(first).stream()
+        return skills.words().beginning(first).stream()
                 .filter(other -> other.length() == length || other.length() == length - 1)
-                .flatMap(other -> index.exactly(Index.key(Name.Type.skill), other).stream())
+                .flatMap(other -> skills.named(other).stream())
                 .filter(name -> name.text().length() == length
                         && name.text()
                                 .toLowerCase(Locale.ROOT)
@@ -104,13 +104,16 @@ final class SkillNames {
     private @Nullable Mention mistyped(int from) {
         Word word = words.get(from);
         boolean isCapital = Character.isUpperCase(text.charAt(word.start()));
-        if (word.form().length() < SHORTEST_MISTYPED || index.words().has(word.form()) || !isCapital) {
+        if (word.form().length() < SHORTEST_MISTYPED
+                || word.form().length() > Vocabulary.LONGEST_MISTYPED
+                || skills.words().has(word.form())
+                || !isCapital) {
             return null;
         }
-        return index.words().near(word.form(), false, word.form().length() < LONG_MISTYPED ? 1 : 2).stream()
+        return skills.words().near(word.form(), false, word.form().length() < LONG_MISTYPED ? 1 : 2).stream()
                 .filter(spelling -> spelling.word().charAt(0) == word.form().charAt(0))
-                .flatMap(spelling -> index.exactly(Index.key(Name.Type.skill), spelling.word()).stream())
-                .filter(name -> index.isOfKind(name.owner(), "tool") || index.isOfKind(name.owner(), "language"))
+                .flatMap(spelling -> skills.named(spelling.word()).stream())
+                .filter(name -> skills.isOfKind(name, "tool") || skills.isOfKind(name, "language"))
                 .findFirst()
                 .map(name -> wording.mention(name, from, from + 1, MISTYPED, "The text has the name, mistyped."))
                 .orElse(null);
@@ -139,7 +142,7 @@ final class SkillNames {
                 String otherStem = stems.get(other);
                 if (otherStem != null && !otherStem.equals(stem)) {
                     String key = stem.compareTo(otherStem) < 0 ? stem + " " + otherStem : otherStem + " " + stem;
-                    List<Name> names = index.exactly(Index.STEMS, key);
+                    List<Name> names = skills.stemmed(key);
                     if (!names.isEmpty() && belongTogether(names.get(0), one, other)) {
                         found = wording.mention(
                                 names.get(0),
@@ -172,15 +175,14 @@ final class SkillNames {
     private @Nullable Mention single(int place, String stem) {
         Word word = words.get(place);
         String written = wording.written(word);
-        String before = wording.before(word.start());
         if (word.form().length() < SHORTEST_STEMMED
-                || !index.exactly(Index.key(Name.Type.skill), word.form()).isEmpty()
-                || ARTICLE.matcher(before).find()
+                || !skills.named(word.form()).isEmpty()
+                || place > 0 && ARTICLES.contains(words.get(place - 1).form()) && wording.isBlank(place - 1, place)
                 || !written.equals(written.toLowerCase(Locale.ROOT))) {
             return null;
         }
-        return index.exactly(Index.STEMS, stem).stream()
-                .filter(name -> index.isOfKind(name.owner(), "method") || index.isOfKind(name.owner(), "interpersonal"))
+        return skills.stemmed(stem).stream()
+                .filter(name -> skills.isOfKind(name, "method") || skills.isOfKind(name, "interpersonal"))
                 .findFirst()
                 .map(name -> wording.mention(
                         name, place, place + 1, SINGLE_OTHER_ENDING, "The text has the name with another ending."))

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Finding")
 public class TitleMatchResource {
     private static final int MOST_MATCHES = 3;
+    /** As many as it takes to see whether the first two are equally sure. */
+    private static final int TIED = 2;
 
     private final Names names;
 
@@ -54,11 +56,12 @@ public class TitleMatchResource {
             summary = "Match job titles to roles",
             description =
                     "For each of up to 1,000 titles as people write them: the roles that it may mean, the level it"
-                            + " says, how sure that is and why, and what else it says, such as a place or a contract. A role is"
-                            + " meant by a title that has all the words of one of its names, when abbreviations are written out and"
-                            + " typing errors put right; what else the title has takes from the confidence, more so inside the name"
-                            + " than around it. Titles that are equally sure of several roles are tied, and those that are sure of"
-                            + " none are unmatched. The same title has the same answer at the same revision.")
+                            + " says, how sure that is and why, and what else it says, such as a place or a contract. Roles are"
+                            + " found by the words, pairs of words and letters of all their names, weighed by how few roles have"
+                            + " them, and then compared name by name. How sure a match is was measured on titles of O*NET that were"
+                            + " held out: of the first matches with 0.7, seven in ten were right. Titles that are equally sure of"
+                            + " several roles are tied; where the first would be less sure than the `threshold`, the title is"
+                            + " unmatched. The same title has the same answer at the same revision.")
     public TitleMatches matchTitles(@Valid @NotNull NewTitles asked) {
         int limit = asked.limit() == null ? MOST_MATCHES : asked.limit();
         return names.ask(index -> {
@@ -67,7 +70,7 @@ public class TitleMatchResource {
                     index.revision(),
                     asked.titles().stream()
                             .map(JobTitle::of)
-                            .map(title -> TitleMatch.of(title, matcher.match(title), limit))
+                            .map(title -> TitleMatch.of(title, matcher.match(title, Math.max(limit, TIED)), limit))
                             .toList());
         });
     }

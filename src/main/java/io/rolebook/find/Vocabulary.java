@@ -18,7 +18,7 @@ final class Vocabulary {
     static final int MOST_ERRORS = 2;
     private static final int SHORTEST_MISTYPED = 3;
     private static final int SHORTEST_TWICE_MISTYPED = 5;
-    private static final int LONGEST_MISTYPED = 40;
+    static final int LONGEST_MISTYPED = 40;
 
     private final Set<String> known;
     private final String[] words;
@@ -58,9 +58,11 @@ final class Vocabulary {
 
     record Spelling(String word, int errors) {}
 
-    /** How many errors are forgiven in what was typed. */
+    /** How many errors are forgiven in what was typed; none in numbers, whose neighbours are something else. */
     static int forgiven(String typed) {
-        return typed.length() < SHORTEST_MISTYPED || typed.length() > LONGEST_MISTYPED
+        return Character.isDigit(typed.charAt(0))
+                        || typed.length() < SHORTEST_MISTYPED
+                        || typed.length() > LONGEST_MISTYPED
                 ? 0
                 : typed.length() < SHORTEST_TWICE_MISTYPED ? 1 : MOST_ERRORS;
     }

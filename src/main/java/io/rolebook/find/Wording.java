@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** A text, word by word. */
 final class Wording {
     private static final int AROUND = 80;
-    private static final Pattern JOINT = Pattern.compile("[ \\t\\u00a0]*[-‐‑/,&'’]?[ \\t\\u00a0]*\\n?[ \\t\\u00a0]*");
-    private static final Pattern LISTED = Pattern.compile("\\s*(?:[,/&+;|]|\\band\\b|\\bor\\b|,\\s*(?:and|or)\\b)\\s*");
+    private static final String BLANKS = "[ \\t\\u00a0]{0,9}";
+    private static final Pattern JOINT = Pattern.compile("\\.|" + BLANKS + "[-‐‑/,&'’]?" + BLANKS + "\\n?" + BLANKS);
+    private static final Pattern LISTED = Pattern.compile("\\s{0,9}[,/&+;|]\\s{0,9}");
 
     private final String text;
     private final List<Word> words;
@@ -20,7 +21,7 @@ final class Wording {
     Wording(String original) {
         this.text = Markup.plain(original);
         this.words = Words.of(text);
-        this.passages = new Passages(text);
+        this.passages = new Passages(text, words);
     }
 
     String text() {
@@ -35,6 +36,10 @@ final class Wording {
         return passages;
     }
 
+    SkillMention.Unmatched unmatched(int start, int end) {
+        return new SkillMention.Unmatched(text.substring(start, end), start, end);
+    }
+
     String written(Word word) {
         return text.substring(word.start(), word.end());
     }
@@ -45,16 +50,48 @@ final class Wording {
 
     /** Whether one name may have two words that stand so. */
     boolean isJoined(int one, int next) {
-        return JOINT.matcher(
-                        text.substring(words.get(one).end(), words.get(next).start()))
-                .matches();
+        return JOINT.matcher(between(one, next)).matches();
     }
 
     /** Whether two words stand in a list, one after the other. */
     boolean isList(int one, int next) {
-        return LISTED.matcher(
-                        text.substring(words.get(one).end(), words.get(next).start()))
-                .matches();
+        return LISTED.matcher(between(one, next)).matches();
+    }
+
+    /** Nothing but a blank is between them, and no end of a line. */
+    boolean isBlank(int one, int next) {
+        String between = between(one, next);
+        return between.isBlank() && between.indexOf('\n') < 0;
+    }
+
+    /** A colon or a bracket may open what the word before speaks of. */
+    boolean isClose(int one, int next) {
+        String between = between(one, next).strip();
+        return between.isEmpty() || between.equals(":") || between.equals("(");
+    }
+
+    /** Whether a word and the next are one name: ASP.NET. */
+    boolean isDotted(int place) {
+        return place + 1 < words.size()
+                && between(place, place + 1).equals(".")
+                && passages.sentenceEnd(words.get(place).end() - 1)
+                        >= words.get(place + 1).end();
+    }
+
+    /** Whether a word begins its sentence. */
+    boolean isFirst(int place) {
+        return place == 0
+                || words.get(place - 1).start()
+                        < passages.sentenceStart(words.get(place).start())
+                || "–—-:•".indexOf(lastOf(between(place - 1, place).strip())) >= 0;
+    }
+
+    private static char lastOf(String text) {
+        return text.isEmpty() ? 'x' : text.charAt(text.length() - 1);
+    }
+
+    String between(int one, int next) {
+        return text.substring(words.get(one).end(), words.get(next).start());
     }
 
     boolean isSameSentence(int one, int other) {
@@ -75,6 +112,6 @@ final class Wording {
     Mention mention(Name name, int from, int to, double confidence, String because) {
         int start = words.get(from).start();
         int end = words.get(to - 1).end();
-        return new Mention(name, from, to, start, end, confidence, passages.standing(start, end), because);
+        return new Mention(name, from, to, start, end, confidence, passages.standing(from, to), because);
     }
 }

@@ -15,6 +15,7 @@ import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillType;
+import io.rolebook.word.NameSearch;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -47,8 +48,11 @@ public class RoleResource {
     private final RoleProfiles profiles;
     private final Documents documents;
     private final Editor editor;
+    private final NameSearch names;
 
-    RoleResource(Roles roles, Lists lists, RoleProfiles profiles, Documents documents, Editor editor) {
+    RoleResource(
+            Roles roles, Lists lists, RoleProfiles profiles, Documents documents, Editor editor, NameSearch names) {
+        this.names = names;
         this.editor = editor;
         this.roles = roles;
         this.lists = lists;
@@ -96,7 +100,7 @@ public class RoleResource {
     public Page<RoleSummary> listRoles(@Valid @BeanParam RoleSearch search) {
         List<Roles.Row> rows = roles.list(
                 lists,
-                search.q(),
+                names.array("role", search.q()),
                 search.family(),
                 search.skill(),
                 Objects.toString(search.level(), null),

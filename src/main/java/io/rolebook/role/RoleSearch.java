@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 record RoleSearch(
         @Parameter(
-                description = "Words of the title, an alternate title or the summary; beginnings are enough.",
+                description =
+                        "Words of the title, an alternate title or the title of a level, or a code, as in /v1/search; beginnings are enough.",
                 example = "machine learning")
         @QueryParam("q")
         @Nullable

@@ -51,10 +51,13 @@ interface Roles {
             long total)
             implements Paging.Row {}
 
-    /** @param sort title, -updatedAt or relevance, which needs q */
+    /**
+     * @param found the ids of what was searched for, the best first, as an array
+     * @param sort title, -updatedAt or relevance, which needs what was found
+     */
     default List<Row> list(
             Lists lists,
-            @Nullable String q,
+            @Nullable String found,
             @Nullable String family,
             @Nullable String skill,
             @Nullable String level,
@@ -65,7 +68,7 @@ interface Roles {
             @Nullable UUID afterId,
             int rows) {
         ListQuery matching = ListQuery.of("role r", "r.id", sortKey(sort))
-                .where("r.id in (select w.id from role w where w.search @@ (select search_query(:q)))", "q", q)
+                .where("r.id = any (cast(:found as uuid[]))", "found", found)
                 .where(
                         "r.id in (select n.role_id from requirement n join skill s on s.id = n.skill_id where s.slug = :skill)",
                         "skill",
@@ -107,10 +110,7 @@ interface Roles {
         return switch (sort) {
             // Of the index role_by_update.
             case "-updatedAt" -> "lpad(cast(1000000000000 - r.revision as text), 13, '0') collate \"C\"";
-            case "relevance" -> """
-                    to_char(2 - ts_rank(to_tsvector('english', r.title), (select search_query(:q)))
-                              - ts_rank(r.search, (select search_query(:q))), 'FM0.00000000') collate "C"
-                    """;
+            case "relevance" -> "to_char(array_position(cast(:found as uuid[]), r.id), 'FM00000000') collate \"C\"";
             default -> "r.sort_key";
         };
     }

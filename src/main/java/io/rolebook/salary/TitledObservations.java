@@ -98,6 +98,8 @@ class TitledObservations implements CatalogueListener {
     /** Weighs the claims to those, and gives their observations to the roles that the rule says. */
     void weighFirst(long revision) {
         session.doWork(connection -> {
+            // The former version read some titles in other words.
+            RoleTitles.update(connection, roles(connection));
             ObservedTitles.weigh(connection, ObservedTitles.readNotWeighed(connection));
             counts.begin(connection);
             PayCounts.execute(connection, STALE);
@@ -108,7 +110,7 @@ class TitledObservations implements CatalogueListener {
 
     /** Weighs all claims anew, gives each observation to the role that the rule says, and counts all of them. */
     Recount recount(Connection connection, long revision) throws SQLException {
-        RoleTitles.update(connection, ids(connection, "select id from role union select role_id from role_title"));
+        RoleTitles.update(connection, roles(connection));
         for (UUID dataset : ids(connection, "select id from dataset")) {
             ObservedTitles.count(connection, dataset);
         }
@@ -173,6 +175,10 @@ class TitledObservations implements CatalogueListener {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    private static List<UUID> roles(Connection connection) throws SQLException {
+        return ids(connection, "select id from role union select role_id from role_title");
     }
 
     private static List<UUID> datasets(Connection connection, List<Moved> moved) throws SQLException {

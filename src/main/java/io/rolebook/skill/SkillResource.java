@@ -13,6 +13,7 @@ import io.rolebook.change.Stored;
 import io.rolebook.database.Lists;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
+import io.rolebook.word.NameSearch;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -44,8 +45,10 @@ public class SkillResource {
     private final Documents documents;
     private final Facts facts;
     private final Editor editor;
+    private final NameSearch names;
 
-    SkillResource(Skills skills, Lists lists, Documents documents, Facts facts, Editor editor) {
+    SkillResource(Skills skills, Lists lists, Documents documents, Facts facts, Editor editor, NameSearch names) {
+        this.names = names;
         this.editor = editor;
         this.skills = skills;
         this.lists = lists;
@@ -55,11 +58,13 @@ public class SkillResource {
 
     @GET
     @Produces({"application/json", "text/csv", "application/x-ndjson"})
-    @Operation(summary = "List skills", description = "Skills in the order of their names, filtered.")
+    @Operation(
+            summary = "List skills",
+            description = "Skills in the order of their names, or of how well they match `q`, filtered.")
     public Page<SkillSummary> listSkills(@Valid @BeanParam SkillSearch search) {
         List<Skills.SkillRow> rows = skills.list(
                 lists,
-                search.q(),
+                names.array("skill", search.q()),
                 Objects.toString(search.kind(), null),
                 search.role(),
                 search.broader(),

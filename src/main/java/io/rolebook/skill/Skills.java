@@ -44,15 +44,18 @@ interface Skills {
 
     default List<SkillRow> list(
             Lists lists,
-            @Nullable String q,
+            @Nullable String found,
             @Nullable String kind,
             @Nullable String role,
             @Nullable String broader,
             @Nullable String afterKey,
             @Nullable UUID afterId,
             int rows) {
-        ListQuery matching = ListQuery.of("skill s", "s.id", "s.sort_key")
-                .where("s.id in (select w.id from skill w where w.search @@ (select search_query(:q)))", "q", q)
+        String order = found == null
+                ? "s.sort_key"
+                : "to_char(array_position(cast(:found as uuid[]), s.id), 'FM00000000') collate \"C\"";
+        ListQuery matching = ListQuery.of("skill s", "s.id", order)
+                .where("s.id = any (cast(:found as uuid[]))", "found", found)
                 .within("s.kind = :kind", "kind", kind)
                 .where(
                         "s.id in (select n.skill_id from requirement n join role r on r.id = n.role_id where r.slug = :role)",

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts what is left of it when the signs are taken out, cut at its marks
  * @param wholeParts the same with the signs of seniority left in, which may be part of the work: a staff nurse, a chief cook
+ * @param main the place among the whole parts of the one with the work
  * @param level that its signs of seniority say; null where there are none
+ * @param grade the step of a ladder that it ends with; null where there is none
  */
 public record JobTitle(
         String text,
         List<Part> parts,
         List<Part> wholeParts,
+        int main,
         @Nullable Level level,
+        @Nullable String grade,
         List<Sign> signs) {
     /**
      * Words between marks of a title.
@@ -34,13 +38,21 @@ public record JobTitle(
         }
     }
 
+    /** In characters: what stands behind is no title any more. */
+    private static final int LONGEST = 500;
+
     public static JobTitle of(String text) {
-        return new TitleReader(text).read();
+        return new TitleReader(text.length() > LONGEST ? text.substring(0, LONGEST) : text).read();
     }
 
-    /** Whether it may name a field rather than a person, as "head of data engineering" does. */
-    public boolean namesAField() {
-        return signs.stream().anyMatch(sign -> sign.kind() == Sign.Kind.seniority);
+    /** The words of a part that are no signs of seniority. */
+    public List<Word> withoutSeniority(Part part) {
+        return part.words().stream()
+                .filter(word -> signs.stream()
+                        .noneMatch(sign -> sign.kind() == Sign.Kind.seniority
+                                && sign.start() <= word.start()
+                                && word.end() <= sign.end()))
+                .toList();
     }
 
     /**

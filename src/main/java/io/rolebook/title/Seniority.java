@@ -1,62 +1,63 @@
 package io.rolebook.title;
 
 import io.rolebook.api.Level;
-import java.util.LinkedHashMap;
+import io.rolebook.word.Word;
+import io.rolebook.word.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The words by which titles say a seniority, and the levels they say. */
+/** The words by which titles say a level ({@code seniority.txt}, each with its reason), and where they do. */
 final class Seniority {
-    /** Looked for in this order: the longer ones first, so that "team lead" is not a "lead" in a team. */
-    private static final Map<Pattern, Level> WORDS = ordered(
-            "distinguished|principal|fellow",
-            Level.principal,
-            "(?:global |regional )?head of|(?:managing |executive |associate |senior )?director(?: of)?|(?:s|e|a)?vp(?: of)?"
-                    + "|(?:senior |executive |assistant )?vice[- ]president(?: of)?|chief",
-            Level.executive,
-            "(?:senior )?staff|(?:team|tech|technical|group|squad|chapter)[- ]?lead(?:er)?|lead(?!ing| gen)",
-            Level.lead,
-            "senior|snr\\.?|sr\\.?|experienced",
-            Level.senior,
-            "mid(?:dle)?(?:[- ]?(?:level|senior|weight))?|intermediate",
-            Level.mid,
-            "junior|jnr\\.?|jr\\.?|entry[- ]level|entry|graduate(?: scheme| programme| program)?|grad|trainee|apprentice(?:ship)?"
-                    + "|intern(?:ship)?|working student|werkstudent(?:in)?|student|associate|assoc\\.?|new grad|early careers?"
-                    + "|placement|beginner",
-            Level.entry);
+    private static final int LONGEST_PHRASE = 4;
+    /** Of an occupation, a firm, a product or a department. */
+    private static final String NONE = "none";
 
-    private static final Map<String, Level> GRADES = Map.ofEntries(
-            Map.entry("i", Level.entry),
-            Map.entry("1", Level.entry),
-            Map.entry("ii", Level.mid),
-            Map.entry("2", Level.mid),
-            Map.entry("iii", Level.senior),
-            Map.entry("3", Level.senior),
-            Map.entry("iv", Level.lead),
-            Map.entry("4", Level.lead),
-            Map.entry("v", Level.principal),
-            Map.entry("5", Level.principal));
+    private static final String GRADE = "grade";
+    private static final Map<String, Rule> RULES = read();
 
-    /** A Roman number stands behind the work, not in its middle; an Arabic one after a word, at the end of its part. */
-    private static final Pattern GRADE = Pattern.compile(
-            "(?<=\\w\\.?\\s)(?:(?i:level|grade|l)\\s?)?(I{1,3}|IV|V|[1-5])(?=\\s*(?:$|[^\\w\\s+%]|\\s-))");
+    /** @param level the word for it, or one of the two that say none */
+    private record Rule(String level, String condition, Set<String> words) {
+        boolean holds(List<Word> part, int end) {
+            return switch (condition) {
+                case "first" -> end < part.size();
+                case "last" -> end == part.size();
+                case "with" -> part.subList(end, part.size()).stream().anyMatch(word -> words.contains(word.form()));
+                default -> true;
+            };
+        }
+    }
+
+    /** Words of a part, from the first to behind the last, that say a level, or a grade that says none. */
+    record Said(int from, int to, @Nullable Level level) {}
 
     private Seniority() {}
 
-    static Map<Pattern, Level> words() {
-        return WORDS;
-    }
-
-    static Pattern grade() {
-        return GRADE;
-    }
-
-    static Level ofGrade(Matcher grade) {
-        return GRADES.get(grade.group(1).toLowerCase(Locale.ROOT));
+    /** @param namesAField whether the whole title has other words, none of which is a person */
+    static List<Said> in(List<Word> part, boolean namesAField) {
+        List<Said> found = new ArrayList<>();
+        int place = 0;
+        while (place < part.size()) {
+            int from = place;
+            int to = Math.min(part.size(), from + LONGEST_PHRASE);
+            Rule rule = null;
+            while (rule == null && to > from) {
+                rule = RULES.get(Words.key(part.subList(from, to)));
+                if (rule != null && !rule.holds(part, to)) {
+                    rule = null;
+                }
+                place = to--;
+            }
+            if (rule != null && !rule.level().equals(NONE)) {
+                boolean isGrade = rule.level().equals(GRADE) || rule.condition().equals("field") && !namesAField;
+                found.add(new Said(from, place, isGrade ? null : Level.valueOf(rule.level())));
+            }
+        }
+        return found;
     }
 
     /**
@@ -69,13 +70,18 @@ final class Seniority {
                 : levels.stream().max(Level::compareTo);
     }
 
-    private static Map<Pattern, Level> ordered(Object... pairs) {
-        Map<Pattern, Level> words = new LinkedHashMap<>();
-        for (int index = 0; index < pairs.length; index += 2) {
-            Pattern pattern =
-                    Pattern.compile("(?<![\\w+#])(?:" + pairs[index] + ")(?![\\w+#])", Pattern.CASE_INSENSITIVE);
-            words.put(pattern, (Level) pairs[index + 1]);
+    private static Map<String, Rule> read() {
+        Map<String, Rule> rules = new HashMap<>();
+        for (String line : TitleWords.lines("/title/seniority.txt")) {
+            String[] sides = line.split(" = | : ");
+            String[] says = sides[1].split("; | ");
+            rules.put(
+                    Words.key(sides[0]),
+                    new Rule(
+                            says[0],
+                            says.length > 1 ? says[1] : "",
+                            says.length > 2 ? Set.of(says[2].split("\\|")) : Set.of()));
         }
-        return words;
+        return Map.copyOf(rules);
     }
 }

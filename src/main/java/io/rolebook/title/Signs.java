@@ -13,6 +13,9 @@ final class Signs {
             "english|german|french|spanish|italian|dutch|portuguese|polish|russian|ukrainian|czech|swedish|danish|norwegian"
                     + "|finnish|greek|turkish|arabic|hebrew|hindi|mandarin|cantonese|chinese|japanese|korean|romanian|hungarian";
 
+    private static final String BOUNDARY =
+            "(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))";
+
     static final Map<Pattern, Kind> ALL = new LinkedHashMap<>();
 
     static {
@@ -78,7 +81,12 @@ final class Signs {
 
     private static void sign(Kind kind, String... expressions) {
         for (String expression : expressions) {
-            ALL.put(Pattern.compile(expression, Pattern.CASE_INSENSITIVE), kind);
+            ALL.put(pattern(expression), kind);
         }
+    }
+
+    /** With look-arounds for word boundaries: those of the JDK take time with the square of some texts (JDK 17 to 25). */
+    static Pattern pattern(String expression) {
+        return Pattern.compile(expression.replace("\\b", BOUNDARY), Pattern.CASE_INSENSITIVE);
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** What the parts of a title are that are not its work: where, for whom, or something else around it. */
 public final class Surroundings {
-    private static final Pattern EMPLOYER = Pattern.compile("(?:@|\\bat)\\s*$");
+    private static final Pattern EMPLOYER = Signs.pattern("(?:@|\\bat)\\s{0,3}$");
 
     /** Countries by their names, since "IT" and "AI" are their codes too, and the cities that time zones are named after. */
     private static final Set<String> PLACES = Stream.of(
@@ -51,7 +51,8 @@ public final class Surroundings {
     }
 
     private static Kind kind(String text, Part part) {
-        if (EMPLOYER.matcher(text.substring(0, part.start())).find()) {
+        if (EMPLOYER.matcher(text.substring(Math.max(0, part.start() - 6), part.start()))
+                .find()) {
             return Kind.employer;
         }
         return PLACES.contains(Words.key(part.words())) ? Kind.place : Kind.context;

@@ -2,6 +2,7 @@ package io.rolebook.title;
 
 import io.rolebook.api.Level;
 import io.rolebook.title.JobTitle.Part;
+import io.rolebook.title.Seniority.Said;
 import io.rolebook.title.Sign.Kind;
 import io.rolebook.word.Word;
 import io.rolebook.word.Words;
@@ -10,17 +11,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** Reads one title: takes out what is a sign of something, and cuts the rest at its marks. */
 final class TitleReader {
-    /** What a sign is replaced by that cuts the title, and one that stands among the words of the work. */
+    /** What a sign is replaced by, which cuts the title. */
     private static final char CUT = '|';
 
     private static final char SPACE = ' ';
     private static final Pattern MARK =
-            Pattern.compile("(?<alternative>\\s*(?:/|&|\\+|\\bor\\b|\\band\\b|\\bund\\b|\\bet\\b)\\s*)"
-                    + "|[|()\\[\\]{}<>,;:•·\"“”!?*]|@|\\s[-–—~]+|[-–—~]+\\s|[–—]|\\bat\\s(?=\\p{Lu})");
+            Signs.pattern("(?<alternative>\\s*(?:/|&|\\+|\\bor\\b|\\band\\b|\\bund\\b|\\bet\\b)\\s*)"
+                    + "|[|()\\[\\]{}<>,;:•·\"“”!?*]|@|\\s[-–—~]+|[-–—~]+\\s|[–—]|\\bat\\s(?=\\p{Lu})|\\bwith\\s");
 
     private final String text;
     private final StringBuilder rest;
@@ -32,47 +33,88 @@ final class TitleReader {
     }
 
     JobTitle read() {
-        Signs.ALL.forEach((pattern, kind) -> take(pattern, kind, CUT));
-        List<Part> wholeParts = parts();
-        Level level = takeSeniority();
-        List<Part> parts = parts();
-        signs.sort(Comparator.comparing(Sign::start));
-        return new JobTitle(text, parts, wholeParts, level, List.copyOf(signs));
-    }
-
-    private void take(Pattern pattern, Kind kind, char left) {
-        Matcher matcher = pattern.matcher(rest.toString());
-        while (matcher.find()) {
-            take(kind, matcher.start(), matcher.end(), left);
+        Signs.ALL.forEach((pattern, kind) -> {
+            Matcher matcher = pattern.matcher(rest.toString());
+            while (matcher.find()) {
+                take(kind, matcher.start(), matcher.end());
+            }
+        });
+        Grade grade = Grade.in(rest.toString());
+        if (grade != null) {
+            take(Kind.seniority, grade.start(), grade.end());
         }
+        List<Part> wholeParts = parts();
+        int main = main(wholeParts);
+        List<Level> levels = new ArrayList<>();
+        boolean areAlternatives = false;
+        boolean namesAField = !namesAPerson(wholeParts)
+                && wholeParts.stream().mapToInt(part -> part.words().size()).sum() > 1;
+        List<Part> parts = new ArrayList<>();
+        for (int place = 0; place < wholeParts.size(); place++) {
+            List<Word> words = wholeParts.get(place).words();
+            List<Said> said = Seniority.in(words, namesAField);
+            boolean isAll = said.stream().mapToInt(one -> one.to() - one.from()).sum() == words.size();
+            boolean isWork = place == main
+                    || wholeParts.get(place).isAlternative()
+                    || place + 1 < wholeParts.size()
+                            && wholeParts.get(place + 1).isAlternative();
+            List<Said> counted = isAll || isWork ? said : List.of();
+            for (Said one : counted) {
+                int start = words.get(one.from()).start();
+                int last = words.get(one.to() - 1).end();
+                // With the full stop of an abbreviation.
+                int end = last < text.length() && text.charAt(last) == '.' ? last + 1 : last;
+                if (one.level() != null) {
+                    levels.add(one.level());
+                }
+                areAlternatives |= isBesideSlash(start, end);
+                signs.add(new Sign(Kind.seniority, text.substring(start, end), start, end));
+            }
+            List<Word> left = IntStream.range(0, words.size())
+                    .filter(word -> counted.stream().noneMatch(one -> one.from() <= word && word < one.to()))
+                    .mapToObj(words::get)
+                    .toList();
+            if (!left.isEmpty()) {
+                parts.add(new Part(left, wholeParts.get(place).isAlternative()));
+            }
+        }
+        if (grade != null && grade.level() != null && levels.isEmpty()) {
+            levels.add(grade.level());
+        }
+        signs.sort(Comparator.comparing(Sign::start));
+        return new JobTitle(
+                text,
+                parts,
+                wholeParts,
+                Math.max(0, main),
+                Seniority.together(levels, areAlternatives && levels.size() > 1).orElse(null),
+                grade == null ? null : grade.text(),
+                List.copyOf(signs));
     }
 
-    private void take(Kind kind, int start, int end, char left) {
+    private void take(Kind kind, int start, int end) {
         signs.add(new Sign(kind, text.substring(start, end).strip(), start, end));
         for (int index = start; index < end; index++) {
             rest.setCharAt(index, SPACE);
         }
-        rest.setCharAt(start, left);
+        rest.setCharAt(start, CUT);
     }
 
-    private @Nullable Level takeSeniority() {
-        List<Level> levels = new ArrayList<>();
-        boolean[] areAlternatives = {false};
-        Seniority.words().forEach((pattern, level) -> {
-            Matcher matcher = pattern.matcher(rest.toString());
-            while (matcher.find()) {
-                levels.add(level);
-                areAlternatives[0] |= isBesideSlash(matcher.start(), matcher.end());
-                take(Kind.seniority, matcher.start(), matcher.end(), SPACE);
-            }
-        });
-        Matcher grade = Seniority.grade().matcher(rest.toString());
-        while (grade.find()) {
-            levels.add(Seniority.ofGrade(grade));
-            take(Kind.seniority, grade.start(), grade.end(), CUT);
-        }
-        return Seniority.together(levels, areAlternatives[0] && levels.size() > 1)
-                .orElse(null);
+    /** The part with the work: the first that names a person, or else the first. */
+    private static int main(List<Part> parts) {
+        return IntStream.range(0, parts.size())
+                .filter(place -> namesAPerson(parts.subList(place, place + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The last word of one does, or the one before it where that says a level. */
+    private static boolean namesAPerson(List<Part> parts) {
+        return parts.stream()
+                .map(Part::words)
+                .flatMap(words -> words.subList(Math.max(0, words.size() - 2), words.size()).stream())
+                .flatMap(word -> TitleWords.expand(List.of(word)).stream())
+                .anyMatch(word -> TitleWords.isPerson(word.form()));
     }
 
     private boolean isBesideSlash(int start, int end) {

@@ -9,128 +9,53 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the words of titles stand for. */
 public final class TitleWords {
-    private static final Map<String, List<Word>> ABBREVIATIONS = read("/title/abbreviations.txt");
-
-    /** What somebody is called who works in a field. */
-    private static final Map<String, String> PRACTITIONERS = Map.ofEntries(
-            Map.entry("science", "scientist"),
-            Map.entry("engineering", "engineer"),
-            Map.entry("analytic", "analyst"),
-            Map.entry("analysis", "analyst"),
-            Map.entry("research", "researcher"),
-            Map.entry("development", "developer"),
-            Map.entry("programming", "programmer"),
-            Map.entry("architecture", "architect"),
-            Map.entry("design", "designer"),
-            Map.entry("administration", "administrator"),
-            Map.entry("management", "manager"),
-            Map.entry("accounting", "accountant"),
-            Map.entry("accountancy", "accountant"),
-            Map.entry("auditing", "auditor"),
-            Map.entry("nursing", "nurse"),
-            Map.entry("teaching", "teacher"),
-            Map.entry("consulting", "consultant"),
-            Map.entry("recruitment", "recruiter"),
-            Map.entry("recruiting", "recruiter"),
-            Map.entry("economic", "economist"),
-            Map.entry("statistic", "statistician"),
-            Map.entry("law", "lawyer"),
-            Map.entry("operation", "operation engineer"),
-            Map.entry("learning", "learning engineer"));
-
-    /** Kinds of software, by which titles call those who write it. */
-    private static final Set<String> SOFTWARE = Set.of(
-            "web",
-            "mobile",
-            "io",
-            "ios",
-            "android",
-            "back",
-            "front",
-            "full",
-            "fullstack",
-            "frontend",
-            "backend",
-            "game",
-            "desktop",
-            "cloud",
-            "api",
-            "server",
-            "stack",
-            "firmware",
-            "middleware");
-
-    private static final Set<String> WRITERS_OF_SOFTWARE = Set.of("developer", "engineer", "programmer", "coder");
+    private static final Map<String, List<Word>> ABBREVIATIONS = abbreviations();
 
     /** By their endings, and those without one, nouns for persons: what a title is about is the last of them. */
     private static final Pattern PERSON = Pattern.compile(
             ".*(er|or|ist|yst|ian|ant|ect|man|person|ive|aide|clerk|chef|cook|nurse|coach|judge|guard|agent|student|advisor|specialist)");
 
     private static final Set<String> NO_PERSONS = Set.of(
-            "computer",
-            "docker",
-            "customer",
-            "power",
-            "paper",
-            "water",
-            "number",
-            "consumer",
-            "server",
-            "center",
-            "cyber",
-            "career",
-            "other",
-            "motor",
-            "vector",
-            "sector",
-            "sensor",
-            "error",
-            "color",
-            "labor",
-            "reactor",
-            "elevator",
-            "automotive",
-            "native",
-            "creative",
-            "interactive",
-            "collective",
-            "administrative",
-            "object",
-            "project",
-            "plant",
-            "tableau",
-            "investor",
-            "user",
-            "cancer",
-            "laser",
-            "solar",
-            "under",
-            "over",
-            "after",
-            "transfer",
-            "master");
+            ("computer summer docker customer power paper water number consumer server center cyber career other motor vector sector sensor error color labor reactor"
+                            + " elevator automotive native creative interactive collective administrative object project plant tableau investor user cancer laser solar under over after transfer master")
+                    .split(" "));
+
+    private static final List<String> ENDINGS = List.of(
+            "ings", "ing", "ers", "er", "ors", "or", "ists", "ist", "ians", "ian", "ments", "ment", "ance", "ants",
+            "ant", "es", "s");
+    private static final int SHORTEST_STEM = 4;
 
     private TitleWords() {}
 
+    /** A word without the ending that makes a person or a doing of it: an adviser is an advisor. */
+    public static String stem(String word) {
+        return ENDINGS.stream()
+                .filter(ending -> word.endsWith(ending) && word.length() - ending.length() >= SHORTEST_STEM)
+                .findFirst()
+                .map(ending -> word.substring(0, word.length() - ending.length()))
+                .orElse(word);
+    }
+
+    /** A name with what stands in parentheses taken out, and that: "Chief Nursing Officer (CNO)". */
+    public static List<String> spellings(String name) {
+        int open = name.indexOf('(');
+        int close = name.lastIndexOf(')');
+        return open < 0 || close < open
+                ? List.of(name)
+                : Stream.of(name.substring(0, open) + ' ' + name.substring(close + 1), name.substring(open + 1, close))
+                        .filter(spelling -> !spelling.isBlank())
+                        .toList();
+    }
+
     public static boolean isPerson(String word) {
         return PERSON.matcher(word).matches() && !NO_PERSONS.contains(word);
-    }
-
-    public static boolean isSoftware(String word) {
-        return SOFTWARE.contains(word);
-    }
-
-    public static boolean writesSoftware(String word) {
-        return WRITERS_OF_SOFTWARE.contains(word);
     }
 
     /** The words with those that abbreviate others replaced by them; they stand where the abbreviation stands. */
@@ -148,36 +73,25 @@ public final class TitleWords {
         return expand(words).stream().map(Word::form).distinct().sorted().collect(Collectors.joining(" "));
     }
 
-    /** Who works in the field that the words name; empty where they name none. */
-    public static Optional<List<Word>> practitioner(List<Word> field) {
-        if (field.isEmpty()) {
-            return Optional.empty();
-        }
-        Word last = field.get(field.size() - 1);
-        return Optional.ofNullable(PRACTITIONERS.get(last.form()))
-                .map(person -> Stream.concat(
-                                field.subList(0, field.size() - 1).stream(),
-                                Stream.of(person.split(" ")).map(word -> new Word(word, last.start(), last.end())))
-                        .toList());
+    private static Map<String, List<Word>> abbreviations() {
+        return lines("/title/abbreviations.txt").stream()
+                .map(line -> line.split(" = "))
+                .collect(Collectors.toUnmodifiableMap(
+                        sides -> sides[0],
+                        sides -> Stream.of(sides[1].split(" "))
+                                .map(word -> new Word(word, 0, 0))
+                                .toList()));
     }
 
-    private static Map<String, List<Word>> read(String file) {
-        Map<String, List<Word>> abbreviations = new TreeMap<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(TitleWords.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#")) {
-                    String[] sides = line.split(" = ");
-                    abbreviations.put(
-                            sides[0],
-                            Stream.of(sides[1].split(" "))
-                                    .map(word -> new Word(word, 0, 0))
-                                    .toList());
-                }
-            }
+    /** The entries of a resource, which says in lines with {@code #} what they are. */
+    public static List<String> lines(String resource) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(TitleWords.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .toList();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
-        return abbreviations;
     }
 }

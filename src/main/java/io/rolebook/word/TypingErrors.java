@@ -8,7 +8,7 @@ package io.rolebook.word;
 public final class TypingErrors {
     private final String typed;
     private final int most;
-    /** By letters of the word and of what was typed: the errors up to there. */
+    /** By letters of the word, and of what was typed as far as their places differ by the most: the errors up to there. */
     private final int[][] errors;
     /** By letters of the word: the fewest errors in some beginning of what was typed. */
     private final int[] least;
@@ -25,13 +25,20 @@ public final class TypingErrors {
     public TypingErrors(String typed, int most) {
         this.typed = typed;
         this.most = most;
-        this.errors = new int[typed.length() + most + 2][typed.length() + 1];
+        this.errors = new int[typed.length() + most + 2][2 * most + 3];
         this.fewest = new int[errors.length];
         this.least = new int[errors.length];
-        for (int column = 0; column <= typed.length(); column++) {
-            errors[0][column] = column;
+        for (int column = 0; column <= most + 1; column++) {
+            set(0, column, column);
         }
         fewest[0] = typed.length();
+    }
+
+    /** Those in what was typed for a word; more than {@code most} where there are more. */
+    public static int inWhole(String typed, String word, int most) {
+        TypingErrors errors = new TypingErrors(typed, most);
+        errors.compare(word, 0);
+        return errors.inWhole();
     }
 
     /** Those in what was typed for some beginning of a word; more than {@code most} where there are more. */
@@ -72,26 +79,36 @@ public final class TypingErrors {
         return Math.min(fewest[depth], most + 1);
     }
 
+    private int get(int row, int column) {
+        int place = column - row + most + 1;
+        return place < 0 || place >= errors[row].length ? most + 1 : errors[row][place];
+    }
+
+    private void set(int row, int column, int value) {
+        errors[row][column - row + most + 1] = value;
+    }
+
     private void count(String word) {
-        int[] before = errors[depth - 1];
-        int[] row = errors[depth];
         char letter = word.charAt(depth - 1);
         int first = Math.max(1, depth - most);
         int last = Math.min(typed.length(), depth + most);
-        row[first - 1] = first == 1 ? depth : most + 1;
+        set(depth, first - 1, first == 1 ? depth : most + 1);
         if (last == depth + most) {
-            before[last] = most + 1;
+            set(depth - 1, last, most + 1);
         }
-        int fewestInRow = row[first - 1];
+        int fewestInRow = get(depth, first - 1);
         for (int column = first; column <= last; column++) {
             boolean isSame = typed.charAt(column - 1) == letter;
-            int wrong = Math.min(before[column - 1] + (isSame ? 0 : 1), 1 + Math.min(before[column], row[column - 1]));
+            int wrong = Math.min(
+                    get(depth - 1, column - 1) + (isSame ? 0 : 1),
+                    1 + Math.min(get(depth - 1, column), get(depth, column - 1)));
             boolean isSwapped = depth > 1
                     && column > 1
                     && typed.charAt(column - 2) == letter
                     && typed.charAt(column - 1) == word.charAt(depth - 2);
-            row[column] = isSwapped ? Math.min(wrong, errors[depth - 2][column - 2] + 1) : wrong;
-            fewestInRow = Math.min(fewestInRow, row[column]);
+            wrong = isSwapped ? Math.min(wrong, get(depth - 2, column - 2) + 1) : wrong;
+            set(depth, column, wrong);
+            fewestInRow = Math.min(fewestInRow, wrong);
         }
         least[depth] = fewestInRow;
         fewest[depth] = Math.min(fewest[depth - 1], inAllTyped());
@@ -99,7 +116,7 @@ public final class TypingErrors {
 
     /** Those in all that was typed, for the letters of the word that were compared. */
     private int inAllTyped() {
-        return Math.abs(depth - typed.length()) > most ? most + 1 : Math.min(errors[depth][typed.length()], most + 1);
+        return Math.abs(depth - typed.length()) > most ? most + 1 : Math.min(get(depth, typed.length()), most + 1);
     }
 
     /** Whether no further letter can lead to an end with few enough errors; the last two may still change places with it. */

@@ -4,6 +4,7 @@ import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -49,6 +50,48 @@ class SearchResourceTest {
                 .body("q", equalTo(typed))
                 .body("items[0].slug", equalTo(slug));
         anybody().get("/v1/search?q=" + encoded(typed)).then().statusCode(200).body("items[0].slug", equalTo(slug));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15-2051, data-scientist", "soc 15-2051, data-scientist"})
+    void codesAreFoundAsPeopleWriteThem(String typed, String slug) {
+        anybody()
+                .get("/v1/search?type=role&q=" + encoded(typed))
+                .then()
+                .statusCode(200)
+                .body("items.slug", hasItem(slug))
+                .body("items[0].match.field", equalTo("code"));
+    }
+
+    @Test
+    void aMissingCodeSaysWhatIsNear() {
+        anybody()
+                .get("/v1/roles/soc:15-2051")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("soc-2018:15-2051"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data", "machin lerning", "analyst"})
+    void listsAreInTheOrderOfTheSearch(String typed) {
+        for (String type : List.of("role", "skill")) {
+            List<String> searched = anybody()
+                    .get("/v1/search?limit=200&type=" + type + "&q=" + encoded(typed))
+                    .path("items.slug");
+            List<String> listed = anybody()
+                    .get("/v1/" + type + "s?limit=200&q=" + encoded(typed))
+                    .path("items.slug");
+            assertThat(listed).isEqualTo(searched);
+        }
+    }
+
+    @Test
+    void noSuggestionIsThereTwice() {
+        List<String> titles =
+                anybody().get("/v1/suggestions?limit=50&q=data").path("items.collect { it.type + it.title }");
+        assertThat(titles).doesNotHaveDuplicates();
+        anybody().get("/v1/suggestions?q=Senior+ML").then().body("items.slug", hasItem("machine-learning-engineer"));
     }
 
     @Test

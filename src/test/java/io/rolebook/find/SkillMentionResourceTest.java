@@ -1,8 +1,10 @@
 package io.rolebook.find;
 
+import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,6 +50,19 @@ class SkillMentionResourceTest {
                 "Runs on k8s and Kuberentes.; kubernetes wanted, kubernetes wanted",
                 "Data structures & algorithms; algorithms-and-data-structures wanted",
                 "Our founder J. R. Brown leads R&D after the Series C. Section R is closed.; ''",
+                "Python is required.; python wanted",
+                "Kubernetes is a plus.; kubernetes optional",
+                "Python is not required.; python notNeeded",
+                "You write Python. R is a plus, no Java required.; python wanted, r optional, java notNeeded",
+                "Strong R skills; r wanted",
+                "Python is mandatory, SQL is optional.; python wanted, sql optional",
+                "Python (must), SQL (nice to have); python wanted, sql optional",
+                "Strong SQL and Python skills.Kubernetes is a plus.Docker is required.; sql wanted, python wanted, kubernetes optional, docker wanted",
+                "(W2 contract only no C2C).Proven experience in Python programming.Proficient in TensorFlow, PyTorch.; python wanted, tensorflow wanted, pytorch wanted",
+                "We do not use Java.; java notNeeded",
+                "We moved from Java to Python.; java boilerplate, python boilerplate",
+                "Our office is on the island of Java in Indonesia.; java boilerplate",
+                "We use AI to screen applications.; artificial-intelligence boilerplate",
                 "Stop being a grumpy old git and spark your curiosity.; ''",
             })
     void skillsAreFoundWhereTheyAreMeant(String text, String expected) {
@@ -88,6 +103,66 @@ class SkillMentionResourceTest {
                 .statusCode(200)
                 .body("unmatched[0].text", equalTo("PowerBI"))
                 .body("unmatched[0].start", equalTo(17));
+    }
+
+    /** As O*NET and others write them. */
+    @Test
+    void shortFormsAndNamesWithSignsAreFound() {
+        Map<String, String> names = Map.of(
+                "hypertext-markup-language-html", "Hypertext markup language HTML",
+                "amazon-web-services-aws-software", "Amazon Web Services AWS software",
+                "node-js", "Node.js");
+        names.forEach((slug, name) -> administrator()
+                .contentType("application/json")
+                .body("""
+                        {"slug": "%s", "name": "%s", "kind": "tool",
+                         "evidence": [{"source": "rolebook-editorial", "method": "editorial"}]}
+                        """.formatted(slug, name))
+                .put("/v1/skills/" + slug)
+                .then()
+                .statusCode(201));
+        try {
+            assertThat(mentions("Proficient in HTML and AWS. Experience with Node.js is required."))
+                    .extracting(SkillMentionResourceTest::slug)
+                    .containsExactlyInAnyOrderElementsOf(names.keySet());
+        } finally {
+            names.keySet()
+                    .forEach(slug -> administrator()
+                            .header("If-Match", "*")
+                            .delete("/v1/skills/" + slug)
+                            .then()
+                            .statusCode(204));
+        }
+    }
+
+    @Test
+    void whatStandsInListsOfShortItemsIsUnmatched() {
+        anybody()
+                .contentType("application/json")
+                .body(Map.of("text", "Duties: patient care, medication administration, wound care, lifting"))
+                .post("/v1/skill-mentions")
+                .then()
+                .statusCode(200)
+                .body("unmatched.text", hasItems("patient care", "medication administration", "wound care"))
+                .body("counts.unmatched", equalTo(4));
+    }
+
+    /** A hex dump is such a word. */
+    @Test
+    void anEndlessWordIsRead() {
+        assertThat(mentions("X" + "a0".repeat(90_000))).isEmpty();
+    }
+
+    @Test
+    void anAnswerIsBounded() {
+        anybody()
+                .contentType("application/json")
+                .body(Map.of("text", "Python, ".repeat(5_000)))
+                .post("/v1/skill-mentions")
+                .then()
+                .statusCode(200)
+                .body("mentions.size()", equalTo(1_000))
+                .body("counts.mentions", equalTo(5_000));
     }
 
     @ParameterizedTest

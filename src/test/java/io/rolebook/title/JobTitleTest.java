@@ -16,8 +16,28 @@ class JobTitleTest {
         "Sr. Welder, senior",
         "Junior Welder, entry",
         "Welder II, mid",
-        "Welder L3, senior",
-        "Staff Welder, lead",
+        "Welder 2, mid",
+        "Welder L3,",
+        "Welder 5,",
+        "Staff Software Engineer, lead",
+        "Staff Nurse,",
+        "Staff Sergeant,",
+        "Middle School Teacher,",
+        "Junior High School Teacher,",
+        "Associate Professor,",
+        "Associate Welder, entry",
+        "Assistant Principal,",
+        "Executive Assistant,",
+        "Welder Co-op, entry",
+        "VP,",
+        "AVP,",
+        "VP Data Scientist,",
+        "'VP, Operations', executive",
+        "'Welder, Senior Living',",
+        "Welder - Principal Financial Group,",
+        "'Data Analyst, Office of the Chief Financial Officer',",
+        "Welder Intern (Lead Ads) - 2025 Summer (BS/MS), entry",
+        "Meta | Senior Welder, senior",
         "Welding Team Lead, lead",
         "Principal Welder, principal",
         "Head of Welding, executive",
@@ -31,6 +51,20 @@ class JobTitleTest {
     })
     void seniorityIsAWordOfTheTitle(String title, String level) {
         assertThat(JobTitle.of(title).level()).isEqualTo(level == null ? null : Level.valueOf(level));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Welder L5, L5",
+        "Welder (L5), L5",
+        "'Welder, Level 5', L5",
+        "Welder 5, 5",
+        "Welder II, 2",
+        "SDE-2, 2",
+        "Welder,"
+    })
+    void aGradeIsOfALadder(String title, String grade) {
+        assertThat(JobTitle.of(title).grade()).isEqualTo(grade);
     }
 
     @ParameterizedTest
