@@ -48,7 +48,8 @@ class MisuseProof {
     private static final int READERS = 2;
     private static final String LONG_WORD = "{\"text\": \"We need X%s and Java.\"}".formatted("a9f".repeat(4_000));
     private static final String HEAVY_TITLES = IntStream.range(0, 1_000)
-            .mapToObj(number -> "\"%s\"".formatted("enginer develper data mangr scienst ".repeat(8).strip() + number))
+            .mapToObj(number -> "\"%s\""
+                    .formatted("enginer develper data mangr scienst ".repeat(8).strip() + number))
             .collect(Collectors.joining(",", "{\"titles\": [", "]}"));
     private static final List<String> READ =
             List.of("/v1/roles/machine-learning-engineer", "/v1/roles?limit=20&q=data", "/v1/suggestions?q=pyth");
@@ -69,7 +70,8 @@ class MisuseProof {
     void othersDoNotNotice(@TempDir Path folder) throws Exception {
         HttpServer receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         receiver.createContext("/", exchange -> {
-            told.add(new String(exchange.getRequestBody().readAllBytes()).replaceAll("(?s).*\"slug\":\"([^\"]+)\".*", "$1"));
+            told.add(new String(exchange.getRequestBody().readAllBytes())
+                    .replaceAll("(?s).*\"slug\":\"([^\"]+)\".*", "$1"));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -84,8 +86,11 @@ class MisuseProof {
             service = started;
             port = URI.create(started.url()).getPort();
             READ.forEach(started::get);
-            assertThat(send("POST", "/v1/webhooks", "{\"url\": \"http://127.0.0.1:%d/\"}"
-                            .formatted(receiver.getAddress().getPort()))
+            assertThat(send(
+                                    "POST",
+                                    "/v1/webhooks",
+                                    "{\"url\": \"http://127.0.0.1:%d/\"}"
+                                            .formatted(receiver.getAddress().getPort()))
                             .statusCode())
                     .isEqualTo(201);
             end = System.nanoTime() + LENGTH.toNanos();
@@ -114,21 +119,23 @@ class MisuseProof {
     }
 
     private void misuse() {
-        IntStream.range(0, SLOW_BODIES).forEach(number -> again(() -> {
-            try (Wire wire = new Wire(port).post("/v1/title-matches", 1_000)) {
-                while (!isOver() && !wire.isClosedWithin(500)) {
-                    wire.send(" ");
-                }
-            }
-        }));
-        IntStream.range(0, SLOW_READERS).forEach(number -> again(() -> {
-            try (Wire wire = new Wire(port)) {
-                for (int request = 0; request < 50; request++) {
-                    wire.get("/v1/exports/catalogue");
-                }
-                pause(Duration.ofSeconds(8));
-            }
-        }));
+        IntStream.range(0, SLOW_BODIES)
+                .forEach(number -> again(() -> {
+                    try (Wire wire = new Wire(port).post("/v1/title-matches", 1_000)) {
+                        while (!isOver() && !wire.isClosedWithin(500)) {
+                            wire.send(" ");
+                        }
+                    }
+                }));
+        IntStream.range(0, SLOW_READERS)
+                .forEach(number -> again(() -> {
+                    try (Wire wire = new Wire(port)) {
+                        for (int request = 0; request < 50; request++) {
+                            wire.get("/v1/exports/catalogue");
+                        }
+                        pause(Duration.ofSeconds(8));
+                    }
+                }));
         again(() -> {
             List<Wire> listeners = new ArrayList<>();
             for (int number = 0; number < LISTENERS && !isOver(); number++) {

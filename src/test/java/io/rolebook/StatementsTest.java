@@ -1,10 +1,12 @@
 package io.rolebook;
 
+import static io.rolebook.support.Given.administrator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -80,7 +82,7 @@ class StatementsTest {
         "/v1/suggestions?q=pyt, 0",
     })
     void anAnswerTakesFewStatements(String address, int count) throws SQLException {
-        RestAssured.get(address).then().statusCode(200);
+        administrator().get(address).then().statusCode(200);
 
         assertThat(statements(() -> askAnew(address))).hasSize(count);
     }
@@ -121,8 +123,9 @@ class StatementsTest {
 
     /** By a name of the service that no answer is kept of. */
     private static void askAnew(String address) {
-        RestAssured.given()
-                .header("Host", UUID.randomUUID() + ".example")
+        // Bands need a key, by which an answer is never one that was kept; the order of a list is that for everybody.
+        RequestSpecification asked = address.startsWith("/v1/salaries/bands") ? administrator() : RestAssured.given();
+        asked.header("Host", UUID.randomUUID() + ".example")
                 .get(address)
                 .then()
                 .statusCode(200);

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolebook.access.Gate.Reads;
 import io.rolebook.api.AnswerCache;
+import io.rolebook.api.Audience;
 import io.rolebook.api.Callers;
 import io.rolebook.api.Management;
 import io.rolebook.api.Offers;
@@ -92,7 +93,10 @@ class Admission {
     }
 
     void register(@Observes Router router) {
-        router.route("/v1/*").order(ORDER).handler(this::admit);
+        router.route("/v1/*").order(ORDER).handler(request -> {
+            Audience.EVERYBODY.begin(Vertx.currentContext());
+            admit(request);
+        });
         if (metricsFor == Reads.key && !management.isApart()) {
             router.route("/q/metrics*").order(ORDER).handler(this::admitToMetrics);
         }
@@ -110,7 +114,9 @@ class Admission {
                     request, new ProblemException(ProblemType.UNAVAILABLE, ProblemType.UNAVAILABLE.explanation()));
             look(request, key.get(), away, caller -> {
                 if (caller.isPresent() && !caller.get().may(Scope.ADMIN)) {
-                    answers.end(request, new ProblemException(ProblemType.FORBIDDEN, "Metrics need a key with the scope admin."));
+                    answers.end(
+                            request,
+                            new ProblemException(ProblemType.FORBIDDEN, "Metrics need a key with the scope admin."));
                 } else {
                     goOn(request, caller.map(Caller::name), true);
                 }

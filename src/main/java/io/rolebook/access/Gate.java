@@ -1,10 +1,12 @@
 package io.rolebook.access;
 
 import io.rolebook.api.AnswerCache;
+import io.rolebook.api.Audience;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.Question;
 import io.rolebook.api.RateLimits;
+import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses an operation that names a permission without a key that has it, and an operation that changes something and
- * names none. Where reads are closed, all others need a key too, whatever it may do.
+ * names none. Where reads are closed, all others need a key too, whatever it may do. Where they are open, whoever brings a key
+ * may be told more than others, so a key that is none is refused there too, and not taken for no key at all.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -68,10 +71,7 @@ class Gate implements ContainerRequestFilter {
         boolean isRead = permission == null && (isQuestion || READS.contains(request.getMethod()));
         boolean isOfApi = request.getUriInfo().getPath().startsWith("/v1/");
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (isRead && (reads == Reads.open || !isOfApi)) {
-            if (isOfApi && authorization != null && limits.areSet()) {
-                recognise(authorization);
-            }
+        if (isRead && (!isOfApi || authorization == null && reads == Reads.open)) {
             return;
         }
         answers.forgo();
@@ -79,6 +79,7 @@ class Gate implements ContainerRequestFilter {
         if (!isRead) {
             refuseUnlessPermitted(caller, permission);
         }
+        Audience.KEY_HOLDERS.begin(Vertx.currentContext());
         request.setSecurityContext(new CallerContext(caller, request.getSecurityContext()));
     }
 

@@ -49,7 +49,6 @@ public class AnswerCache {
     private static final String AGAIN = PENDING + ".again";
 
     private final CurrentVertxRequest current;
-    private final RateLimits limits;
     private final InstantSource clock;
     private final boolean isEnabled;
     private final AsyncCache<Question, Answer> answers;
@@ -81,12 +80,10 @@ public class AnswerCache {
 
     AnswerCache(
             CurrentVertxRequest current,
-            RateLimits limits,
             InstantSource clock,
             MeterRegistry metrics,
             @ConfigProperty(name = "rolebook.kept-answers") MemorySize mostBytes) {
         this.current = current;
-        this.limits = limits;
         this.clock = clock;
         this.isEnabled = mostBytes.asLongValue() > 0;
         this.answers = Caffeine.newBuilder()
@@ -214,8 +211,8 @@ public class AnswerCache {
 
     private boolean isKept(HttpServerRequest request) {
         boolean isRead = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-        boolean isCounted = limits.areSet() && request.headers().contains(HttpHeaders.AUTHORIZATION);
-        return isEnabled && isRead && !isCounted;
+        // Whoever brings a key is looked at, and may be told more.
+        return isEnabled && isRead && !request.headers().contains(HttpHeaders.AUTHORIZATION);
     }
 
     /** Who waited in vain waits once more, for another who asks the same: the first may just have gone away. */

@@ -77,7 +77,7 @@ class AnswerFilter implements ContainerResponseFilter {
         response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(tag));
         // What must not be kept at all says so itself.
         response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-cache"));
-        response.getHeaders().putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin");
+        response.getHeaders().putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization, Origin");
         if (answer instanceof Listing page && page.next() != null) {
             response.getHeaders().putSingle(HttpHeaders.LINK, next(request.getUriInfo(), page.next()));
         }

@@ -63,8 +63,7 @@ class Bodies {
     }
 
     void register(@Observes Router router) {
-        WITH_BODY.forEach(
-                method -> router.route(method, "/v1/*").order(ORDER).handler(this::read));
+        WITH_BODY.forEach(method -> router.route(method, "/v1/*").order(ORDER).handler(this::read));
     }
 
     private void read(RoutingContext request) {

@@ -18,9 +18,9 @@ public final class Deadline {
     private static volatile boolean isStopping;
 
     private final Duration limit;
-    private final long begin = System.nanoTime();
     private final MeterRegistry metrics;
 
+    private volatile long begin = System.nanoTime();
     private volatile boolean isLifted;
     private volatile boolean isLeft;
 
@@ -34,6 +34,14 @@ public final class Deadline {
         Deadline deadline = current();
         if (deadline != null) {
             deadline.look();
+        }
+    }
+
+    /** The time so far was spent on what all requests need, such as an index that was to be read: it does not count. */
+    public static void restart() {
+        Deadline deadline = current();
+        if (deadline != null) {
+            deadline.begin = System.nanoTime();
         }
     }
 

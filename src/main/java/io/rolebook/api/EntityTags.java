@@ -14,7 +14,7 @@ public record EntityTags(boolean isAny, List<Tag> tags) {
     private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
 
     /** What servers and proxies that compress answers are known to add to the ETag of what they compress. */
-    private static final Pattern SUFFIX = Pattern.compile("(--|-|;)(gzip|br|zstd|deflate)$");
+    private static final Pattern SUFFIX = Pattern.compile("(--|-|;)(gzip|br|zstd|deflate)");
 
     /**
      * One of them.
@@ -22,9 +22,11 @@ public record EntityTags(boolean isAny, List<Tag> tags) {
      * @param value without its quotes
      */
     public record Tag(String value, boolean isWeak) {
-        /** As it was before whoever compressed the answer added to it. */
-        String plain() {
-            return SUFFIX.matcher(value).replaceFirst("");
+        /** Whether it is this one, or what whoever compressed the answer made of this one, which may itself end in a hyphen. */
+        boolean isOf(String tag) {
+            return value.equals(tag)
+                    || value.startsWith(tag)
+                            && SUFFIX.matcher(value.substring(tag.length())).matches();
         }
 
         @Override
@@ -50,8 +52,6 @@ public record EntityTags(boolean isAny, List<Tag> tags) {
             return false;
         }
         EntityTags known = of(ifNoneMatch);
-        return known.isAny()
-                || known.tags().stream()
-                        .anyMatch(one -> one.value().equals(tag) || one.plain().equals(tag));
+        return known.isAny() || known.tags().stream().anyMatch(one -> one.isOf(tag));
     }
 }

@@ -124,9 +124,6 @@ final class Lane {
     }
 
     synchronized int busiest() {
-        return callers.values().stream()
-                .mapToInt(caller -> caller.taken)
-                .max()
-                .orElse(0);
+        return callers.values().stream().mapToInt(caller -> caller.taken).max().orElse(0);
     }
 }

@@ -81,7 +81,10 @@ public class Management {
         if (server != null && request.request().localAddress().port() == server.actualPort()) {
             request.next();
         } else {
-            answers.end(request, ProblemType.NOT_FOUND, "There is nothing here; health and metrics have a port of their own.");
+            answers.end(
+                    request,
+                    ProblemType.NOT_FOUND,
+                    "There is nothing here; health and metrics have a port of their own.");
         }
     }
 

@@ -42,6 +42,9 @@ class OpenDefaults {
         if (text("rolebook.reads").orElse("open").equals("open")) {
             open.add("whoever reaches it reads everything that is not confidential, without a key (rolebook.reads)");
         }
+        if (text("rolebook.bands").orElse("key").equals("open")) {
+            open.add("bands and their notes are shown to everybody (rolebook.bands)");
+        }
         if (text("quarkus.http.cors.origins").orElse("").equals("/.*/")) {
             open.add("pages of any origin may ask it from a browser (quarkus.http.cors.origins)");
         }
@@ -56,7 +59,9 @@ class OpenDefaults {
         }
         if (text("quarkus.http.ssl.certificate.files").isEmpty()
                 && text("quarkus.http.tls-configuration-name").isEmpty()
-                && text("quarkus.http.proxy.proxy-address-forwarding").orElse("false").equals("false")) {
+                && text("quarkus.http.proxy.proxy-address-forwarding")
+                        .orElse("false")
+                        .equals("false")) {
             open.add("keys are sent without encryption, unless a proxy in front has TLS (quarkus.http.proxy.*)");
         }
         return open;

@@ -231,7 +231,8 @@ public class ProblemAnswers {
         }
         HostAndPort host = context.request().authority();
         // Where the request names none, the address of the problem is relative.
-        String base = host == null || host.host().isEmpty() ? "" : context.request().scheme() + "://" + host;
+        String base =
+                host == null || host.host().isEmpty() ? "" : context.request().scheme() + "://" + host;
         Integer retryAfter = retryAfter(type);
         if (retryAfter != null) {
             context.response().putHeader("Retry-After", retryAfter.toString());

@@ -54,7 +54,10 @@ class RouterProblems {
     }
 
     void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(this::refuseWithoutHost).handler(this::check);
+        router.route()
+                .order(Integer.MIN_VALUE)
+                .failureHandler(this::refuseWithoutHost)
+                .handler(this::check);
         TYPES.keySet().forEach(status -> router.errorHandler(status, this::failed));
         router.errorHandler(500, this::failed);
         router.route()

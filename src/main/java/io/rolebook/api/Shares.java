@@ -50,11 +50,7 @@ public final class Shares {
     }
 
     private static void gauge(
-            MeterRegistry metrics,
-            String name,
-            String meter,
-            String description,
-            Supplier<Number> value) {
+            MeterRegistry metrics, String name, String meter, String description, Supplier<Number> value) {
         Gauge.builder(meter, value).description(description).tag("of", name).register(metrics);
     }
 

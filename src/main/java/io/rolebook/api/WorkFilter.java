@@ -1,10 +1,10 @@
 package io.rolebook.api;
 
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 

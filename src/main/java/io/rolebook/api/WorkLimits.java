@@ -1,9 +1,9 @@
 package io.rolebook.api;
 
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.rolebook.api.Lane.Entry;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.Context;

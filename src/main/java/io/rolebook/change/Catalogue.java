@@ -2,13 +2,18 @@ package io.rolebook.change;
 
 import io.quarkus.arc.All;
 import io.rolebook.access.Scope;
+import io.rolebook.api.Audience;
+import io.rolebook.api.Json;
 import io.rolebook.api.Problem.Violation;
 import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
 import io.rolebook.change.Change.Action;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The one path by which the catalogue is written: documents in, tables and log out, in one transaction, as one revision. */
 @ApplicationScoped
@@ -28,6 +34,7 @@ public class Catalogue {
     private final WriteDocuments writing;
     private final References references;
     private final LatestRevision latest;
+    private final Json json;
     private final EntityManager entities;
 
     Catalogue(
@@ -37,6 +44,7 @@ public class Catalogue {
             WriteDocuments writing,
             References references,
             LatestRevision latest,
+            Json json,
             EntityManager entities) {
         this.kinds = kinds.stream().collect(Collectors.toMap(DocumentKind::type, Function.identity()));
         this.changes = changes;
@@ -44,6 +52,7 @@ public class Catalogue {
         this.writing = writing;
         this.references = references;
         this.latest = latest;
+        this.json = json;
         this.entities = entities;
     }
 
@@ -60,7 +69,39 @@ public class Catalogue {
         return kinds.values().stream().map(DocumentKind::name).sorted().toList();
     }
 
-    /** @throws ProblemException where one of the kinds that a parameter names is none; no kinds are all of them */
+    /** The names of the kinds that an audience may see. */
+    public List<String> kinds(Audience audience) {
+        return kinds.values().stream()
+                .filter(kind -> audience.seesAll() || kind.isPublic())
+                .map(DocumentKind::name)
+                .sorted()
+                .toList();
+    }
+
+    /** A document of the log as an audience may see it. */
+    record Shown(@Nullable Document document, Instant recordedAt) {}
+
+    Shown shown(String kind, @Nullable String document, Instant recordedAt, Audience audience) {
+        DocumentKind<?> known = kinds.values().stream()
+                .filter(each -> each.name().equals(kind))
+                .findFirst()
+                .orElseThrow();
+        return document == null ? new Shown(null, recordedAt) : shown(known, document, recordedAt, audience);
+    }
+
+    private <D extends Document> Shown shown(
+            DocumentKind<D> kind, String document, Instant recordedAt, Audience audience) {
+        D read = json.read(document, kind.type());
+        return audience.seesAll() || !kind.isConfidential(read)
+                ? new Shown(read, recordedAt)
+                : new Shown(kind.publicly(read), recordedAt.truncatedTo(ChronoUnit.DAYS));
+    }
+
+    /**
+     * The kinds that a request asks for; none are all that it may see.
+     *
+     * @throws ProblemException where a parameter names what is no kind, or one that only holders of keys see
+     */
     public List<String> kinds(List<String> asked) {
         List<String> known = kinds();
         asked.stream().filter(kind -> !known.contains(kind)).findFirst().ifPresent(unknown -> {
@@ -71,7 +112,13 @@ public class Catalogue {
                             .formatted(
                                     Text.excerpt(unknown), String.join(", ", known), Text.didYouMean(unknown, known)));
         });
-        return asked.isEmpty() ? known : asked;
+        List<String> visible = kinds(Audience.current());
+        if (!visible.containsAll(asked)) {
+            throw new ProblemException(
+                    ProblemType.UNAUTHORIZED,
+                    "%s Leave it out to read all others.".formatted(ProblemType.UNAUTHORIZED.explanation()));
+        }
+        return asked.isEmpty() ? visible : asked;
     }
 
     /** @throws InvalidDocumentException where the document breaks a rule that can be told from it alone */

@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.api.Audience;
 import io.rolebook.change.Feed.Batch;
 import io.rolebook.change.Feed.Question;
 import io.smallrye.common.annotation.Blocking;
@@ -69,9 +70,13 @@ public class ChangeResource {
                     @Max(60)
                     int wait) {
         Question question = new Question(
-                search.start(), catalogue.kinds(search.kind()), search.paging().rows());
+                search.start(),
+                catalogue.kinds(search.kind()),
+                Audience.current(),
+                search.paging().rows());
         feed.refuseFuture(question.after(), "since");
-        return feed.readOrWait(question, Duration.ofSeconds(wait)).thenApply(batch -> page(batch, search));
+        return feed.readOrWait(question, Duration.ofSeconds(wait))
+                .thenApply(batch -> page(batch, question.audience(), search));
     }
 
     @GET
@@ -107,12 +112,12 @@ public class ChangeResource {
             @Context Sse sse) {
         Position start = lastEventId == null ? Position.afterRevision(since) : Position.ofEvent(lastEventId);
         feed.refuseFuture(start, lastEventId == null ? "since" : Position.EVENT_ID);
-        return stream.from(start, catalogue.kinds(kind), sse);
+        return stream.from(start, catalogue.kinds(kind), Audience.current(), sse);
     }
 
-    private ChangePage page(Batch batch, ChangeSearch search) {
+    private ChangePage page(Batch batch, Audience audience, ChangeSearch search) {
         return new ChangePage(
-                search.paging().shown(batch.rows(), feed::view),
+                search.paging().shown(batch.rows(), row -> feed.view(row, audience)),
                 new ChangePage.Info(search.paging().limit(), search.paging().next(batch.rows())),
                 batch.latest());
     }

@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.api.Audience;
 import io.rolebook.api.ProblemException;
 import io.rolebook.change.EventStream.Part;
 import io.rolebook.change.Feed.Batch;
@@ -26,8 +27,8 @@ class ChangeStream {
     }
 
     /** @throws ProblemException where too many listen already */
-    Multi<OutboundSseEvent> from(Position start, List<String> kinds, Sse sse) {
-        Reader reader = new Reader(new Question(start, kinds, PAGE), sse);
+    Multi<OutboundSseEvent> from(Position start, List<String> kinds, Audience audience, Sse sse) {
+        Reader reader = new Reader(new Question(start, kinds, audience, PAGE), sse);
         return stream.open(reader::next, sse);
     }
 
@@ -48,7 +49,9 @@ class ChangeStream {
         }
 
         private List<OutboundSseEvent> events(Batch batch) {
-            List<ChangeView> changes = batch.rows().stream().map(feed::view).toList();
+            List<ChangeView> changes = batch.rows().stream()
+                    .map(row -> feed.view(row, question.audience()))
+                    .toList();
             boolean isWhole = changes.size() < question.rows();
             question = question.after(
                     isWhole

@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.api.Audience;
 import io.rolebook.api.Paging;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +14,21 @@ interface Changes {
     Session session();
 
     record Entry(
-            UUID id, String slug, Long revision, String action, String actor, Instant recordedAt, String document) {
+            UUID id,
+            String slug,
+            Long revision,
+            String action,
+            String actor,
+            Instant recordedAt,
+            String document,
+            @Nullable Boolean isPublic) {
         boolean isDeleted() {
             return action.equals("deleted");
+        }
+
+        /** Whether it is there for whoever asks. */
+        boolean isThere(Audience audience) {
+            return !isDeleted() && (audience.seesAll() || Boolean.TRUE.equals(isPublic));
         }
     }
 
@@ -35,7 +48,8 @@ interface Changes {
 
     // language=SQL
     @SQL("""
-            select id, slug, revision, action, actor, recorded_at, document::text
+            select id, slug, revision, action, actor, recorded_at, document::text,
+                   is_public and is_of_public_role(document ->> 'role') as is_public
             from change
             where id = (select id from change
                         where kind = :kind and slug = :slug and revision <= :revision
@@ -49,7 +63,8 @@ interface Changes {
 
     // language=SQL
     @SQL("""
-            select id, slug, revision, action, actor, recorded_at, document::text
+            select id, slug, revision, action, actor, recorded_at, document::text,
+                   is_public and is_of_public_role(document ->> 'role') as is_public
             from change
             where id = :id and kind = :kind and revision <= :revision
             order by revision desc
@@ -68,6 +83,7 @@ interface Changes {
             from role_code c join role r on r.id = c.role_id
             where :kind = 'role' and c.scheme = :scheme and c.code = :code
               and (c.relation = 'exact') = cast(:exact as boolean)
+              and (cast(:all as boolean) or r.status = 'published')
             union all
             select s.slug
             from skill_code c join skill s on s.id = c.skill_id
@@ -75,20 +91,21 @@ interface Changes {
               and (c.relation = 'exact') = cast(:exact as boolean)
             order by 1
             """)
-    List<String> byCode(String kind, String scheme, String code, boolean exact);
+    List<String> byCode(String kind, String scheme, String code, boolean exact, boolean all);
 
     /** Codes of roles in any scheme that the code begins, or that begin it up to a full stop, the nearest first. */
     // language=SQL
     @SQL("""
             select c.scheme || ':' || c.code as near
             from role_code c
-            where starts_with(c.code, cast(:code as text))
-               or c.code <> '' and length(c.code) > 2 and starts_with(cast(:code as text), c.code || '.')
+            where (starts_with(c.code, cast(:code as text))
+                   or c.code <> '' and length(c.code) > 2 and starts_with(cast(:code as text), c.code || '.'))
+              and (cast(:all as boolean) or c.role_id <> all (array(select id from role where status <> 'published')))
             group by c.scheme, c.code
             order by abs(length(c.code) - length(cast(:code as text))), c.scheme, c.code
             limit 5
             """)
-    List<String> nearCodes(String code);
+    List<String> nearCodes(String code, boolean all);
 
     record Coded(String code, String slug) {}
 
@@ -117,7 +134,7 @@ interface Changes {
     // language=SQL
     @SQL("""
             select newest.id, newest.slug, newest.revision, newest.action, newest.actor, newest.recorded_at,
-                   newest.document::text
+                   newest.document::text, newest.is_public
             from unnest(cast(:slugs as text[])) as wanted (slug)
             cross join lateral (
                 select *
@@ -179,6 +196,33 @@ interface Changes {
             """)
     List<Logged> after(long afterRevision, String afterKind, UUID afterId, long latest, String[] kinds, int rows);
 
+    /**
+     * The same as everybody sees them: a role is created where it is published, and deleted where it is not any more; what
+     * tells the pay of a role is left out while that is not published.
+     */
+    // language=SQL
+    @SQL("""
+            select c.revision, c.kind, cast(c.id as text) as text_id, c.slug,
+                   case when c.is_public and earlier.is_public is false then 'created'
+                        when c.is_public is false then 'deleted'
+                        else c.action end as action,
+                   c.recorded_at, case when c.is_public then c.document::text end as document
+            from change c
+            left join lateral (
+                select is_public, document
+                from change
+                where (c.kind = 'role' or c.document is null) and kind = c.kind and id = c.id and revision < c.revision
+                order by revision desc
+                limit 1) as earlier on true
+            where (c.revision, c.kind, c.id) > (:afterRevision, :afterKind, :afterId) and c.revision <= :latest
+              and c.kind = any (:kinds)
+              and (c.is_public or earlier.is_public)
+              and is_of_public_role(coalesce(c.document, earlier.document) ->> 'role')
+            order by c.revision, c.kind, c.id
+            limit :rows
+            """)
+    List<Logged> publicAfter(long afterRevision, String afterKind, UUID afterId, long latest, String[] kinds, int rows);
+
     /** A line of the log with who is behind it, and the document as it was before. */
     record Audited(
             Long revision,
@@ -230,49 +274,57 @@ interface Changes {
     // language=SQL
     @SQL("""
             select revision, slug, action, recorded_at, cast(revision as text) as sort_key,
-                   (select count(*) from change where kind = :kind and slug = :slug) as total
+                   (select count(*) from change
+                    where kind = :kind and slug = :slug and (cast(:all as boolean) or coalesce(is_public, true))) as total
             from change
             where kind = :kind and slug = :slug and revision < :before
+              and (cast(:all as boolean) or coalesce(is_public, true))
             order by revision desc
             limit :rows
             """)
-    List<History.Entry> versions(String kind, String slug, long before, int rows);
+    List<History.Entry> versions(String kind, String slug, long before, boolean all, int rows);
 
     /** The slugs of all documents of a kind that are not deleted. */
     // language=SQL
     @SQL("""
             select slug
-            from (select distinct on (slug) slug, action
+            from (select distinct on (slug) slug, action, is_public
                   from change
                   where kind = :kind
                   order by slug, revision desc) as newest
-            where action <> 'deleted'
+            where action <> 'deleted' and (cast(:all as boolean) or is_public)
             """)
-    List<String> slugs(String kind);
+    List<String> slugs(String kind, boolean all);
 
     /** The documents of a kind that exist at the revision, in the order of their ids. */
     // language=SQL
     @SQL("""
             select document::text
-            from (select distinct on (id) id, action, document
+            from (select distinct on (id) id, action, document, is_public
                   from change
                   where kind = :kind and id > :after and revision <= :revision
                   order by id, revision desc) as newest
             where action <> 'deleted'
+              and (cast(:all as boolean)
+                   or is_public and is_of_public_role(document ->> 'role'))
             order by id
             limit :rows
             """)
-    List<String> documents(String kind, UUID after, long revision, int rows);
+    List<String> documents(String kind, UUID after, long revision, boolean all, int rows);
 
-    /** What documents are called: one row for each of the pairs of kind and slug that exists at the revision. */
+    /**
+     * What documents are called: one row for each of the pairs of kind and slug that exists at the revision. What is named by
+     * something published, and is not published itself, is called by its slug.
+     */
     // language=SQL
     @SQL("""
-            select distinct on (kind, slug) kind, slug, title, detail
+            select distinct on (kind, slug) kind, slug,
+                   case when cast(:all as boolean) or is_public then title else slug end as title, detail
             from change
             where (kind, slug) in (select * from unnest(:kinds, :slugs)) and revision <= :revision
             order by kind, slug, revision desc
             """)
-    List<Label> labels(String[] kinds, String[] slugs, long revision);
+    List<Label> labels(String[] kinds, String[] slugs, long revision, boolean all);
 
     record Called(Long revision, String slug, String title) {}
 
@@ -282,7 +334,7 @@ interface Changes {
             select r.number as revision, c.slug, c.title
             from revision r
             cross join lateral (
-                select slug, action, title
+                select slug, action, title, is_public
                 from change
                 where id = coalesce(cast(:id as uuid),
                                     (select id from change
@@ -292,9 +344,9 @@ interface Changes {
                   and kind = :kind
                 order by revision desc
                 limit 1) as c
-            where c.action <> 'deleted'
+            where c.action <> 'deleted' and (cast(:all as boolean) or c.is_public)
             """)
-    List<Called> called(String kind, @Nullable UUID id, @Nullable String slug);
+    List<Called> called(String kind, @Nullable UUID id, @Nullable String slug, boolean all);
 
     record OfRole(String kind, String document) {}
 

@@ -30,6 +30,21 @@ public interface DocumentKind<D extends Document> {
         return document;
     }
 
+    /** Whether documents of this kind are for everybody; else they are for holders of keys. */
+    default boolean isPublic() {
+        return true;
+    }
+
+    /** Whether a document has that of which everybody may know only roughly: how much it is, and the day of its last change. */
+    default boolean isConfidential(D document) {
+        return false;
+    }
+
+    /** The document as everybody may see it. */
+    default D publicly(D document) {
+        return document;
+    }
+
     /** What a key must be allowed to do to write documents of this kind. */
     default Scope scope() {
         return Scope.CATALOGUE_WRITE;

@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.api.Audience;
 import io.rolebook.api.Code;
 import io.rolebook.api.Formats;
 import io.rolebook.api.Json;
@@ -129,7 +130,7 @@ public class Documents {
     /** What the referenced document is called now. The reference is as for {@link #find}. */
     public Current current(String kind, String reference) {
         UUID id = isId(reference) ? UUID.fromString(reference) : null;
-        return changes.called(kind, id, id == null ? slug(kind, reference) : null).stream()
+        return changes.called(kind, id, id == null ? slug(kind, reference) : null, seesAll()).stream()
                 .findFirst()
                 .map(called -> new Current(new Reference(called.slug(), called.title()), called.revision()))
                 .orElseThrow(() -> ProblemException.notFound(kind, reference));
@@ -141,6 +142,7 @@ public class Documents {
                 ? changes.byId(kind, UUID.fromString(reference), Long.MAX_VALUE)
                 : changes.bySlug(kind, slug(kind, reference), Long.MAX_VALUE);
         return entries.stream()
+                .filter(entry -> seesAll() || entry.isDeleted() || Boolean.TRUE.equals(entry.isPublic()))
                 .findFirst()
                 .map(Entry::slug)
                 .orElseThrow(() -> ProblemException.notFound(kind, reference));
@@ -151,7 +153,7 @@ public class Documents {
                 ? changes.byId(kind, UUID.fromString(reference), revision)
                 : changes.bySlug(kind, slug(kind, reference), revision);
         return entries.stream()
-                .filter(entry -> !entry.isDeleted())
+                .filter(entry -> entry.isThere(Audience.current()))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound(kind, reference));
     }
@@ -167,9 +169,13 @@ public class Documents {
                 .toList();
     }
 
-    /** Documents of a kind as they stood at a revision, in the order of their ids, from the first after one on. */
-    public <D extends Document> List<D> after(@Nullable UUID id, String kind, Class<D> type, long revision, int rows) {
-        return changes.documents(kind, id == null ? FIRST_ID : id, revision, rows).stream()
+    /**
+     * Documents of a kind as they stood at a revision and as the audience may see them, in the order of their ids, from the
+     * first after one on.
+     */
+    public <D extends Document> List<D> after(
+            @Nullable UUID id, String kind, Class<D> type, long revision, Audience audience, int rows) {
+        return changes.documents(kind, id == null ? FIRST_ID : id, revision, audience.seesAll(), rows).stream()
                 .map(document -> json.read(document, type))
                 .toList();
     }
@@ -190,7 +196,7 @@ public class Documents {
             slugs.add(slug);
         }));
         Map<String, Map<String, Label>> found = new HashMap<>();
-        changes.labels(kinds.toArray(String[]::new), slugs.toArray(String[]::new), revision)
+        changes.labels(kinds.toArray(String[]::new), slugs.toArray(String[]::new), revision, seesAll())
                 .forEach(label -> found.computeIfAbsent(label.kind(), kind -> new HashMap<>())
                         .put(label.slug(), label));
         return new Labels(found);
@@ -220,7 +226,7 @@ public class Documents {
      * @throws ProblemException where there is no document of this slug now
      */
     public void requireKnown(String kind, String parameter, @Nullable String slug) {
-        if (slug != null && existing(kind, List.of(slug)).isEmpty()) {
+        if (slug != null && changes.called(kind, null, slug, seesAll()).isEmpty()) {
             throw ProblemException.ofParameter(
                     parameter,
                     "unknown-" + kind,
@@ -231,7 +237,7 @@ public class Documents {
 
     /** The slugs of all documents of a kind that there are now. */
     public List<String> slugs(String kind) {
-        return changes.slugs(kind);
+        return changes.slugs(kind, seesAll());
     }
 
     /**
@@ -254,6 +260,10 @@ public class Documents {
         return found;
     }
 
+    private static boolean seesAll() {
+        return Audience.current().seesAll();
+    }
+
     static boolean isSlug(String reference) {
         return !isId(reference) && reference.indexOf(':') < 0;
     }
@@ -270,9 +280,9 @@ public class Documents {
     private String slugOfCode(String kind, String reference) {
         String scheme = reference.substring(0, reference.indexOf(':'));
         String code = reference.substring(scheme.length() + 1);
-        List<String> slugs = changes.byCode(kind, scheme, code, true);
+        List<String> slugs = changes.byCode(kind, scheme, code, true, seesAll());
         if (slugs.isEmpty()) {
-            slugs = changes.byCode(kind, scheme, code, false);
+            slugs = changes.byCode(kind, scheme, code, false, seesAll());
         }
         if (slugs.isEmpty()) {
             throw notFound(kind, reference, code);
@@ -291,7 +301,7 @@ public class Documents {
 
     /** With codes that the one asked for begins, or that begin it: onet:15-2051 for onet:15-2051.00. */
     private ProblemException notFound(String kind, String reference, String code) {
-        List<String> near = kind.equals("role") ? changes.nearCodes(code) : List.of();
+        List<String> near = kind.equals("role") ? changes.nearCodes(code, seesAll()) : List.of();
         return near.isEmpty()
                 ? ProblemException.notFound(kind, reference)
                 : new ProblemException(

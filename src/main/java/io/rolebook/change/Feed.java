@@ -1,7 +1,7 @@
 package io.rolebook.change;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.rolebook.api.Json;
+import io.rolebook.api.Audience;
 import io.rolebook.api.ProblemException;
 import io.rolebook.change.Change.Action;
 import io.rolebook.change.Changes.Logged;
@@ -20,23 +20,21 @@ class Feed {
     private final Documents documents;
     private final Catalogue catalogue;
     private final Listeners listeners;
-    private final Json json;
 
-    Feed(Changes changes, Documents documents, Catalogue catalogue, Listeners listeners, Json json) {
+    Feed(Changes changes, Documents documents, Catalogue catalogue, Listeners listeners) {
         this.changes = changes;
         this.documents = documents;
         this.catalogue = catalogue;
         this.listeners = listeners;
-        this.json = json;
     }
 
     /** A number of changes in a row, and the latest revision, beyond which none of them lies. */
     record Batch(List<Logged> rows, long latest) {}
 
     /** Changes of some kinds that come after a position. */
-    record Question(Position after, List<String> kinds, int rows) {
+    record Question(Position after, List<String> kinds, Audience audience, int rows) {
         Question after(Position later) {
-            return new Question(later, kinds, rows);
+            return new Question(later, kinds, audience, rows);
         }
     }
 
@@ -46,13 +44,10 @@ class Feed {
             // First the revision: what is committed between the two statements is left to the next question.
             long latest = documents.revision(null);
             Position after = question.after();
-            List<Logged> rows = changes.after(
-                    after.revision(),
-                    after.kind(),
-                    after.id(),
-                    latest,
-                    question.kinds().toArray(String[]::new),
-                    question.rows());
+            String[] kinds = question.kinds().toArray(String[]::new);
+            List<Logged> rows = question.audience().seesAll()
+                    ? changes.after(after.revision(), after.kind(), after.id(), latest, kinds, question.rows())
+                    : changes.publicAfter(after.revision(), after.kind(), after.id(), latest, kinds, question.rows());
             return new Batch(rows, latest);
         });
     }
@@ -101,16 +96,16 @@ class Feed {
                         listeners.readers());
     }
 
-    ChangeView view(Logged row) {
-        Class<? extends Document> type = catalogue.typeOf(row.kind()).orElseThrow();
+    ChangeView view(Logged row, Audience audience) {
+        Catalogue.Shown shown = catalogue.shown(row.kind(), row.document(), row.recordedAt(), audience);
         return new ChangeView(
                 row.revision(),
                 row.kind(),
                 UUID.fromString(row.id()),
                 row.slug(),
                 Action.valueOf(row.action()),
-                row.recordedAt(),
-                row.document() == null ? null : json.read(row.document(), type));
+                shown.recordedAt(),
+                shown.document());
     }
 
     /** @throws ProblemException where the position lies after all that was ever recorded */

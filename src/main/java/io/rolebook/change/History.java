@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.api.Audience;
 import io.rolebook.api.Difference;
 import io.rolebook.api.Json;
 import io.rolebook.api.Paging;
@@ -43,7 +44,12 @@ public class History {
      */
     public List<Entry> versions(String kind, String reference, @Nullable Long before, int rows) {
         String slug = documents.slugEver(kind, reference);
-        return changes.versions(kind, slug, before == null ? Long.MAX_VALUE : before, rows);
+        return changes.versions(
+                kind,
+                slug,
+                before == null ? Long.MAX_VALUE : before,
+                Audience.current().seesAll(),
+                rows);
     }
 
     /**
@@ -62,7 +68,7 @@ public class History {
 
     private @Nullable String document(String kind, String slug, long revision) {
         return changes.bySlug(kind, slug, revision).stream()
-                .filter(entry -> !entry.isDeleted())
+                .filter(entry -> entry.isThere(Audience.current()))
                 .map(Changes.Entry::document)
                 .findFirst()
                 .orElse(null);

@@ -1,8 +1,8 @@
 package io.rolebook.change;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.rolebook.api.Callers;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;

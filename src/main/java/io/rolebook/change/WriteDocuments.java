@@ -356,7 +356,7 @@ class WriteDocuments {
 
         /** What a reference to nothing may have meant. */
         private Collection<String> slugs(String kind) {
-            return faults.areMany() ? List.of() : slugs.computeIfAbsent(kind, changes::slugs);
+            return faults.areMany() ? List.of() : slugs.computeIfAbsent(kind, absent -> changes.slugs(absent, true));
         }
 
         private Optional<UUID> find(String kind, String slug) {

@@ -2,6 +2,7 @@ package io.rolebook.find;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.rolebook.api.Deadline;
 import io.rolebook.change.Documents;
 import io.rolebook.change.LatestRevision;
 import io.rolebook.word.NameSearch;
@@ -50,6 +51,7 @@ class Names implements NameSearch {
             Index index = current;
             if (index == null || isSetBack || index.revision() < latest) {
                 index = follow(latest);
+                Deadline.restart();
             }
             // Another request may have followed the catalogue further, and closed what this one was going to read.
             if (index.reader().tryIncRef()) {

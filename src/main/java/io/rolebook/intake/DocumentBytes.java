@@ -31,7 +31,8 @@ final class DocumentBytes extends InputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         if (at - kept > longest) {
-            throw new IOException("a document has more than %d bytes, which is as many as are taken".formatted(longest));
+            throw new IOException(
+                    "a document has more than %d bytes, which is as many as are taken".formatted(longest));
         }
         int count = content.read(bytes, offset, Math.min(length, BUFFER));
         at += Math.max(0, count);

@@ -3,6 +3,7 @@ package io.rolebook.intake;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.rolebook.api.Audience;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
@@ -35,9 +36,9 @@ class Export {
     record Line(String type, @JsonUnwrapped Document document) {}
 
     /** Kind by kind, each in the order of the ids, which is the same in every database. */
-    void write(List<String> kinds, long revision, OutputStream out) throws IOException {
+    void write(List<String> kinds, long revision, Audience audience, OutputStream out) throws IOException {
         for (String kind : kinds) {
-            forEach(kind, catalogue.typeOf(kind).orElseThrow(), revision, document -> {
+            forEach(kind, catalogue.typeOf(kind).orElseThrow(), revision, audience, document -> {
                 out.write(mapper.writeValueAsBytes(new Line(kind, catalogue.portable(document))));
                 out.write('\n');
             });
@@ -50,18 +51,20 @@ class Export {
     }
 
     /** In the order of the ids. */
-    <D extends Document> void forEach(String kind, Class<D> type, long revision, Taker<? super D> taker)
-            throws IOException {
-        List<D> page = page(null, kind, type, revision);
+    <D extends Document> void forEach(
+            String kind, Class<D> type, long revision, Audience audience, Taker<? super D> taker) throws IOException {
+        List<D> page = page(null, kind, type, revision, audience);
         while (!page.isEmpty()) {
             for (D document : page) {
                 taker.take(document);
             }
-            page = page(page.get(page.size() - 1).id(), kind, type, revision);
+            page = page(page.get(page.size() - 1).id(), kind, type, revision, audience);
         }
     }
 
-    private <D extends Document> List<D> page(@Nullable UUID after, String kind, Class<D> type, long revision) {
-        return QuarkusTransaction.requiringNew().call(() -> documents.after(after, kind, type, revision, PAGE));
+    private <D extends Document> List<D> page(
+            @Nullable UUID after, String kind, Class<D> type, long revision, Audience audience) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> documents.after(after, kind, type, revision, audience, PAGE));
     }
 }

@@ -1,6 +1,7 @@
 package io.rolebook.intake;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.rolebook.api.Audience;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
 import io.rolebook.api.Text;
@@ -90,7 +91,9 @@ public class ExportResource {
                             + " education, industries, applications, employment, collaborators and outlook: taken in again where"
                             + " they came from they change nothing of these; elsewhere they make the catalogue without them. Space"
                             + " around a text is not carried. A text that a spreadsheet would run as a formula begins with an"
-                            + " apostrophe, which an import takes off again.\n\nAn export is as all stood at one revision. What must be said of its"
+                            + " apostrophe, which an import takes off again.\n\nWithout a key it has no roles that are not published,"
+                            + " nor what tells their pay, and no bands unless `rolebook.bands` is `open`."
+                            + " An export is as all stood at one revision. What must be said of its"
                             + " sources wherever it goes stands at `/v1/notice`, to which its header `Link` points.")
     @APIResponse(
             responseCode = "200",
@@ -112,15 +115,24 @@ public class ExportResource {
                     String asOf,
             @Context Request request) {
         MediaType media = media(what, request);
+        sheets.named(what).ifPresent(sheet -> catalogue.kinds(List.of(sheet.kind())));
         // In a transaction, without which the connection would be held while the file is taken.
         long revision = QuarkusTransaction.requiringNew().call(() -> documents.revision(asOf));
         String extension = media.toString().equals(NDJSON) ? "ndjson" : media.getSubtype();
-        EntityTag tag = new EntityTag("%d.%s.%s.%s".formatted(revision, what, extension, release));
-        StreamingOutput content = out -> write(what, extension, revision, out);
+        Audience audience = Audience.current();
+        EntityTag tag = new EntityTag("%d.%s.%s.%s.%s"
+                        .formatted(
+                                revision,
+                                what,
+                                extension,
+                                release,
+                                catalogue.kinds(audience).size())
+                + (audience.seesAll() ? ".all" : ""));
+        StreamingOutput content = out -> write(what, extension, revision, audience, out);
         return Response.ok(content, media)
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin")
+                .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization, Origin")
                 .header(HttpHeaders.LINK, "</v1/notice>; rel=\"license\"")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -128,11 +140,19 @@ public class ExportResource {
                 .build();
     }
 
-    private void write(String what, String extension, long revision, OutputStream out) throws IOException {
+    private void write(String what, String extension, long revision, Audience audience, OutputStream out)
+            throws IOException {
         switch (extension) {
-            case "csv" -> writer.write(sheets.named(what).orElseThrow(), revision, out);
-            case "zip" -> writer.zip(sheets.all(), revision, out);
-            default -> export.write(kinds(what), revision, out);
+            case "csv" -> writer.write(sheets.named(what).orElseThrow(), revision, audience, out);
+            case "zip" ->
+                writer.zip(
+                        sheets.all().stream()
+                                .filter(sheet -> catalogue.kinds(audience).contains(sheet.kind()))
+                                .toList(),
+                        revision,
+                        audience,
+                        out);
+            default -> export.write(kinds(what, audience), revision, audience, out);
         }
     }
 
@@ -158,12 +178,13 @@ public class ExportResource {
         return best.getMediaType();
     }
 
-    private List<String> kinds(String what) {
-        return what.equals(WHOLE)
+    private List<String> kinds(String what, Audience audience) {
+        List<String> all = what.equals(WHOLE)
                 ? Stream.concat(FIRST.stream(), catalogue.kinds().stream())
                         .distinct()
                         .toList()
                 : KINDS.getOrDefault(what, List.of());
+        return all.stream().filter(catalogue.kinds(audience)::contains).toList();
     }
 
     private ProblemException unknown(String what) {

@@ -17,11 +17,18 @@ import io.smallrye.config.ConfigMapping;
  * @param mostFiles in an archive
  */
 public record FileLimits(
-        long mostBytes, long mostBytesInMemory, int mostTimes, int longestLine, int mostColumns, int mostCells, int mostFiles) {
+        long mostBytes,
+        long mostBytesInMemory,
+        int mostTimes,
+        int longestLine,
+        int mostColumns,
+        int mostCells,
+        int mostFiles) {
     /** Bytes; whatever they were packed into, they do no harm. */
     static final long ALWAYS_TAKEN = 64L << 20;
 
-    public static final FileLimits USUAL = new FileLimits(16L << 30, 100L << 20, 200, 10_000_000, 1_000, 1_000_000, 10_000);
+    public static final FileLimits USUAL =
+            new FileLimits(16L << 30, 100L << 20, 200, 10_000_000, 1_000, 1_000_000, 10_000);
 
     /** As the operator sets them. */
     @ConfigMapping(prefix = "rolebook.files")
@@ -58,8 +65,9 @@ public record FileLimits(
     /** @throws UnreadableFileException where so much came out of a file of that size */
     public void checkUnpacked(long unpacked, long packed, String name) {
         if (unpacked > mostBytes) {
-            throw new UnreadableFileException("%s has more than %d bytes when it is unpacked, which is as many as are taken."
-                    .formatted(name, mostBytes));
+            throw new UnreadableFileException(
+                    "%s has more than %d bytes when it is unpacked, which is as many as are taken."
+                            .formatted(name, mostBytes));
         }
         if (unpacked > ALWAYS_TAKEN && unpacked / mostTimes > packed) {
             throw new UnreadableFileException(

@@ -30,7 +30,8 @@ class RolebookFormat implements DocumentFormat {
     @Override
     public List<Document> read(InputStream content, Tally tally) {
         List<Document> documents = new ArrayList<>();
-        for (Located located : file.read("the file", content, tally.limits(), unreadable -> reject(unreadable, tally))) {
+        for (Located located :
+                file.read("the file", content, tally.limits(), unreadable -> reject(unreadable, tally))) {
             tally.checkCancelled();
             Document document = catalogue.portable(located.document());
             List<Violation> violations = catalogue.violations(document);

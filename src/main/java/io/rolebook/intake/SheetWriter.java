@@ -1,6 +1,7 @@
 package io.rolebook.intake;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.rolebook.api.Audience;
 import io.rolebook.api.Cells;
 import io.rolebook.change.Document;
 import jakarta.inject.Singleton;
@@ -47,14 +48,15 @@ class SheetWriter {
     }
 
     /** The documents of a sheet in the order of their ids, which the slug names: the code of whose system would it be? */
-    <D extends Document> void write(Sheet<D> sheet, long revision, OutputStream out) throws IOException {
+    <D extends Document> void write(Sheet<D> sheet, long revision, Audience audience, OutputStream out)
+            throws IOException {
         List<String> columns = sheet.columns().stream()
                 .map(Column::name)
                 .filter(column -> !column.equals(Sheet.CODE))
                 .toList();
         try (CsvWriter csv = csv(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             csv.writeRecord(columns);
-            export.forEach(sheet.kind(), sheet.type(), revision, document -> {
+            export.forEach(sheet.kind(), sheet.type(), revision, audience, document -> {
                 for (Map<String, String> cells : sheet.cells(document)) {
                     csv.writeRecord(columns.stream()
                             .map(column -> Cells.defused(cells.getOrDefault(column, "")))
@@ -65,14 +67,14 @@ class SheetWriter {
     }
 
     /** All of the sheets, each a file of its name. */
-    void zip(List<Sheet<?>> sheets, long revision, OutputStream out) throws IOException {
+    void zip(List<Sheet<?>> sheets, long revision, Audience audience, OutputStream out) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Sheet<?> sheet : sheets) {
                 // Without a time of its own, so that the same revision gives the same bytes.
                 ZipEntry entry = new ZipEntry(Sheets.file(sheet));
                 entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
                 zip.putNextEntry(entry);
-                write(sheet, revision, new FilterOutputStream(zip) {
+                write(sheet, revision, audience, new FilterOutputStream(zip) {
                     @Override
                     public void write(byte[] bytes, int offset, int length) throws IOException {
                         out.write(bytes, offset, length);

@@ -46,7 +46,8 @@ public final class Workbook {
                         .formatted(zip.size(), tally.limits().mostFiles()));
             }
             List<? extends ZipEntry> parts = zip.stream()
-                    .filter(part -> part.getName().endsWith(".xml") || part.getName().endsWith(".rels"))
+                    .filter(part ->
+                            part.getName().endsWith(".xml") || part.getName().endsWith(".rels"))
                     .toList();
             for (ZipEntry part : parts) {
                 try (InputStream content = new Counted(zip.getInputStream(part))) {
@@ -89,12 +90,14 @@ public final class Workbook {
     private void checkCell(String part, @Nullable String row, int column) {
         FileLimits limits = tally.limits();
         if (column > limits.mostColumns()) {
-            throw new UnreadableFileException("The workbook has a cell beyond column %d, in %s, row %s; so many are taken."
-                    .formatted(limits.mostColumns(), part, row));
+            throw new UnreadableFileException(
+                    "The workbook has a cell beyond column %d, in %s, row %s; so many are taken."
+                            .formatted(limits.mostColumns(), part, row));
         }
         if (++cells > limits.mostCells()) {
-            throw new UnreadableFileException("The workbook has more than %d cells and texts, in %s, row %s; so many are taken."
-                    .formatted(limits.mostCells(), part, row));
+            throw new UnreadableFileException(
+                    "The workbook has more than %d cells and texts, in %s, row %s; so many are taken."
+                            .formatted(limits.mostCells(), part, row));
         }
     }
 
@@ -105,7 +108,8 @@ public final class Workbook {
         }
         long column = 0;
         for (int place = 0; place < reference.length() && Character.isLetter(reference.charAt(place)); place++) {
-            column = Math.min(Integer.MAX_VALUE, column * LETTERS + Character.toUpperCase(reference.charAt(place)) - 'A' + 1);
+            column = Math.min(
+                    Integer.MAX_VALUE, column * LETTERS + Character.toUpperCase(reference.charAt(place)) - 'A' + 1);
         }
         return (int) column;
     }
@@ -120,8 +124,9 @@ public final class Workbook {
             int count = super.read(bytes, offset, length);
             unpacked += Math.max(0, count);
             if (unpacked > tally.limits().mostBytesInMemory()) {
-                throw new UnreadableFileException("The workbook has more than %d bytes when it is unpacked, which is as many as are taken."
-                        .formatted(tally.limits().mostBytesInMemory()));
+                throw new UnreadableFileException(
+                        "The workbook has more than %d bytes when it is unpacked, which is as many as are taken."
+                                .formatted(tally.limits().mostBytesInMemory()));
             }
             return count;
         }

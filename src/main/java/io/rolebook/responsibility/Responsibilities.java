@@ -1,5 +1,6 @@
 package io.rolebook.responsibility;
 
+import io.rolebook.api.Audience;
 import io.rolebook.api.Paging;
 import io.rolebook.database.ListQuery;
 import io.rolebook.database.Lists;
@@ -46,6 +47,10 @@ class Responsibilities {
                         "q",
                         q)
                 .within("t.category = :category", "category", category)
+                .within(
+                        "(:all or t.role_id <> all (array(select r.id from role r where r.status <> 'published')))",
+                        "all",
+                        Audience.current().seesAll() ? null : false)
                 .where("t.role_id = (select r.id from role r where r.slug = :role)", "role", role)
                 .where("""
                         t.id in (select l.responsibility_id

@@ -3,6 +3,7 @@ package io.rolebook.role;
 import io.rolebook.access.Idempotent;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
+import io.rolebook.api.Audience;
 import io.rolebook.api.Level;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
@@ -195,7 +196,9 @@ public class RoleResource {
     public Page<RelatedRole> listRelatedRoles(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {
         String slug = documents.current(RoleKind.NAME, role).reference().slug();
-        return paging.page(roles.related(slug, paging.afterKey(), paging.afterId(), paging.rows()), RelatedRole::of);
+        return paging.page(
+                roles.related(slug, Audience.current().seesAll(), paging.afterKey(), paging.afterId(), paging.rows()),
+                RelatedRole::of);
     }
 
     @POST

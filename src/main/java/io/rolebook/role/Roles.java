@@ -1,5 +1,6 @@
 package io.rolebook.role;
 
+import io.rolebook.api.Audience;
 import io.rolebook.api.Paging;
 import io.rolebook.database.ListQuery;
 import io.rolebook.database.Lists;
@@ -68,6 +69,7 @@ interface Roles {
             @Nullable UUID afterId,
             int rows) {
         ListQuery matching = ListQuery.of("role r", "r.id", sortKey(sort))
+                .within("r.status = :status", "status", Audience.current().seesAll() ? null : "published")
                 .where("r.id = any (cast(:found as uuid[]))", "found", found)
                 .where(
                         "r.id in (select n.role_id from requirement n join skill s on s.id = n.skill_id where s.slug = :skill)",
@@ -118,14 +120,15 @@ interface Roles {
     // language=SQL
     @SQL("""
             select cast(f.id as text) as text_id, f.slug, f.title, f.description,
-                   (select count(*) from role r where r.family_id = f.id) as roles,
+                   (select count(*) from role r
+                    where r.family_id = f.id and (cast(:all as boolean) or r.status = 'published')) as roles,
                    f.slug as sort_key, (select count(*) from family) as total
             from family f
             where cast(:afterKey as text) is null or f.slug > cast(:afterKey as text)
             order by f.slug
             limit :rows
             """)
-    List<FamilyRow> families(@Nullable String afterKey, int rows);
+    List<FamilyRow> families(@Nullable String afterKey, boolean all, int rows);
 
     /**
      * Roles that share required skills, the most similar first: four parts the weights of skills that both need of those that
@@ -143,6 +146,8 @@ interface Roles {
                 select n.role_id, n.skill_id, own.weight, max(skill_weight(n.requirement, n.importance)) as other_weight
                 from own join requirement n on n.skill_id = own.skill_id
                 where n.role_id <> (select id from asked)
+                  and (cast(:all as boolean)
+                       or n.role_id <> all (array(select id from role where status <> 'published')))
                 group by n.role_id, n.skill_id, own.weight),
                  shared as materialized (
                 select role_id, sum(least(weight, other_weight)) as weight from pair group by role_id),
@@ -195,5 +200,5 @@ interface Roles {
             from page p join role r on r.id = p.id
             order by p.sort_key, cast(p.id as text)
             """)
-    List<RelatedRow> related(String role, @Nullable String afterKey, @Nullable String afterId, int rows);
+    List<RelatedRow> related(String role, boolean all, @Nullable String afterKey, @Nullable String afterId, int rows);
 }

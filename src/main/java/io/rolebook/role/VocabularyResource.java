@@ -1,5 +1,6 @@
 package io.rolebook.role;
 
+import io.rolebook.api.Audience;
 import io.rolebook.api.Level;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
@@ -54,7 +55,8 @@ public class VocabularyResource {
     @Produces({"application/json", "text/csv", "application/x-ndjson"})
     @Operation(summary = "List families", description = "The groups that roles stand in, in the order of their slugs.")
     public Page<FamilyView> listFamilies(@Valid @BeanParam Paging paging) {
-        return paging.page(roles.families(paging.afterKey(), paging.rows()), FamilyView::of);
+        return paging.page(
+                roles.families(paging.afterKey(), Audience.current().seesAll(), paging.rows()), FamilyView::of);
     }
 
     @GET

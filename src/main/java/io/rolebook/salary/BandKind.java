@@ -26,14 +26,27 @@ class BandKind implements DocumentKind<BandDocument> {
     private final Bands bands;
     private final BandSuccession succession;
     private final PlausiblePay plausible;
+    private final BandAccess access;
     private final Session session;
 
-    BandKind(Facts facts, Bands bands, BandSuccession succession, PlausiblePay plausible, Session session) {
+    BandKind(
+            Facts facts,
+            Bands bands,
+            BandSuccession succession,
+            PlausiblePay plausible,
+            BandAccess access,
+            Session session) {
         this.facts = facts;
         this.bands = bands;
         this.succession = succession;
         this.plausible = plausible;
         this.session = session;
+        this.access = access;
+    }
+
+    @Override
+    public boolean isPublic() {
+        return access.isPublic();
     }
 
     @Override

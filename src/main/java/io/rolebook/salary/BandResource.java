@@ -53,6 +53,7 @@ public class BandResource {
     private final Documents documents;
     private final Editor editor;
     private final Facts facts;
+    private final BandAccess access;
     private final InstantSource clock;
 
     BandResource(
@@ -62,7 +63,9 @@ public class BandResource {
             Documents documents,
             Editor editor,
             Facts facts,
+            BandAccess access,
             InstantSource clock) {
+        this.access = access;
         this.places = places;
         this.bands = bands;
         this.checks = checks;
@@ -97,6 +100,7 @@ public class BandResource {
             summary = "List bands",
             description = "Bands over all roles as they were set, in the order of their roles and slugs.")
     public Page<BandView> listBands(@Valid @BeanParam BandSearch search) {
+        access.require();
         List<Bands.Row> rows = bands.list(
                 search.role(),
                 Objects.toString(search.level(), null),
@@ -118,6 +122,7 @@ public class BandResource {
     @Produces("application/json")
     @Operation(summary = "Get a band", description = "One band as it was set.")
     public BandView getBand(@Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band) {
+        access.require();
         Stored<BandDocument> stored = documents.find(BandKind.NAME, BandDocument.class, band, documents.revision(null));
         return BandView.of(
                 stored, documents.current("role", stored.document().role()).reference());
@@ -218,6 +223,7 @@ public class BandResource {
                     + " progress from one level to the next, old, or off the median of the observations. The answer has the"
                     + " threshold of each rule.")
     public BandChecks checkBands(@Valid @BeanParam BandsToCheck asked) {
+        access.require();
         Reference role = documents.current("role", asked.role()).reference();
         return checks.check(
                 role, asked.on() == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asked.on());

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,7 +50,10 @@ record DatasetDocument(
     }
 
     /** How much a dataset holds. */
-    @Schema(name = "DatasetHoldings", description = "How much a dataset holds.")
+    @Schema(
+            name = "DatasetHoldings",
+            description = "How much a dataset holds; of a confidential one, where no key is given, in full steps of its"
+                    + " `minimumObservations`.")
     record Holdings(
             @Schema(description = "Observations, exact repeats among them.")
             long observations,
@@ -68,7 +72,27 @@ record DatasetDocument(
             @Schema(description = "The last year they are from; null where there are none.") @Nullable
             Integer to,
 
-            Instant changedAt) {}
+            @Schema(description = "Of a confidential dataset, where no key is given, the day of it.")
+            Instant changedAt) {
+
+        /** Full steps of each number, and the day. */
+        Holdings inSteps(int step) {
+            return new Holdings(
+                    observations / step * step,
+                    repeats / step * step,
+                    unmatched / step * step,
+                    from,
+                    to,
+                    changedAt.truncatedTo(ChronoUnit.DAYS));
+        }
+    }
+
+    /** As everybody may see it: of a confidential dataset the holdings in steps, and the day instead of the instant. */
+    DatasetDocument publicly() {
+        return holdings == null || !disclosure.policy().equals(Disclosure.CONFIDENTIAL)
+                ? this
+                : holding(holdings.inSteps(disclosure.minimumObservations()));
+    }
 
     DatasetDocument withId(UUID id, @Nullable Holdings kept) {
         return new DatasetDocument(

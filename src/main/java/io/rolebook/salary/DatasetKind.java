@@ -54,6 +54,16 @@ class DatasetKind implements DocumentKind<DatasetDocument> {
     }
 
     @Override
+    public boolean isConfidential(DatasetDocument document) {
+        return document.disclosure().policy().equals(Disclosure.CONFIDENTIAL);
+    }
+
+    @Override
+    public DatasetDocument publicly(DatasetDocument document) {
+        return document.publicly();
+    }
+
+    @Override
     public Scope scope() {
         return Scope.SALARIES_WRITE;
     }

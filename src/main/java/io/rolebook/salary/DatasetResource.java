@@ -3,6 +3,7 @@ package io.rolebook.salary;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
+import io.rolebook.api.Audience;
 import io.rolebook.api.Formats;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
@@ -35,6 +36,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -141,7 +143,10 @@ public class DatasetResource {
         record Links(String self, String observations) {}
 
         static DatasetView of(Stored<DatasetDocument> stored, @Nullable ObservedTitlesView titles) {
-            DatasetDocument document = stored.document();
+            boolean isRough = !Audience.current().seesAll()
+                    && stored.document().disclosure().policy().equals(Disclosure.CONFIDENTIAL);
+            DatasetDocument document = isRough ? stored.document().publicly() : stored.document();
+            Instant updatedAt = isRough ? stored.updatedAt().truncatedTo(ChronoUnit.DAYS) : stored.updatedAt();
             String self = "/v1/salaries/datasets/" + document.slug();
             return new DatasetView(
                     stored.id(),
@@ -155,7 +160,7 @@ public class DatasetResource {
                     document.holdings(),
                     titles,
                     stored.revision(),
-                    stored.updatedAt(),
+                    updatedAt,
                     new Links(self, self + "/observations"));
         }
     }

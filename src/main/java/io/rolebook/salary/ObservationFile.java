@@ -98,8 +98,7 @@ final class ObservationFile {
     }
 
     /** @throws UnreadableFileException where this is no such file at all */
-    static void readNdjson(
-            InputStream content, ObservationLayout layout, Json json, FileLimits limits, RowTaker taker)
+    static void readNdjson(InputStream content, ObservationLayout layout, Json json, FileLimits limits, RowTaker taker)
             throws IOException {
         try (Lines lines = new Lines(text(content), limits.longestLine())) {
             for (String text = lines.next(); text != null; text = lines.next()) {

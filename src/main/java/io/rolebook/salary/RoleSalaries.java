@@ -30,10 +30,17 @@ public class RoleSalaries {
     private final DatedRates rates;
     private final Places places;
     private final Distributions distributions;
+    private final BandAccess access;
     private final InstantSource clock;
 
     RoleSalaries(
-            Documents documents, DatedRates rates, Places places, Distributions distributions, InstantSource clock) {
+            Documents documents,
+            DatedRates rates,
+            Places places,
+            Distributions distributions,
+            BandAccess access,
+            InstantSource clock) {
+        this.access = access;
         this.clock = clock;
         this.distributions = distributions;
         this.documents = documents;
@@ -62,7 +69,9 @@ public class RoleSalaries {
                         query,
                         "A distribution is computed from the observations that are there now; ask without asOf.");
         LocalDate on = then == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : then;
-        List<BandInForce> bands = admitted(all(BandDocument.class, stated).toList(), query, on)
+        List<BandDocument> set =
+                access.isGranted() ? all(BandDocument.class, stated).toList() : List.of();
+        List<BandInForce> bands = admitted(set, query, on)
                 .map(band -> BandInForce.of(band, query, query.year() == null ? on : null, converter, distribution))
                 .toList();
         return new Salary(

@@ -39,7 +39,8 @@ interface Salaries {
             with matching as materialized (
                 select f.id, (r.slug || ' ' || f.slug) collate "C" as sort_key
                 from salary_figure f join role r on r.id = f.role_id
-                where (cast(:role as text) is null or r.slug = cast(:role as text))
+                where (cast(:all as boolean) or r.status = 'published')
+                  and (cast(:role as text) is null or r.slug = cast(:role as text))
                   and (cast(:level as text) is null or f.level = cast(:level as text))
                   and (cast(:place as text) is null or f.place_id = (
                            select p.id from place p where p.code = upper(cast(:place as text))))
@@ -70,6 +71,7 @@ interface Salaries {
             @Nullable String place,
             @Nullable String statistic,
             @Nullable String source,
+            boolean all,
             @Nullable String afterKey,
             int rows);
 }

@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.api.Audience;
 import io.rolebook.api.Formats;
 import io.rolebook.api.Level;
 import io.rolebook.api.Page;
@@ -92,6 +93,7 @@ public class SalaryResource {
                 search.place(),
                 Objects.toString(search.statistic(), null),
                 search.source(),
+                Audience.current().seesAll(),
                 search.paging().afterKey(),
                 search.paging().rows());
         if (rows.isEmpty()) {

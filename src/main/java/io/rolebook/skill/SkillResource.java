@@ -3,6 +3,7 @@ package io.rolebook.skill;
 import io.rolebook.access.Idempotent;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
+import io.rolebook.api.Audience;
 import io.rolebook.api.Page;
 import io.rolebook.change.Documents;
 import io.rolebook.change.DryRun;
@@ -89,7 +90,11 @@ public class SkillResource {
         long revision = documents.revision(null);
         Stored<SkillDocument> stored = documents.find("skill", SkillDocument.class, skill, revision);
         Labels labels = documents.labels(Map.of("skill", stored.document().broader()), revision);
-        return SkillView.of(stored, labels, skills.narrower(stored.id()), skills.countRoles(stored.id()));
+        return SkillView.of(
+                stored,
+                labels,
+                skills.narrower(stored.id()),
+                skills.countRoles(stored.id(), Audience.current().seesAll()));
     }
 
     @GET
@@ -106,6 +111,7 @@ public class SkillResource {
         Stored<SkillDocument> stored = documents.find("skill", SkillDocument.class, skill, documents.revision(null));
         List<Skills.RoleRow> rows = skills.roles(
                 stored.id(),
+                Audience.current().seesAll(),
                 Objects.toString(search.requirement(), null),
                 Objects.toString(search.level(), null),
                 search.paging().afterKey(),

@@ -1,5 +1,6 @@
 package io.rolebook.skill;
 
+import io.rolebook.api.Audience;
 import io.rolebook.api.Paging;
 import io.rolebook.database.ListQuery;
 import io.rolebook.database.Lists;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Queries of skills and of the roles that require them. */
 interface Skills {
+    /** Only requirements of roles that everybody sees. */
+    String PUBLISHED = " and n.role_id <> all (array(select id from role where status <> 'published'))";
+
     Session session();
 
     record SkillRow(
@@ -58,19 +62,26 @@ interface Skills {
                 .where("s.id = any (cast(:found as uuid[]))", "found", found)
                 .within("s.kind = :kind", "kind", kind)
                 .where(
-                        "s.id in (select n.skill_id from requirement n join role r on r.id = n.role_id where r.slug = :role)",
+                        "s.id in (select n.skill_id from requirement n join role r on r.id = n.role_id where r.slug = :role%s)"
+                                .formatted(Audience.current().seesAll() ? "" : PUBLISHED),
                         "role",
                         role)
                 .where("""
                         s.id in (select h.skill_id from skill_broader h join skill b on b.id = h.broader_id
                                  where b.slug = :broader)
                         """, "broader", broader);
-        return lists.page(matching, SkillRow.class, """
+        return lists.page(
+                matching,
+                SkillRow.class,
+                """
                 select cast(s.id as text) as text_id, s.slug, s.name, s.kind, s.description, s.alternate_names,
-                       (select count(distinct n.role_id) from requirement n where n.skill_id = s.id) as roles,
+                       (select count(distinct n.role_id) from requirement n where n.skill_id = s.id%s) as roles,
                        s.revision, s.updated_at, p.sort_key, (select n from total) as total
                 from page p join skill s on s.id = p.id
-                """, afterKey, afterId, rows);
+                """.formatted(Audience.current().seesAll() ? "" : PUBLISHED),
+                afterKey,
+                afterId,
+                rows);
     }
 
     // language=SQL
@@ -81,6 +92,7 @@ interface Skills {
                        r.slug || ' ' || to_char(n.position, 'FM00000') collate "C" as place
                 from requirement n join role r on r.id = n.role_id
                 where n.skill_id = :skill
+                  and (cast(:all as boolean) or r.status = 'published')
                   and (cast(:requirement as text) is null or n.requirement = cast(:requirement as text))
                   and (cast(:level as text) is null or cast(:level as text) = any (n.levels)
                        or n.levels = '{}' and exists (select 1 from role_level l
@@ -95,6 +107,7 @@ interface Skills {
             """)
     List<RoleRow> roles(
             UUID skill,
+            boolean all,
             @Nullable String requirement,
             @Nullable String level,
             @Nullable String afterKey,
@@ -109,6 +122,12 @@ interface Skills {
             """)
     List<SkillName> narrower(UUID skill);
 
-    @SQL("select count(distinct role_id) from requirement where skill_id = :skill")
-    Long countRoles(UUID skill);
+    // language=SQL
+    @SQL("""
+            select count(distinct role_id)
+            from requirement
+            where skill_id = :skill
+              and (cast(:all as boolean) or role_id <> all (array(select id from role where status <> 'published')))
+            """)
+    Long countRoles(UUID skill, boolean all);
 }

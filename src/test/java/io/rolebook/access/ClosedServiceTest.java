@@ -89,15 +89,7 @@ class ClosedServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/docs/",
-                "/openapi",
-                "/problems/unauthorized",
-                "/q/health/live",
-                "/q/health/ready"
-            })
+    @ValueSource(strings = {"/", "/docs/", "/openapi", "/problems/unauthorized", "/q/health/live", "/q/health/ready"})
     void whatIsNoFactStaysOpen(String address) {
         RestAssured.get(address).then().statusCode(200);
     }

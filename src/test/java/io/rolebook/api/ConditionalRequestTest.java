@@ -91,7 +91,7 @@ class ConditionalRequestTest {
                 .get(ROLE)
                 .then()
                 .header("Cache-Control", equalTo("no-cache"))
-                .header("Vary", equalTo("Accept, Accept-Encoding"));
+                .header("Vary", equalTo("Accept, Accept-Encoding, Authorization, Origin"));
     }
 
     @Test

@@ -22,7 +22,10 @@ class DeadlineTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(new Deadline(Duration.ZERO, metrics)::look)
                 .matches(problem -> problem.type() == ProblemType.TOO_SLOW);
-        assertThat(metrics.get("rolebook.work.ended").tag("reason", "time").counter().count())
+        assertThat(metrics.get("rolebook.work.ended")
+                        .tag("reason", "time")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 

@@ -66,7 +66,8 @@ class MisuseTest {
             })
     void aRequestNamesOneHost(String headers) {
         try (Wire wire = new Wire(port)) {
-            String answer = wire.send("GET /v1/roles HTTP/1.1\r\n" + headers + "\r\n\r\n").rest();
+            String answer = wire.send("GET /v1/roles HTTP/1.1\r\n" + headers + "\r\n\r\n")
+                    .rest();
 
             assertThat(answer)
                     .startsWith("HTTP/1.1 400")
@@ -82,16 +83,18 @@ class MisuseTest {
                 .toList();
 
         // The share of one address: half of eight.
-        await(503, () -> RestAssured.given()
-                .contentType("application/json")
-                .body("{\"titles\": [\"Data Engineer\"]}")
-                .post(QUESTION)
-                .statusCode());
+        await(
+                503,
+                () -> RestAssured.given()
+                        .contentType("application/json")
+                        .body("{\"titles\": [\"Data Engineer\"]}")
+                        .post(QUESTION)
+                        .statusCode());
         anybody().get("/v1/roles").then().statusCode(200);
 
-        assertThat(slow).allSatisfy(wire -> assertThat(wire.rest())
-                .startsWith("HTTP/1.1 408")
-                .contains("\"code\":\"body-too-slow\""));
+        assertThat(slow)
+                .allSatisfy(wire ->
+                        assertThat(wire.rest()).startsWith("HTTP/1.1 408").contains("\"code\":\"body-too-slow\""));
         anybody()
                 .contentType("application/json")
                 .body("{\"titles\": [\"Data Engineer\"]}")
@@ -116,9 +119,10 @@ class MisuseTest {
     void aBodyComesInPartsAndAfterItsAnnouncement() {
         try (Wire wire = new Wire(port)) {
             String body = "{\"titles\": [\"Data Engineer\"]}";
-            wire.send("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n"
-                            .formatted(QUESTION)
-                    + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
+            wire.send(
+                    "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n"
+                                    .formatted(QUESTION)
+                            + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
             assertThat(wire.status()).isEqualTo(100);
             body.chars().forEach(letter -> wire.send("1\r\n%c\r\n".formatted(letter)));
             wire.send("0\r\n\r\n");
@@ -130,8 +134,9 @@ class MisuseTest {
     @Test
     void whoHasNoKeyIsTurnedAwayBeforeTheBody() {
         try (Wire wire = new Wire(port)) {
-            String answer = wire.send("PUT /v1/sources/x HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "Authorization: Bearer rolebook_unknown\r\nContent-Length: 1000\r\n\r\n")
+            String answer = wire.send(
+                            "PUT /v1/sources/x HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Authorization: Bearer rolebook_unknown\r\nContent-Length: 1000\r\n\r\n")
                     .rest();
 
             assertThat(answer).startsWith("HTTP/1.1 401").containsIgnoringCase("www-authenticate: bearer");

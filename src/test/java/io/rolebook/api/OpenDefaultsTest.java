@@ -41,9 +41,7 @@ class OpenDefaultsTest {
     private static java.util.List<String> found(
             Map<String, String> settings, Optional<Integer> requests, Optional<Integer> managementPort) {
         return new OpenDefaults(
-                        new SmallRyeConfigBuilder()
-                                .withDefaultValues(settings)
-                                .build(),
+                        new SmallRyeConfigBuilder().withDefaultValues(settings).build(),
                         new RateLimits(null, null, requests, Optional.empty()),
                         new Management(null, null, managementPort, "localhost"))
                 .found();

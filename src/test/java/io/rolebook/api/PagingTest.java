@@ -1,5 +1,6 @@
 package io.rolebook.api;
 
+import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -79,7 +80,7 @@ class PagingTest {
         "/v1/places, within, XX, US",
     })
     void aFilterThatNamesNothingIsRefused(String list, String filter, String value, String meant) {
-        anybody()
+        administrator()
                 .get(list + "?" + filter + "=" + value)
                 .then()
                 .statusCode(400)

@@ -61,7 +61,8 @@ class CsvFileTest {
     void whatIsNotUtf8IsRefused() {
         assertThatThrownBy(() -> {
                     try (CsvFile csv = CsvFile.of(
-                            new ByteArrayInputStream("a;b\nGeh\u00e4lter;1\n".getBytes(StandardCharsets.ISO_8859_1)), FileLimits.USUAL)) {
+                            new ByteArrayInputStream("a;b\nGeh\u00e4lter;1\n".getBytes(StandardCharsets.ISO_8859_1)),
+                            FileLimits.USUAL)) {
                         csv.forEach(row -> {});
                     }
                 })

@@ -1,7 +1,6 @@
 package io.rolebook.intake;
 
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -96,7 +95,7 @@ class ExportResourceTest {
     void howMuchADatasetHoldsIsNotCarried() {
         Payroll payroll = Payroll.ofPublic("not-carried");
         payroll.take("role,amount,currency,year\ndata-analyst,50000,USD,2024\n");
-        String held = anybody().get(payroll.address()).jsonPath().getString("holdings.observations");
+        String held = administrator().get(payroll.address()).jsonPath().getString("holdings.observations");
 
         byte[] exported = export("salaries");
         JsonPath report = take(exported);
@@ -107,26 +106,26 @@ class ExportResourceTest {
                 .asString()
                 .contains("\"holdings\":null");
         assertThat(report.getInt("counts.unchanged")).isEqualTo(lines(exported).size());
-        anybody().get(payroll.address()).then().body("holdings.observations", is(1));
+        administrator().get(payroll.address()).then().body("holdings.observations", is(1));
         administrator().header("If-Match", "*").delete(payroll.address()).then().statusCode(204);
     }
 
     @Test
     void anExportIsAFileOfOneRevision() {
-        Response now = anybody().get("/v1/exports/roles");
-        int latest = anybody().get("/v1/changes?limit=1").path("latest");
+        Response now = administrator().get("/v1/exports/roles");
+        int latest = administrator().get("/v1/changes?limit=1").path("latest");
 
         now.then()
                 .statusCode(200)
                 .contentType("application/x-ndjson")
                 .header("Content-Disposition", "attachment; filename=\"rolebook-roles-%d.ndjson\"".formatted(latest));
-        anybody()
+        administrator()
                 .header("If-None-Match", now.header("ETag"))
                 .get("/v1/exports/roles")
                 .then()
                 .statusCode(304);
-        assertThat(anybody().get("/v1/exports/roles?asOf=0").asByteArray()).isEmpty();
-        assertThat(lines(anybody().get("/v1/exports/roles?asOf=1").asByteArray()))
+        assertThat(administrator().get("/v1/exports/roles?asOf=0").asByteArray()).isEmpty();
+        assertThat(lines(administrator().get("/v1/exports/roles?asOf=1").asByteArray()))
                 .hasSize(10);
     }
 
@@ -141,7 +140,7 @@ class ExportResourceTest {
         "requirement, text/csv, 404, application/problem+json"
     })
     void anExportIsWhatItsReaderAccepts(String what, String accepted, int status, String media) {
-        anybody()
+        administrator()
                 .header("Accept", accepted)
                 .get("/v1/exports/" + what)
                 .then()
@@ -151,12 +150,12 @@ class ExportResourceTest {
 
     @Test
     void anUnknownExportNamesTheNearest() {
-        anybody()
+        administrator()
                 .get("/v1/exports/role")
                 .then()
                 .statusCode(404)
                 .body("detail", containsString("Did you mean 'roles'?"));
-        anybody().get("/v1/exports/roles?asOf=tomorrow").then().statusCode(400);
+        administrator().get("/v1/exports/roles?asOf=tomorrow").then().statusCode(400);
     }
 
     @Test
@@ -172,7 +171,7 @@ class ExportResourceTest {
         assertThat(report.getList("rejected.line")).isEqualTo(List.of(2, 3, 3, 4));
         assertThat(report.getList("rejected.field")).isEqualTo(List.of("/type", "/titel", "/title", ""));
         assertThat(report.getString("rejected[0].message")).contains("Did you mean 'source'?");
-        anybody().get("/v1/sources/half-taken").then().statusCode(404);
+        administrator().get("/v1/sources/half-taken").then().statusCode(404);
     }
 
     @ParameterizedTest
@@ -191,7 +190,7 @@ class ExportResourceTest {
     }
 
     private static byte[] export(String what) {
-        return anybody()
+        return administrator()
                 .get("/v1/exports/" + what)
                 .then()
                 .statusCode(200)

@@ -1,7 +1,6 @@
 package io.rolebook.intake;
 
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 import static io.rolebook.support.Given.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,7 +47,7 @@ class LoadStarterCatalogueTest {
 
         assertThat(outcome.changed()).isEqualTo(1);
         assertThat(outcome.revision()).isEqualTo(first + 1);
-        anybody().get("/v1/sources/taken-up").then().body("title", equalTo("After"));
+        administrator().get("/v1/sources/taken-up").then().body("title", equalTo("After"));
     }
 
     @Test
@@ -56,7 +55,7 @@ class LoadStarterCatalogueTest {
         starter.load(release("edited-here", "Shipped"));
         administrator()
                 .contentType(ContentType.JSON)
-                .header("If-Match", anybody().get("/v1/sources/edited-here").header("ETag"))
+                .header("If-Match", administrator().get("/v1/sources/edited-here").header("ETag"))
                 .body(source("edited-here", "Edited"))
                 .put("/v1/sources/edited-here")
                 .then()
@@ -65,7 +64,7 @@ class LoadStarterCatalogueTest {
         Outcome outcome = starter.load(release("edited-here", "Shipped again"));
 
         assertThat(outcome.kept()).isEqualTo(1);
-        anybody().get("/v1/sources/edited-here").then().body("title", equalTo("Edited"));
+        administrator().get("/v1/sources/edited-here").then().body("title", equalTo("Edited"));
     }
 
     @Test
@@ -80,7 +79,7 @@ class LoadStarterCatalogueTest {
         Outcome outcome = starter.load(release("deleted-here", "Shipped"));
 
         assertThat(outcome.kept()).isEqualTo(1);
-        anybody().get("/v1/sources/deleted-here").then().statusCode(404);
+        administrator().get("/v1/sources/deleted-here").then().statusCode(404);
     }
 
     @ParameterizedTest
@@ -118,7 +117,7 @@ class LoadStarterCatalogueTest {
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("bad.ndjson, line 3")
                 .hasMessageContaining(pointer);
-        anybody().get("/v1/sources/rule-breaker").then().statusCode(404);
+        administrator().get("/v1/sources/rule-breaker").then().statusCode(404);
     }
 
     @Test
@@ -132,7 +131,7 @@ class LoadStarterCatalogueTest {
         Outcome outcome = starter.load(read("bands.json", band));
 
         assertThat(outcome.created()).isEqualTo(1);
-        anybody().get("/v1/salaries/bands/from-a-file").then().body("midpoint", is(37.75f));
+        administrator().get("/v1/salaries/bands/from-a-file").then().body("midpoint", is(37.75f));
         administrator()
                 .header("If-Match", "*")
                 .delete("/v1/salaries/bands/from-a-file")

@@ -1,7 +1,6 @@
 package io.rolebook.intake;
 
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -79,9 +78,9 @@ class SheetImportTest {
 
     @AfterEach
     void deleteAll() {
-        List<String> bands = anybody().get("/v1/salaries/bands").path("items.slug");
+        List<String> bands = administrator().get("/v1/salaries/bands").path("items.slug");
         bands.forEach(band -> delete("salaries/bands/" + band));
-        List<String> roles = anybody().get("/v1/roles?limit=200&q=sheet").path("items.slug");
+        List<String> roles = administrator().get("/v1/roles?limit=200&q=sheet").path("items.slug");
         roles.stream().filter(role -> role.startsWith("sheet")).forEach(role -> delete("roles/" + role));
         List.of("sheet-folding", "sheet-handling").forEach(skill -> delete("skills/" + skill));
     }
@@ -101,8 +100,8 @@ class SheetImportTest {
         assertThat(role.getList("responsibilities[0].skills")).isEqualTo(List.of("sheet-folding", "python"));
         assertThat(role.getList("skills.proficiency")).isEqualTo(List.of(2, 4));
         assertThat(role.getList("evidence.source")).isEqualTo(List.of("rolebook-editorial"));
-        anybody().get("/v1/skills/sheet:S1").then().body("broader.slug", contains("sheet-handling"));
-        anybody()
+        administrator().get("/v1/skills/sheet:S1").then().body("broader.slug", contains("sheet-handling"));
+        administrator()
                 .get("/v1/salaries/bands/sheet-reader-senior-us-2026-01-01")
                 .then()
                 .body("midpoint", equalTo(60000.50f))
@@ -170,7 +169,7 @@ class SheetImportTest {
 
         assertThat(role("sheet:R3").getString("slug")).isEqualTo("sheet-fur-grossen");
         assertThat(role("sheet:R3").getString("summary")).isEqualTo("Misst;\nschätzt");
-        anybody().get("/v1/salaries/bands/sheet-fur-grossen-2026-01-01").then().body("minimum", equalTo(52000.5f));
+        administrator().get("/v1/salaries/bands/sheet-fur-grossen-2026-01-01").then().body("minimum", equalTo(52000.5f));
     }
 
     @Test
@@ -401,10 +400,10 @@ class SheetImportTest {
 
     @Test
     void theTemplatesTogetherAreASmallCatalogue() {
-        List<String> formats = anybody().get("/v1/imports/templates").path("items.format");
+        List<String> formats = administrator().get("/v1/imports/templates").path("items.format");
         Map<String, String> templates = new LinkedHashMap<>();
         for (String format : formats) {
-            var answer = anybody().get("/v1/imports/templates/" + format);
+            var answer = administrator().get("/v1/imports/templates/" + format);
             answer.then().statusCode(200).contentType("text/csv");
             String file = answer.header("Content-Disposition").replaceAll(".*filename=\"(.*)\"", "$1");
             templates.put(file, new String(answer.asByteArray(), StandardCharsets.UTF_8));
@@ -415,11 +414,11 @@ class SheetImportTest {
         assertThat(formats).hasSize(7);
         assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
         assertThat(report.getInt("counts.created")).isEqualTo(5);
-        anybody().get("/v1/imports/templates/role-csv").then().statusCode(404);
+        administrator().get("/v1/imports/templates/role-csv").then().statusCode(404);
     }
 
     private static JsonPath role(String reference) {
-        return anybody()
+        return administrator()
                 .get("/v1/roles/" + reference)
                 .then()
                 .statusCode(200)
@@ -428,7 +427,7 @@ class SheetImportTest {
     }
 
     private static byte[] export(String what, String media) {
-        return anybody()
+        return administrator()
                 .header("Accept", media)
                 .get("/v1/exports/" + what)
                 .then()

@@ -1,7 +1,6 @@
 package io.rolebook.role;
 
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -138,7 +137,7 @@ class CodesTest {
 
         put("Bearer of a Code", code("isco-08", "110")).statusCode(200);
 
-        anybody()
+        administrator()
                 .get("/v1/roles/isco-08:110")
                 .then()
                 .statusCode(200)

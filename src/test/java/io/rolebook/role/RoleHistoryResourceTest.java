@@ -2,7 +2,6 @@ package io.rolebook.role;
 
 import static io.rolebook.support.Given.ROLE;
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -36,7 +35,7 @@ class RoleHistoryResourceTest {
         delete("remembered");
 
         String history = "/v1/roles/remembered/history";
-        anybody()
+        administrator()
                 .get(history)
                 .then()
                 .statusCode(200)
@@ -45,10 +44,10 @@ class RoleHistoryResourceTest {
                 .body("items[0].document", nullValue())
                 .body("items[2].document", equalTo("/v1/roles/remembered?asOf=" + created))
                 .body("page.total", is(3));
-        String first = anybody().get(history).path("items[2].document");
-        anybody().get(first).then().statusCode(200).body("title", equalTo("First title"));
-        String cursor = anybody().get(history + "?limit=2").path("page.next");
-        anybody()
+        String first = administrator().get(history).path("items[2].document");
+        administrator().get(first).then().statusCode(200).body("title", equalTo("First title"));
+        String cursor = administrator().get(history + "?limit=2").path("page.next");
+        administrator()
                 .get(history + "?limit=2&cursor=" + cursor)
                 .then()
                 .statusCode(200)
@@ -58,11 +57,11 @@ class RoleHistoryResourceTest {
 
     @Test
     void aRoleIsFoundByItsIdOrCodeToo() {
-        String id = anybody().get(ROLE).path("id");
+        String id = administrator().get(ROLE).path("id");
 
-        anybody().get("/v1/roles/" + id + "/history").then().statusCode(200).body("items", hasSize(1));
-        anybody().get("/v1/roles/onet:15-2051.00/history").then().statusCode(200);
-        anybody().get("/v1/roles/nobody/history").then().statusCode(404);
+        administrator().get("/v1/roles/" + id + "/history").then().statusCode(200).body("items", hasSize(1));
+        administrator().get("/v1/roles/onet:15-2051.00/history").then().statusCode(200);
+        administrator().get("/v1/roles/nobody/history").then().statusCode(404);
     }
 
     @Test
@@ -71,7 +70,7 @@ class RoleHistoryResourceTest {
         int after = write("compared", "After", THIRD + ", " + FIRST.replace("3, ", "5, "), 200);
         delete("compared");
 
-        anybody()
+        administrator()
                 .get("/v1/roles/compared/differences?from=%d&to=%d".formatted(before, after))
                 .then()
                 .statusCode(200)
@@ -102,7 +101,7 @@ class RoleHistoryResourceTest {
         int after = write("reordered", "Same", SECOND + ", " + FIRST, 200);
         delete("reordered");
 
-        anybody()
+        administrator()
                 .get("/v1/roles/reordered/differences?from=%d&to=%d".formatted(before, after))
                 .then()
                 .statusCode(200)
@@ -117,26 +116,26 @@ class RoleHistoryResourceTest {
         int created = write("appeared", "Appeared", FIRST, 201);
         delete("appeared");
 
-        anybody()
+        administrator()
                 .get("/v1/roles/appeared/differences?from=1&to=" + created)
                 .then()
                 .statusCode(200)
                 .body("differences.pointer", contains(""))
                 .body("differences[0].before", nullValue())
                 .body("differences[0].after.title", equalTo("Appeared"));
-        anybody()
+        administrator()
                 .get("/v1/roles/appeared/differences?from=%d".formatted(created))
                 .then()
                 .body("differences[0].before", notNullValue())
                 .body("differences[0].after", nullValue());
-        anybody().get("/v1/roles/appeared/differences?from=0&to=1").then().statusCode(404);
-        anybody().get(ROLE + "/differences?from=1&to=1").then().body("differences", hasSize(0));
+        administrator().get("/v1/roles/appeared/differences?from=0&to=1").then().statusCode(404);
+        administrator().get(ROLE + "/differences?from=1&to=1").then().body("differences", hasSize(0));
     }
 
     @ParameterizedTest
     @CsvSource({"'', from", "?from=soon, from", "?from=1&to=999999, to", "?from=1&to=2999-01-01T00:00:00Z, to"})
     void whatToCompareMustBeRevisionsOrInstantsThatHaveBeen(String query, String parameter) {
-        anybody()
+        administrator()
                 .get(ROLE + "/differences" + query)
                 .then()
                 .statusCode(400)

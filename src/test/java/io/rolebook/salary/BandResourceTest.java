@@ -2,7 +2,6 @@ package io.rolebook.salary;
 
 import static io.rolebook.support.Employer.BANDS;
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
@@ -83,7 +82,7 @@ class BandResourceTest {
                 .statusCode(200)
                 .extract()
                 .header("ETag");
-        anybody()
+        administrator()
                 .get(BANDS + "/banded-pay")
                 .then()
                 .statusCode(200)
@@ -99,7 +98,7 @@ class BandResourceTest {
                 .then()
                 .statusCode(204);
 
-        anybody().get(BANDS + "/banded-pay").then().statusCode(404);
+        administrator().get(BANDS + "/banded-pay").then().statusCode(404);
     }
 
     @Test
@@ -109,7 +108,7 @@ class BandResourceTest {
 
         employer.put("pay", "\"maximum\": 170000").then().statusCode(428);
         employer.put("pay", "\"maximum\": 170000", first).then().statusCode(412);
-        anybody().get(BANDS + "/banded-pay").then().body("maximum", is(160000));
+        administrator().get(BANDS + "/banded-pay").then().body("maximum", is(160000));
     }
 
     @Test
@@ -157,7 +156,7 @@ class BandResourceTest {
                 .body("code", equalTo("invalid-document"))
                 .body("errors[0].pointer", equalTo(pointer))
                 .body("errors[0].message", containsString(message));
-        anybody().get(BANDS + "/banded-pay").then().statusCode(404);
+        administrator().get(BANDS + "/banded-pay").then().statusCode(404);
     }
 
     @Test
@@ -204,7 +203,7 @@ class BandResourceTest {
                 .body("errors[0].pointer", equalTo("/validFrom"))
                 .body("errors[0].code", equalTo("overlaps"))
                 .body("errors[0].message", containsString("'banded-one' of the same role, level and place holds from"));
-        anybody().get(BANDS + "/banded-other").then().statusCode(404);
+        administrator().get(BANDS + "/banded-other").then().statusCode(404);
     }
 
     @ParameterizedTest
@@ -235,8 +234,8 @@ class BandResourceTest {
                 version -> true);
 
         assertThat(outcome.changed()).isEqualTo(2);
-        anybody().get(BANDS + "/banded-one").then().body("validFrom", equalTo("2027-01-01"));
-        anybody().get(BANDS + "/banded-two").then().body("validTo", equalTo("2027-01-01"));
+        administrator().get(BANDS + "/banded-one").then().body("validFrom", equalTo("2027-01-01"));
+        administrator().get(BANDS + "/banded-two").then().body("validTo", equalTo("2027-01-01"));
     }
 
     @Test
@@ -248,7 +247,7 @@ class BandResourceTest {
                 .isInstanceOf(InvalidDocumentException.class)
                 .hasMessageContaining("band 'banded-one'")
                 .hasMessageContaining("'banded-two' of the same role");
-        anybody().get(BANDS + "?role=banded").then().body("items", hasSize(0));
+        administrator().get(BANDS + "?role=banded").then().body("items", hasSize(0));
     }
 
     @Test
@@ -270,7 +269,7 @@ class BandResourceTest {
                 .containsOnlyOnce(201)
                 .filteredOn(status -> status == 422)
                 .hasSize(7);
-        anybody().get(BANDS + "?role=banded").then().body("items", hasSize(1));
+        administrator().get(BANDS + "?role=banded").then().body("items", hasSize(1));
     }
 
     /** The check sees what is committed; whoever commits past it while it looks meets the constraint of the database. */
@@ -327,7 +326,7 @@ class BandResourceTest {
                 .with("mid-then", "\"level\": \"mid\", \"validFrom\": \"2027-01-01\"")
                 .with("colorado", "\"level\": \"senior\", \"place\": \"US-CO\"");
 
-        anybody().get(BANDS + "?" + filter).then().statusCode(200).body("page.total", is(matching));
+        administrator().get(BANDS + "?" + filter).then().statusCode(200).body("page.total", is(matching));
     }
 
     @Test
@@ -336,7 +335,7 @@ class BandResourceTest {
                 .with("a", "\"level\": \"senior\"")
                 .with("c", "");
 
-        String next = anybody()
+        String next = administrator()
                 .get(BANDS + "?role=banded&limit=2")
                 .then()
                 .body("items.slug", contains("banded-a", "banded-b"))
@@ -344,14 +343,14 @@ class BandResourceTest {
                 .extract()
                 .path("page.next");
 
-        anybody().get(BANDS + "?role=banded&limit=2&cursor=" + next).then().body("items.slug", contains("banded-c"));
-        anybody()
+        administrator().get(BANDS + "?role=banded&limit=2&cursor=" + next).then().body("items.slug", contains("banded-c"));
+        administrator()
                 .accept("text/csv")
                 .get(BANDS + "?role=banded")
                 .then()
                 .contentType(startsWith("text/csv"))
                 .body(startsWith("id,slug,role.slug,role.title,level,place,minimum,midpoint,maximum,currency,per"));
-        String lines = anybody()
+        String lines = administrator()
                 .accept("application/x-ndjson")
                 .get(BANDS + "?role=banded")
                 .asString();
@@ -366,7 +365,7 @@ class BandResourceTest {
         "level=boss, level, one of entry",
     })
     void aFilterThatCannotBeIsNamed(String filter, String parameter, String message) {
-        anybody()
+        administrator()
                 .get(BANDS + "?" + filter)
                 .then()
                 .statusCode(400)

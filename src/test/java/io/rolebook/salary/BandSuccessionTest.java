@@ -1,7 +1,6 @@
 package io.rolebook.salary;
 
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -49,13 +48,13 @@ class BandSuccessionTest {
                 .body("warnings[0].code", equalTo("ends-another"))
                 .body("warnings[0].message", startsWith("ends the band 'succession-old' on 2027-01-01"));
 
-        int revision = anybody().get(BANDS + "new").path("revision");
-        anybody()
+        int revision = administrator().get(BANDS + "new").path("revision");
+        administrator()
                 .get(BANDS + "old")
                 .then()
                 .body("validTo", equalTo("2027-01-01"))
                 .body("revision", equalTo(revision));
-        JsonPath changes = anybody().get("/v1/changes?since=" + (revision - 1)).jsonPath();
+        JsonPath changes = administrator().get("/v1/changes?since=" + (revision - 1)).jsonPath();
         assertThat(changes.getList("items.slug")).containsExactlyInAnyOrder("succession-old", "succession-new");
         assertThat(changes.getString("items.find {it.slug == 'succession-old'}.action"))
                 .isEqualTo("changed");
@@ -68,7 +67,7 @@ class BandSuccessionTest {
 
         employer.put("new", other + ", " + NEXT_YEAR).then().statusCode(201);
 
-        anybody().get(BANDS + "old").then().body("validTo", nullValue());
+        administrator().get(BANDS + "old").then().body("validTo", nullValue());
     }
 
     @ParameterizedTest
@@ -89,14 +88,14 @@ class BandSuccessionTest {
     @Test
     void theSameDocumentsAgainChangeNothing() {
         employer.with("old", "").with("new", NEXT_YEAR);
-        String etag = anybody().get(BANDS + "old").header("ETag");
+        String etag = administrator().get(BANDS + "old").header("ETag");
 
         employer.put("old", "", etag).then().statusCode(200).header("ETag", equalTo(etag));
-        employer.put("new", NEXT_YEAR, anybody().get(BANDS + "new").header("ETag"))
+        employer.put("new", NEXT_YEAR, administrator().get(BANDS + "new").header("ETag"))
                 .then()
                 .statusCode(200);
 
-        anybody().get(BANDS + "old").then().header("ETag", equalTo(etag));
+        administrator().get(BANDS + "old").then().header("ETag", equalTo(etag));
     }
 
     @Test
@@ -105,7 +104,7 @@ class BandSuccessionTest {
 
         administrator().header("If-Match", "*").delete(BANDS + "new").then().statusCode(204);
 
-        anybody().get(BANDS + "old").then().body("validTo", equalTo("2027-01-01"));
+        administrator().get(BANDS + "old").then().body("validTo", equalTo("2027-01-01"));
         employer.put("old", "", "*").then().statusCode(200).body("validTo", nullValue());
     }
 
@@ -131,9 +130,9 @@ class BandSuccessionTest {
         assertThat(first.getList("warnings.line", Integer.class)).doesNotContain(0);
         assertThat(again.getInt("counts.unchanged")).isEqualTo(3);
         assertThat(again.getInt("counts.warnings")).isZero();
-        anybody().get(BANDS + "a").then().body("validTo", equalTo("2027-01-01"));
-        anybody().get(BANDS + "b").then().body("validTo", equalTo("2028-01-01"));
-        anybody().get(BANDS + "c").then().body("validTo", nullValue());
+        administrator().get(BANDS + "a").then().body("validTo", equalTo("2027-01-01"));
+        administrator().get(BANDS + "b").then().body("validTo", equalTo("2028-01-01"));
+        administrator().get(BANDS + "c").then().body("validTo", nullValue());
     }
 
     @Test
@@ -150,7 +149,7 @@ class BandSuccessionTest {
                         .jsonPath()
                         .getList("items.slug"))
                 .containsExactly("succession-old");
-        anybody().get(BANDS + "old").then().body("validTo", nullValue());
+        administrator().get(BANDS + "old").then().body("validTo", nullValue());
     }
 
     private static JsonPath take(String query, String file) {

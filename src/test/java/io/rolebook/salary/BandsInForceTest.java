@@ -1,6 +1,6 @@
 package io.rolebook.salary;
 
-import static io.rolebook.support.Given.anybody;
+import static io.rolebook.support.Given.administrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -245,12 +245,12 @@ class BandsInForceTest {
         var second = employer.put("pay", "\"maximum\": 180000", first.header("ETag"));
         long revision = first.jsonPath().getLong("revision");
 
-        anybody()
+        administrator()
                 .get("/v1/roles/paid?asOf=" + (revision - 1))
                 .then()
                 .statusCode(200)
                 .body("salary.bands", hasSize(0));
-        anybody()
+        administrator()
                 .get("/v1/roles/paid?asOf=" + revision)
                 .then()
                 .body("salary.bands.maximum", contains(150_000))
@@ -258,11 +258,11 @@ class BandsInForceTest {
                         "salary.bands[0].market.reason",
                         equalTo(
                                 "A distribution is computed from the observations that are there now; ask without asOf."));
-        anybody()
+        administrator()
                 .get("/v1/roles/paid?asOf=" + second.path("updatedAt"))
                 .then()
                 .body("salary.bands.maximum", contains(180_000));
-        anybody().get("/v1/roles/paid").then().body("salary.bands[0].maximum", is(180_000));
+        administrator().get("/v1/roles/paid").then().body("salary.bands[0].maximum", is(180_000));
     }
 
     @Test
@@ -270,23 +270,23 @@ class BandsInForceTest {
         employer.with("then", "\"validFrom\": \"2011-01-01\", \"validTo\": \"2012-01-01\"")
                 .with("since", "\"validFrom\": \"2012-01-01\"");
         long revision =
-                anybody().get("/v1/salaries/bands/paid-since").jsonPath().getLong("revision");
+                administrator().get("/v1/salaries/bands/paid-since").jsonPath().getLong("revision");
         String day = "timestamptz '2011-03-01 12:00 UTC' - timestamptz '%s'"
-                .formatted(anybody()
+                .formatted(administrator()
                         .get("/v1/salaries/bands/paid-since")
                         .path("updatedAt")
                         .toString());
         try {
             execute("update change set recorded_at = recorded_at + (%s) where revision = %d".formatted(day, revision));
 
-            anybody()
+            administrator()
                     .get("/v1/roles/paid?asOf=2011-12-31T23:59:59Z")
                     .then()
                     .statusCode(200)
                     .body("salary.bands.slug", contains("paid-then"))
                     .body("salary.bands[0].on", equalTo("2011-12-31"));
-            anybody().get("/v1/roles/paid?asOf=" + revision).then().body("salary.bands[0].on", equalTo("2011-03-01"));
-            anybody()
+            administrator().get("/v1/roles/paid?asOf=" + revision).then().body("salary.bands[0].on", equalTo("2011-03-01"));
+            administrator()
                     .get("/v1/roles/paid?asOf=2012-01-01T00:00:00Z")
                     .then()
                     .body("salary.bands.slug", contains("paid-since"));

@@ -1,7 +1,7 @@
 package io.rolebook.salary;
 
+import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Employer.BANDS;
-import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -44,7 +44,7 @@ class CheckBandsTest {
 
     @Test
     void theAnswerHasTheThresholdOfEachRule() {
-        anybody()
+        administrator()
                 .get(BANDS + "/checks?role=machine-learning-engineer")
                 .then()
                 .statusCode(200)
@@ -188,11 +188,11 @@ class CheckBandsTest {
         "?role=chekced, 404, There is no role",
     })
     void aQuestionThatCannotBeAnsweredSaysWhy(String query, int status, String detail) {
-        anybody().get(BANDS + "/checks" + query).then().statusCode(status).body("detail", containsString(detail));
+        administrator().get(BANDS + "/checks" + query).then().statusCode(status).body("detail", containsString(detail));
     }
 
     private JsonPath checks() {
-        return anybody()
+        return administrator()
                 .get(BANDS + "/checks?role=checked&on=" + DAY)
                 .then()
                 .statusCode(200)

@@ -1,7 +1,6 @@
 package io.rolebook.salary;
 
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -33,7 +32,7 @@ class PayCurrencyTest {
                 .containsExactly(96000, 96000, 96000);
         assertThat(answer.getInt("distribution.mean")).isEqualTo(96000);
         assertThat(answer.getInt("distribution.conversion.converted")).isZero();
-        anybody()
+        administrator()
                 .get("/v1/salaries/standing?role=data-engineer&dataset=pounds&amount=96000&currency=GBP")
                 .then()
                 .statusCode(200)
@@ -199,7 +198,7 @@ class PayCurrencyTest {
             assertThat(employer.salary(narrow + "&dataset=otters-in-secret").getString("distribution.count"))
                     .isNull();
 
-            JsonPath history = anybody()
+            JsonPath history = administrator()
                     .get("/v1/roles/otter-counter/salary/history?place=US-CA&level=senior")
                     .then()
                     .statusCode(200)
@@ -207,7 +206,7 @@ class PayCurrencyTest {
                     .jsonPath();
             assertThat(history.getInt("years[0].distribution.count")).isEqualTo(3);
             assertThat(history.getString("heldBack[0].dataset")).isEqualTo("otters-in-secret");
-            anybody()
+            administrator()
                     .get("/v1/salaries/comparison?role=otter-counter&place=US-CA&level=senior")
                     .then()
                     .statusCode(200)

@@ -1,7 +1,6 @@
 package io.rolebook.salary;
 
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -257,7 +256,7 @@ class PayFilesTest {
                     .body("status", equalTo("done"))
                     .body("counts.created", is(2));
 
-            anybody()
+            administrator()
                     .get(Employer.BANDS + "/pay-bands-read-mid-2026-01-01")
                     .then()
                     .body("minimum", is(1250.125f))
@@ -306,7 +305,7 @@ class PayFilesTest {
                     .body("errors[0].message", containsString("no more than the currency has decimals"));
             employer.put("one", "\"currency\": \"HRK\"").then().statusCode(422);
             employer.with("two", "\"per\": \"halfMonth\", \"currency\": \"KWD\", \"maximum\": 100000.125");
-            anybody()
+            administrator()
                     .get(Employer.BANDS + "/pay-strict-two")
                     .then()
                     .body("per", equalTo("halfMonth"))

@@ -1,7 +1,6 @@
 package io.rolebook.salary;
 
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -71,7 +70,7 @@ class PublishedFiguresTest {
     }
 
     private static ValidatableResponse salary(String query) {
-        return anybody().get(ROLE + "/salary" + query).then().statusCode(200);
+        return administrator().get(ROLE + "/salary" + query).then().statusCode(200);
     }
 
     @Test
@@ -146,7 +145,7 @@ class PublishedFiguresTest {
 
     @Test
     void historyAnswersInDollarsAYear() {
-        anybody()
+        administrator()
                 .get(ROLE + "/salary/history")
                 .then()
                 .statusCode(200)
@@ -160,7 +159,7 @@ class PublishedFiguresTest {
         figure("p90", "239200", "USD", "year", "topCoded");
         figure("mean", "115", "USD", "hour", "topCoded");
 
-        JsonPath occupation = anybody()
+        JsonPath occupation = administrator()
                 .accept("application/ld+json")
                 .get(ROLE)
                 .then()
@@ -174,7 +173,7 @@ class PublishedFiguresTest {
         Assertions.assertThat(occupation.getMap("estimatedSalary.find { it.'@type' == 'MonetaryAmount' }.value"))
                 .containsEntry("minValue", 115)
                 .doesNotContainKey("value");
-        anybody()
+        administrator()
                 .accept("text/markdown")
                 .get(ROLE)
                 .then()

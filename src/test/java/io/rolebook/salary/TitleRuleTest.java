@@ -1,7 +1,6 @@
 package io.rolebook.salary;
 
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
@@ -86,7 +85,7 @@ class TitleRuleTest {
                 .body("observations.role", contains(ONE, OTHER))
                 .body("observations.gained", contains(0, 0))
                 .body("observations.contested", contains(4, 4));
-        anybody().get("/v1/roles/" + OTHER).then().body("warnings", nullValue());
+        administrator().get("/v1/roles/" + OTHER).then().body("warnings", nullValue());
         dataset()
                 .body("titles.matched.observations", is(0))
                 .body("titles.contested.observations", is(4))
@@ -265,7 +264,7 @@ class TitleRuleTest {
                 .body("warnings", nullValue())
                 .body("observations", nullValue());
 
-        anybody().get("/v1/salaries/datasets/" + SECRET).then().statusCode(200).body("titles", nullValue());
+        administrator().get("/v1/salaries/datasets/" + SECRET).then().statusCode(200).body("titles", nullValue());
     }
 
     @Test
@@ -307,7 +306,7 @@ class TitleRuleTest {
     }
 
     private static ValidatableResponse dataset() {
-        return anybody().get("/v1/salaries/datasets/" + DATASET).then().statusCode(200);
+        return administrator().get("/v1/salaries/datasets/" + DATASET).then().statusCode(200);
     }
 
     private static ValidatableResponse recount() {
@@ -315,7 +314,7 @@ class TitleRuleTest {
     }
 
     private static int observed(String role) {
-        return anybody()
+        return administrator()
                 .get("/v1/roles/" + role + "/salary?dataset=" + DATASET)
                 .then()
                 .statusCode(200)

@@ -1,7 +1,6 @@
 package io.rolebook.support;
 
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -104,7 +103,7 @@ public final class Employer implements AutoCloseable {
 
     /** What is known of the role's pay. */
     public JsonPath salary(String query) {
-        return anybody()
+        return administrator()
                 .get("/v1/roles/" + role + "/salary" + (query.isEmpty() ? "" : "?" + query))
                 .then()
                 .statusCode(200)
@@ -114,7 +113,8 @@ public final class Employer implements AutoCloseable {
 
     @Override
     public void close() {
-        List<String> bands = anybody().get(BANDS + "?limit=200&role=" + role).path("items.slug");
+        List<String> bands =
+                administrator().get(BANDS + "?limit=200&role=" + role).path("items.slug");
         bands.forEach(band -> delete(BANDS + "/" + band));
         payrolls.forEach(payroll -> delete(payroll.address()));
         delete("/v1/roles/" + role);

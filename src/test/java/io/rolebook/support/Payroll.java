@@ -1,7 +1,6 @@
 package io.rolebook.support;
 
 import static io.rolebook.support.Given.administrator;
-import static io.rolebook.support.Given.anybody;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -67,7 +66,7 @@ public final class Payroll {
 
     /** The distribution of a role in this dataset. */
     public JsonPath distribution(String role, String query) {
-        return anybody()
+        return administrator()
                 .get("/v1/roles/" + role + "/salary?dataset=" + dataset + "&" + query)
                 .then()
                 .statusCode(200)

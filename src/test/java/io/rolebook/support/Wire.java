@@ -50,8 +50,9 @@ public final class Wire implements AutoCloseable {
 
     /** A request whose body is announced, and not sent. */
     public Wire post(String path, int length) {
-        return send("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                .formatted(path, length));
+        return send(
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(path, length));
     }
 
     /** All that comes until the service closes the connection. */
