@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,6 @@ public class AnswerCache {
     private static final int BYTES_OF_AN_ENTRY = 1_000;
 
     private static final Set<String> OF_THE_BODY = Set.of("content-type", "content-encoding");
-    private static final Pattern GZIP = Pattern.compile("(?i)\\bgzip\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))");
     /** Where the framework's metrics look for the template of an address, instead of taking each for one of its own. */
     private static final String OPERATION = "UrlPathTemplate";
 
@@ -72,7 +70,7 @@ public class AnswerCache {
                     era,
                     request.absoluteURI(),
                     String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)),
-                    takesGzip(request));
+                    Encodings.takesGzip(request));
         }
     }
 
@@ -104,11 +102,6 @@ public class AnswerCache {
 
     void register(@Observes Router router) {
         router.route("/v1/*").order(ORDER).handler(this::answer);
-    }
-
-    static boolean takesGzip(HttpServerRequest request) {
-        return GZIP.matcher(String.join(",", request.headers().getAll(HttpHeaders.ACCEPT_ENCODING)))
-                .find();
     }
 
     /** The template of the address of the request under way, where it is known. */

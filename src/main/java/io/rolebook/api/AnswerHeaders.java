@@ -7,6 +7,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What the framework (Quarkus 3.33) leaves out of the headers of an answer: that it varies by the origin, which CORS repeats,
@@ -17,6 +19,12 @@ class AnswerHeaders {
     private static final String VARY = "Vary";
     private static final String ORIGIN = "Origin";
 
+    private final boolean isCorsOn;
+
+    AnswerHeaders(@ConfigProperty(name = "quarkus.http.cors.enabled") boolean isCorsOn) {
+        this.isCorsOn = isCorsOn;
+    }
+
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::complete);
     }
@@ -24,17 +32,21 @@ class AnswerHeaders {
     private void complete(RoutingContext request) {
         HttpServerRequest asked = request.request();
         HttpServerResponse answer = request.response();
-        if (asked.headers().contains(HttpHeaders.ORIGIN)) {
+        if (isCorsOn) {
+            // Also to who has no origin: what a cache keeps of that lacks what a page of another origin needs.
             request.addHeadersEndHandler(begun -> {
-                boolean isTold = answer.headers().getAll(VARY).stream().anyMatch(names -> names.contains(ORIGIN));
-                if (!isTold) {
+                if (!isTold(answer.headers().getAll(VARY))) {
                     answer.headers().add(VARY, ORIGIN);
                 }
             });
         }
-        if (asked.path().startsWith("/v1/exports/") && !AnswerCache.takesGzip(asked)) {
+        if (asked.path().startsWith("/v1/exports/") && !Encodings.takesGzip(asked)) {
             request.addHeadersEndHandler(begun -> answer.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY));
         }
         request.next();
+    }
+
+    private static boolean isTold(List<String> varying) {
+        return varying.stream().anyMatch(names -> names.contains(ORIGIN));
     }
 }

@@ -1,12 +1,16 @@
 package io.rolebook.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Stream;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
@@ -69,8 +73,14 @@ class Bodies {
     private void read(RoutingContext request) {
         boolean isFile = request.request().method() == HttpMethod.POST
                 && RouterProblems.takesFiles(request.request().path());
-        if (isFile || !RouterProblems.hasBody(request.request())) {
+        if (isFile || !hasBody(request)) {
             request.next();
+            return;
+        }
+        if (isHttp2(request) && length(request) < 0) {
+            // What comes nevertheless is thrown away.
+            request.request().resume();
+            answers.end(request, ProblemType.LENGTH_REQUIRED, ProblemType.LENGTH_REQUIRED.explanation());
             return;
         }
         String caller = Callers.of(request);
@@ -82,6 +92,35 @@ class Bodies {
                     ProblemType.OVERLOADED,
                     "More requests than may are sending a body, all together or from this address. Nothing was done.");
         }
+    }
+
+    private static boolean isHttp2(RoutingContext request) {
+        return request.request().version() == HttpVersion.HTTP_2;
+    }
+
+    private static boolean hasBody(RoutingContext request) {
+        HttpServerRequest sent = request.request();
+        if (length(request) >= 0) {
+            return length(request) > 0;
+        }
+        return isHttp2(request) ? isOpen(request) : sent.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** Whether more of an HTTP/2 request may come than its headers. */
+    private static boolean isOpen(RoutingContext request) {
+        Channel channel = RequestEnd.channel(request);
+        Http2ConnectionHandler connection =
+                channel == null ? null : channel.pipeline().get(Http2ConnectionHandler.class);
+        Http2Stream stream = connection == null
+                ? null
+                : connection.connection().stream(request.request().streamId());
+        return stream != null && stream.state().remoteSideOpen();
+    }
+
+    /** In bytes; -1 where it is not told. */
+    private static long length(RoutingContext request) {
+        String told = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return told == null ? -1 : Long.parseLong(told);
     }
 
     /** One body on its way in; all of it happens on the event loop of its connection. */
@@ -140,6 +179,11 @@ class Bodies {
             } else {
                 counted += part.length();
                 body.appendBuffer(part);
+                if (isHttp2(request) && body.length() >= length(request)) {
+                    // Quarkus (3.33) pauses what it is given, which an HTTP/2 request that has ended refuses.
+                    request.request().pause();
+                    goOn();
+                }
             }
         }
 

@@ -16,7 +16,7 @@ public enum CodeScheme {
     SOC_2018("soc-2018", "\\d{2}-\\d{4}", "15-2051"),
     SOC_2010("soc-2010", "\\d{2}-\\d{4}", "15-1132"),
     /** Occupations; elements of the content model, such as 2.A.1.a; technologies by their names. */
-    ONET("onet", "\\d{2}-\\d{4}\\.\\d{2}|\\d(\\.[A-Za-z0-9]{1,4})+|technology:.+", "15-2051.00"),
+    ONET("onet", "\\d{2}-\\d{4}\\.\\d{2}|\\d(\\.[A-Za-z0-9]{1,4}){1,20}|technology:.+", "15-2051.00"),
     /** Groups of one to four digits; one of two or three does not end with a zero. */
     ISCO_08("isco-08", "\\d|\\d[1-9]|\\d{2}[1-9]|\\d{4}", "2512"),
     /** The European variant calls the armed forces 010. */
@@ -25,7 +25,7 @@ public enum CodeScheme {
     ESCO(
             "esco",
             "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|https?://data\\.europa\\.eu/esco/\\S+|isced-f/\\d{2,4}|isco/C\\d{1,4}"
-                    + "|[A-Z](\\d+(\\.\\d+)*)?|\\d{4}(\\.\\d{1,2})+",
+                    + "|[A-Z](\\d+(\\.\\d+){0,20})?|\\d{4}(\\.\\d{1,2}){1,20}",
             "258b7f4d-5d3e-4ae2-b6a3-8bb6ae2ea2fc"),
     NOC_2021("noc-2021", "\\d{1,5}", "21231"),
     NOC_2016("noc-2016", "\\d{1,4}", "2173"),
@@ -110,7 +110,7 @@ public enum CodeScheme {
         if (SCIENTIFIC.matcher(code).matches()) {
             return "It is a number as a spreadsheet shortens it. " + AS_TEXT;
         }
-        String plain = code.replaceFirst("[.,]0+$", "").replaceAll("(?<=\\d)[,\\u00a0\\u202f ](?=\\d{3}\\b)", "");
+        String plain = code.replaceFirst("[.,]0+$", "").replaceAll("(?<=\\d)[,\\u00a0\\u202f ](?=\\d{3}(?![\\p{L}\\d]))", "");
         if (!plain.equals(code) && plain.matches("\\d+") && admits(plain)) {
             return "A spreadsheet made a number of it: it should be %s. ".formatted(plain) + AS_TEXT;
         }
@@ -130,7 +130,7 @@ public enum CodeScheme {
     /** What it would be with a hyphen, with the end of another scheme's code taken off, or put on. */
     private String likeness(String code) {
         String hyphenated =
-                code.replaceAll("[\\u2010-\\u2015\\u2212]", "-").replaceFirst("^(\\d{2})(\\d{4})\\b", "$1-$2");
+                code.replaceAll("[\\u2010-\\u2015\\u2212]", "-").replaceFirst("^(\\d{2})(\\d{4})(?![\\p{L}\\d])", "$1-$2");
         for (String candidate : List.of(
                 hyphenated,
                 hyphenated + ".00",

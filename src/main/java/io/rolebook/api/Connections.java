@@ -3,6 +3,7 @@ package io.rolebook.api;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -116,7 +117,9 @@ class Connections {
                 .description("Connections that were closed, because nobody took the next byte of an answer.")
                 .register(metrics)
                 .increment();
-        channel.close();
+        // Vert.x (4.5) would first send all that waits; and what the system holds is not to wait for this reader either.
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.unsafe().close(channel.voidPromise());
     }
 
     /** What is seen of one connection. */

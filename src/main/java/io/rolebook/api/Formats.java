@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** The forms of words and dates, as regular expressions for the validation of documents and parameters. */
 public final class Formats {
-    public static final String SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$";
+    /** As many parts as the longest slug can have: java.util.regex repeats a group on the stack, without an end where none is set. */
+    public static final String SLUG = "^[a-z0-9]+(-[a-z0-9]+){0,59}$";
     public static final String SLUG_MESSAGE =
             "must be a slug: lower-case letters and digits, with single hyphens between";
     public static final int LONGEST_SLUG = 120;

@@ -14,15 +14,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why JSON does not fit the document that it should be: at which field, and what would fit, as a user would say it. */
 public final class Misfit {
-    /** Of a text where no text may be, Jackson tells in its message only. */
-    private static final Pattern COERCION = Pattern.compile("value \\(\"?(.*?)\"?\\) to ");
+    /** Of a text where no text may be, Jackson tells in its message only, between these. */
+    private static final String BEFORE_TEXT = "value (";
+
+    private static final String AFTER_TEXT = ") to ";
+    private static final int LONGEST_MESSAGE = 500;
 
     private Misfit() {}
 
@@ -97,7 +98,7 @@ public final class Misfit {
         }
         Class<?> type = misfit instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         if (type == null) {
-            return firstLine(misfit);
+            return Text.excerpt(firstLine(misfit), LONGEST_MESSAGE);
         }
         Object given = given(misfit);
         if (given == null) {
@@ -115,8 +116,15 @@ public final class Misfit {
         if (misfit instanceof InvalidFormatException format) {
             return format.getValue();
         }
-        Matcher coercion = COERCION.matcher(firstLine(misfit));
-        return coercion.find() ? coercion.group(1) : null;
+        String message = firstLine(misfit);
+        int before = message.indexOf(BEFORE_TEXT);
+        int after = message.lastIndexOf(AFTER_TEXT);
+        if (before < 0 || after < before + BEFORE_TEXT.length()) {
+            return null;
+        }
+        String text = message.substring(before + BEFORE_TEXT.length(), after);
+        boolean isQuoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return isQuoted ? text.substring(1, text.length() - 1) : text;
     }
 
     private static String firstLine(JsonProcessingException failure) {

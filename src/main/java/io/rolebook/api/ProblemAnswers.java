@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -179,7 +180,7 @@ public class ProblemAnswers {
                 return invalid(invalid, uri);
             } else if (cause instanceof org.hibernate.exception.ConstraintViolationException conflict) {
                 return conflict(conflict, uri);
-            } else if (cause instanceof HttpClosedException) {
+            } else if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
                 LOG.debugf("the asker left before the end of the answer, path=%s", uri.getPath());
                 return Response.serverError().build();
             } else if (cause instanceof SQLException database) {

@@ -56,6 +56,11 @@ public enum ProblemType {
             "The body came too slowly",
             "The body of a request must be here within the time, and at the rate, that the operator of this service lets."
                     + " Nothing was done. Send it again over a better connection; a file may come more slowly at /v1/imports."),
+    LENGTH_REQUIRED(
+            411,
+            "The length of the body is not told",
+            "Over HTTP/2 the header Content-Length must tell how long a body is, unless it is a file. Nothing was done. Send"
+                    + " it once more with that header, or over HTTP/1.1."),
     CONFLICT(
             409,
             "The change contradicts what is there",

@@ -20,15 +20,15 @@ public final class RequestEnd {
     private static final AttributeKey<Set<Runnable>> PENDING = AttributeKey.valueOf(RequestEnd.class, "pending");
 
     private static final Logger LOG = Logger.getLogger(RequestEnd.class);
-    /** Of all requests under way, with their connections. */
-    private static final Map<Runnable, Channel> UNDER_WAY = new ConcurrentHashMap<>();
+    /** Of all requests under way. */
+    private static final Map<Runnable, RoutingContext> UNDER_WAY = new ConcurrentHashMap<>();
 
     private RequestEnd() {}
 
-    /** Whatever was not told that its connection is gone learns it here. */
+    /** Whatever was not told that nobody is there any more learns it here. */
     static void sweep() {
-        UNDER_WAY.forEach((end, channel) -> {
-            if (!channel.isActive()) {
+        UNDER_WAY.forEach((end, request) -> {
+            if (!isAwaited(request)) {
                 end.run();
             }
         });
@@ -43,7 +43,7 @@ public final class RequestEnd {
             return;
         }
         Set<Runnable> pending = pending(channel);
-        UNDER_WAY.put(once, channel);
+        UNDER_WAY.put(once, request);
         pending.add(once);
         request.addEndHandler(ended -> {
             pending.remove(once);

@@ -144,13 +144,6 @@ class RouterProblems {
         return length == null ? 0 : Long.parseLong(length);
     }
 
-    static boolean hasBody(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null
-                ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || request.version() == HttpVersion.HTTP_2
-                : !length.equals("0");
-    }
-
     private static boolean isReadable(String address) {
         try {
             new URI(address);

@@ -17,7 +17,11 @@ public final class Text {
 
     /** At most the first 80 characters, so that a message does not carry a megabyte back. */
     public static String excerpt(String text) {
-        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
+        return excerpt(text, LONGEST_EXCERPT);
+    }
+
+    static String excerpt(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
     }
 
     /** As it can be kept and read again: what is no text, such as a NUL or half of a surrogate pair, is U+FFFD. */

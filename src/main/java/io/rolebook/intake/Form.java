@@ -34,7 +34,7 @@ public record Form(
         boolean isList,
         boolean isAmount,
         UnaryOperator<String> canonical) {
-    private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*:\\S.*";
+    private static final String CODE = "[a-z0-9]+(-[a-z0-9]+){0,59}:\\S.*";
     private static final String CODE_EXPECTED = "scheme:code, such as workday:JP-100";
 
     private static Form of(String expected, Predicate<String> fits) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class WrittenAmount {
     private static final int MOST_DIGITS = 12;
     private static final int MOST_DECIMALS = 4;
+    /** No amount is longer, however it is written; to read digits takes time with the square of their number. */
+    private static final int LONGEST = 60;
+
     private static final Pattern PLAIN = Pattern.compile("\\d+(\\.\\d+)?");
     private static final Pattern TWO_WAYS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d+,\\d+");
@@ -39,6 +42,9 @@ public final class WrittenAmount {
 
     /** @param currency of the amount; null where it is not known */
     public static @Nullable Fault fault(String text, @Nullable String currency) {
+        if (text.length() > LONGEST) {
+            return invalid("must be an amount of at most %d digits before the point".formatted(MOST_DIGITS));
+        }
         boolean isWrittenSo = currency != null && Currencies.decimals(currency) >= 3 && !text.contains(",");
         if (TWO_WAYS.matcher(text).matches() && !isWrittenSo) {
             return ambiguous(text);

@@ -105,7 +105,7 @@ class ProjectionsFormat implements DocumentFormat {
 
     /** The title without the examples that the export puts behind it. */
     private static String title(Table.Row row) {
-        return row.text(TITLE).split("\\s+\\*", 2)[0].strip();
+        return row.text(TITLE).split("(?<=\\s)\\*", 2)[0].strip();
     }
 
     /** The projections of one period of ten years. */
