@@ -125,10 +125,7 @@ class StatementsTest {
     private static void askAnew(String address) {
         // Bands need a key, by which an answer is never one that was kept; the order of a list is that for everybody.
         RequestSpecification asked = address.startsWith("/v1/salaries/bands") ? administrator() : RestAssured.given();
-        asked.header("Host", UUID.randomUUID() + ".example")
-                .get(address)
-                .then()
-                .statusCode(200);
+        asked.header("Host", UUID.randomUUID() + ".example").get(address).then().statusCode(200);
     }
 
     /** How PostgreSQL finds the page, where a table is large, so that it costs to read all of it. */

@@ -110,7 +110,8 @@ public enum CodeScheme {
         if (SCIENTIFIC.matcher(code).matches()) {
             return "It is a number as a spreadsheet shortens it. " + AS_TEXT;
         }
-        String plain = code.replaceFirst("[.,]0+$", "").replaceAll("(?<=\\d)[,\\u00a0\\u202f ](?=\\d{3}(?![\\p{L}\\d]))", "");
+        String plain =
+                code.replaceFirst("[.,]0+$", "").replaceAll("(?<=\\d)[,\\u00a0\\u202f ](?=\\d{3}(?![\\p{L}\\d]))", "");
         if (!plain.equals(code) && plain.matches("\\d+") && admits(plain)) {
             return "A spreadsheet made a number of it: it should be %s. ".formatted(plain) + AS_TEXT;
         }
@@ -129,8 +130,8 @@ public enum CodeScheme {
 
     /** What it would be with a hyphen, with the end of another scheme's code taken off, or put on. */
     private String likeness(String code) {
-        String hyphenated =
-                code.replaceAll("[\\u2010-\\u2015\\u2212]", "-").replaceFirst("^(\\d{2})(\\d{4})(?![\\p{L}\\d])", "$1-$2");
+        String hyphenated = code.replaceAll("[\\u2010-\\u2015\\u2212]", "-")
+                .replaceFirst("^(\\d{2})(\\d{4})(?![\\p{L}\\d])", "$1-$2");
         for (String candidate : List.of(
                 hyphenated,
                 hyphenated + ".00",

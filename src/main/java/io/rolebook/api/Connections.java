@@ -117,7 +117,8 @@ class Connections {
                 .description("Connections that were closed, because nobody took the next byte of an answer.")
                 .register(metrics)
                 .increment();
-        // Vert.x (4.5) would first send all that waits; and what the system holds is not to wait for this reader either.
+        // Vert.x (4.5) would first send all that waits; and what the system holds is not to wait for this reader
+        // either.
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.unsafe().close(channel.voidPromise());
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public final class Formats {
     /** As many parts as the longest slug can have: java.util.regex repeats a group on the stack, without an end where none is set. */
     public static final String SLUG = "^[a-z0-9]+(-[a-z0-9]+){0,59}$";
+
     public static final String SLUG_MESSAGE =
             "must be a slug: lower-case letters and digits, with single hyphens between";
     public static final int LONGEST_SLUG = 120;

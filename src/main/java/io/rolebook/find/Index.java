@@ -31,6 +31,7 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, Rol
     static final String OWNER = "owner";
     static final String ID = "id";
     static final String TYPE = "type";
+    static final String UNPUBLISHED = "unpublished";
     static final String SLUG = "slug";
     static final String TITLE = "title";
     static final String FIELD = "field";

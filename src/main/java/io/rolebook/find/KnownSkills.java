@@ -1,5 +1,6 @@
 package io.rolebook.find;
 
+import io.rolebook.word.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,16 @@ final class KnownSkills {
             return (names.isEmpty() ? index.exactly(Index.SHORT, name) : names)
                     .stream().filter(one -> !isOfKind(one, Index.GROUP)).toList();
         });
+    }
+
+    /** The part of a name that is called so for short, or all of it. */
+    static String called(Name name, String key) {
+        return Words.key(name.text()).replace(" and ", " ").equals(key)
+                ? name.text()
+                : Lexicon.shortForms(name.text()).stream()
+                        .filter(form -> Words.key(form).equals(key))
+                        .findFirst()
+                        .orElse(name.text());
     }
 
     /** Those whose names have these stems. */

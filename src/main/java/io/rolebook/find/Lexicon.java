@@ -51,21 +51,18 @@ final class Lexicon {
         return PHRASES.getOrDefault(what, Set.of()).contains(key);
     }
 
-    /** "Excel" of "Microsoft Excel", "AWS" of "Amazon Web Services AWS software". */
+    /** "Excel" of "Microsoft Excel", "AWS" of "Amazon Web Services AWS software", as they are written there. */
     static List<String> shortForms(String name) {
         List<Word> words = Words.of(name);
         List<String> forms = new ArrayList<>();
         if (words.size() < 2) {
             return forms;
         }
-        String key = Words.key(words);
-        String plain = key.endsWith(" software") ? key.substring(0, key.length() - " software".length()) : key;
-        int first = words.get(0).form().length();
-        boolean isMade = is("maker", words.get(0).form()) && plain.length() > first;
-        if (isMade) {
-            forms.add(plain.substring(first + 1));
-        } else if (!plain.equals(key)) {
-            forms.add(plain);
+        int last = words.size() - (words.get(words.size() - 1).form().equals("software") ? 1 : 0);
+        int first = is("maker", words.get(0).form()) && last > 1 ? 1 : 0;
+        if (last - first < words.size()) {
+            forms.add(
+                    name.substring(words.get(first).start(), words.get(last - 1).end()));
         }
         for (Word word : words) {
             String written = name.substring(word.start(), word.end());
@@ -76,11 +73,13 @@ final class Lexicon {
             boolean isShort = written.length() > 1
                     && written.equals(written.toUpperCase(Locale.ROOT))
                     && abbreviates(word.form(), others)
-                    && words.stream()
-                            .anyMatch(other -> other != word
-                                    && other.form().charAt(0) == word.form().charAt(0));
+                    && (word == words.get(last - 1)
+                            || words.stream()
+                                    .anyMatch(other -> other != word
+                                            && other.form().charAt(0)
+                                                    == word.form().charAt(0)));
             if (isShort) {
-                forms.add(word.form());
+                forms.add(written);
             }
         }
         return forms;

@@ -108,7 +108,7 @@ final class NameIndexer implements NameRows.Reader {
     }
 
     @Override
-    public void name(Name name) {
+    public void name(Name name, boolean isPublished) {
         List<Word> words = Words.of(name.text());
         if (words.isEmpty()) {
             return;
@@ -127,18 +127,22 @@ final class NameIndexer implements NameRows.Reader {
         document.add(new Field(Index.WORDS, key, WORDS));
         words.forEach(word -> knownWords.add(word.form()));
         document.add(new StringField(Index.TYPE, name.type().name(), Store.YES));
+        if (!isPublished) {
+            document.add(new StringField(Index.UNPUBLISHED, Index.UNPUBLISHED, Store.NO));
+        }
         boolean isCode = name.field() == Name.Field.code;
         if (name.type() != Name.Type.responsibility && !isCode) {
             document.add(new StringField(Index.key(name.type()), key.replace(" and ", " "), Store.NO));
             document.add(new StringField(Index.JOINED, key.replace(" ", ""), Store.NO));
         }
         if (name.type() == Name.Type.skill) {
-            Lexicon.shortForms(name.text()).forEach(form -> document.add(new StringField(Index.SHORT, form, Store.NO)));
+            Lexicon.shortForms(name.text())
+                    .forEach(form -> document.add(new StringField(Index.SHORT, Words.key(form), Store.NO)));
         }
         if (name.type() == Name.Type.skill && words.size() <= LONGEST_STEMMED) {
             document.add(new StringField(Index.STEMS, Stems.key(words), Store.NO));
         }
-        if (name.type() == Name.Type.role && !isCode) {
+        if (name.type() == Name.Type.role && !isCode && isPublished) {
             words.forEach(word -> knownRoleWords.add(word.form()));
             titles.computeIfAbsent(name.owner(), owner -> new ArrayList<>()).add(name);
         }

@@ -27,7 +27,8 @@ class NameRows {
             """;
 
     private static final String NAMES = """
-            select r.id as owner, r.id, 'role' as type, r.slug, r.title, n.field, n.text, n.level
+            select r.id as owner, r.id, 'role' as type, r.slug, r.title, n.field, n.text, n.level,
+                   r.status = 'published' as is_published
             from role r
             cross join lateral (
                 select 'title' as field, r.title as text, null as level
@@ -38,9 +39,9 @@ class NameRows {
                 union all
                 select 'code', c.scheme || ' ' || c.code, null from role_code c
                 where c.role_id = r.id and c.code !~ '^[0-9a-f]{8}-[0-9a-f]{4}-') as n
-            where r.status = 'published' and (cast(? as uuid[]) is null or r.id = any (?))
+            where cast(? as uuid[]) is null or r.id = any (?)
             union all
-            select s.id, s.id, 'skill', s.slug, s.name, n.field, n.text, null
+            select s.id, s.id, 'skill', s.slug, s.name, n.field, n.text, null, true
             from skill s
             cross join lateral (
                 select 'name' as field, s.name as text
@@ -48,7 +49,7 @@ class NameRows {
                 select 'alternateName', a.text from unnest(s.alternate_names) as a (text)) as n
             where cast(? as uuid[]) is null or s.id = any (?)
             union all
-            select r.id, p.id, 'responsibility', r.slug, r.title, 'statement', p.statement, null
+            select r.id, p.id, 'responsibility', r.slug, r.title, 'statement', p.statement, null, true
             from responsibility p join role r on r.id = p.role_id
             where r.status = 'published' and (cast(? as uuid[]) is null or r.id = any (?))
             """;
@@ -66,13 +67,16 @@ class NameRows {
 
     private static final String SKILLS = """
             select s.id,
-                   case when exists (
+                   case when (exists (
                        select 1 from skill_code c
                        where c.skill_id = s.id and c.scheme = 'esco' and c.code !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
                          and not exists (
                            select 1 from skill_code o
                            where o.skill_id = s.id
                              and (o.scheme <> 'esco' or o.code ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')))
+                       or exists (select 1 from skill_code c where c.skill_id = s.id and c.scheme = 'esco')
+                          and exists (select 1 from skill_broader h where h.broader_id = s.id)
+                          and not exists (select 1 from requirement n where n.skill_id = s.id))
                         then 'group' else cast(s.kind as text) end as kind,
                    array(
                        select b.name from skill_broader h join skill b on b.id = h.broader_id
@@ -89,7 +93,8 @@ class NameRows {
 
     /** What to do with what is read. */
     interface Reader {
-        void name(Name name);
+        /** @param isPublished whether everybody may see what it names */
+        void name(Name name, boolean isPublished);
 
         void surroundings(UUID role, String text, List<String> skills);
 
@@ -155,15 +160,17 @@ class NameRows {
                 connection,
                 NAMES,
                 owners,
-                row -> reader.name(new Name(
-                        row.getObject("owner", UUID.class),
-                        row.getObject("id", UUID.class),
-                        Type.valueOf(row.getString("type")),
-                        row.getString("slug"),
-                        row.getString("title"),
-                        Field.valueOf(row.getString("field")),
-                        row.getString("text"),
-                        row.getString("level"))));
+                row -> reader.name(
+                        new Name(
+                                row.getObject("owner", UUID.class),
+                                row.getObject("id", UUID.class),
+                                Type.valueOf(row.getString("type")),
+                                row.getString("slug"),
+                                row.getString("title"),
+                                Field.valueOf(row.getString("field")),
+                                row.getString("text"),
+                                row.getString("level")),
+                        row.getBoolean("is_published")));
     }
 
     private static void surroundings(Connection connection, UUID @Nullable [] owners, Reader reader)

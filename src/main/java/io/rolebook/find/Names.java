@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.rolebook.api.Deadline;
 import io.rolebook.change.Documents;
 import io.rolebook.change.LatestRevision;
+import io.rolebook.database.Background;
 import io.rolebook.word.NameSearch;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -14,9 +15,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import org.apache.lucene.index.DirectoryReader;
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ class Names implements NameSearch {
     @Override
     public List<UUID> find(String type, String typed) {
         return ask(index -> {
-            Search search = new Search(index);
+            Search search = new Search(index, true);
             return Search.best(search.find(typed, Set.of(Name.Type.valueOf(type))), MOST).stream()
                     .map(hit -> search.name(hit).id())
                     .toList();
@@ -75,14 +76,16 @@ class Names implements NameSearch {
     }
 
     /** Nobody should have to wait for what can be read before they ask. */
-    void begin(@Observes StartupEvent event, ManagedExecutor executor) {
-        executor.execute(() -> {
+    void begin(@Observes StartupEvent event) {
+        ExecutorService reading = Background.threads(1, "names");
+        reading.execute(() -> {
             try {
                 follow(0);
             } catch (RuntimeException failure) {
                 LOG.warnf(failure, "names are not indexed yet; the first who asks for one has to wait");
             }
         });
+        reading.shutdown();
     }
 
     void close(@Observes @Priority(1) ShutdownEvent event) throws IOException {

@@ -7,6 +7,7 @@ import io.rolebook.word.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class Passages {
     private static final int LONGEST_LABEL = 200;
 
     private static final int SHORTEST_HEADING = 7;
+    private static final int MOST_IN_HEADING = 3;
+    private static final int LONGEST_BRACKET = 40;
 
     private static final String BULLETS = "-*•·–—+>▪●◦✓✔☑➤→";
     private static final String MONEY = "£€$";
@@ -242,6 +245,23 @@ final class Passages {
         return in(from, to).stream().anyMatch(one -> one.cue().standing() != Standing.boilerplate);
     }
 
+    /** Whether what follows a word says that something is asked for, welcome or not needed. */
+    boolean isSaidBehind(int to) {
+        int next = to < firstSaid.length ? firstSaid[to] : said.size();
+        return next < said.size()
+                && said.get(next).from() == to
+                && said.get(next).cue().standing() != null
+                && said.get(next).cue().standing() != Standing.boilerplate
+                && !isSentenceBetween(to);
+    }
+
+    /** Whether a sentence ends before a word. */
+    boolean isSentenceBetween(int to) {
+        return to > 0
+                && sentences.behind(words.get(to - 1).end(), Integer.MAX_VALUE)
+                        <= words.get(to).start();
+    }
+
     /** What is said between two places. */
     private List<Said> in(int start, int end) {
         int low = 0;
@@ -360,7 +380,7 @@ final class Passages {
         Standing section = first;
         int open = start;
         for (Said one : headings) {
-            boolean isInside = one.start() > open && one.end() <= end;
+            boolean isInside = one.start() >= open && one.end() <= end;
             if (isInside && one.cue().standing() != null && isHeadingWithin(one)) {
                 section = one.cue().standing();
                 passages.add(new Passage(one.start(), end, section, false));
@@ -373,22 +393,51 @@ final class Passages {
         return section;
     }
 
+    /** Up to three words of the same sentence may stand between what says it and the mark: "Desirable criteria:". */
     private boolean isHeadingWithin(Said heading) {
-        int behind = heading.end();
-        while (behind < text.length() && (text.charAt(behind) == ' ' || text.charAt(behind) == '?')) {
+        int last = heading.to() - 1;
+        int mark = mark(words.get(last).end());
+        boolean isNext = mark < text.length()
+                && Character.isUpperCase(text.charAt(mark))
+                && heading.end() - heading.start() > SHORTEST_HEADING;
+        for (int more = 0; more < MOST_IN_HEADING && last + 1 < words.size() && !isHeadingMark(mark); more++) {
+            if (!text.substring(words.get(last).end(), words.get(last + 1).start())
+                    .isBlank()) {
+                break;
+            }
+            last++;
+            mark = mark(words.get(last).end());
+        }
+        if (!isHeadingMark(mark) && !isNext) {
+            return false;
+        }
+        boolean isColon = mark < text.length() && text.charAt(mark) == ':';
+        int first = heading.from();
+        boolean isCapital = IntStream.rangeClosed(Math.max(0, first - (isHeadingMark(mark) ? 2 : 0)), first)
+                .anyMatch(word ->
+                        Character.isUpperCase(text.charAt(words.get(word).start())));
+        boolean isAlone = first == 0
+                || isColon
+                || !Character.isUpperCase(text.charAt(words.get(first - 1).start()))
+                || !text.substring(words.get(first - 1).end(), heading.start()).isBlank();
+        return isAlone && (isCapital || isColon && heading.cue().standing() != Standing.boilerplate);
+    }
+
+    private boolean isHeadingMark(int place) {
+        return place < text.length()
+                && (text.charAt(place) == ':'
+                        || isDash(place)
+                        || text.charAt(place) == '(' && place + 2 < text.length() && text.charAt(place + 2) == ')');
+    }
+
+    /** What follows, but for blanks, a question mark and what stands in brackets before a colon. */
+    private int mark(int place) {
+        int behind = place;
+        while (behind < text.length() && " ?)".indexOf(text.charAt(behind)) >= 0) {
             behind++;
         }
-        boolean isMarked =
-                behind < text.length() && (text.charAt(behind) == ':' || Character.isUpperCase(text.charAt(behind)));
-        boolean isAlone = heading.from() == 0
-                || !Character.isUpperCase(
-                        text.charAt(words.get(heading.from() - 1).start()))
-                || text.substring(words.get(heading.from() - 1).end(), heading.start())
-                                .strip()
-                                .length()
-                        > 0;
-        boolean isLong = heading.end() - heading.start() > SHORTEST_HEADING;
-        return Character.isUpperCase(text.charAt(heading.start())) && isMarked && isAlone && isLong;
+        int close = behind < text.length() && text.charAt(behind) == '(' ? text.indexOf("):", behind) : -1;
+        return close < 0 || close - behind > LONGEST_BRACKET ? behind : close + 1;
     }
 
     /** A line as far as it may be a heading, or begin with one. */
@@ -435,7 +484,8 @@ final class Passages {
                 return null;
             }
             boolean isCapitals = head.equals(head.toUpperCase(Locale.ROOT)) && head.length() > 4;
-            boolean isSentence = colon < 0 && ".!,;".indexOf(head.charAt(head.length() - 1)) >= 0;
+            boolean isSentence =
+                    colon < 0 && (".!,".indexOf(head.charAt(head.length() - 1)) >= 0 || head.indexOf(';') >= 0);
             boolean isNumbered = words <= 4 && !isSentence && numbered(line.strip());
             return colon >= 0 || isNumbered || isCapitals || !isSentence && named(head) != null && words <= 6
                     ? head

@@ -36,7 +36,8 @@ import org.apache.lucene.search.TermQuery;
  * Finds what has a name with the words that somebody types, the last of which may be unfinished.
  *
  * <p>Each word that a name has counts 1; as a beginning only, {@value #BEGINNING}; with typing errors, {@value #MISTYPED}
- * times the part of it that is right. The score is the mean of that over the words typed, times the weight of the field
+ * times the part of it that is right; what it abbreviates,
+ * {@value #EXPANDED}. The score is the mean of that over the words typed, times the weight of the field
  * ({@link Name.Field}), times a half and half the part of the name that was typed, and up to {@value #START} more where the
  * name starts with what was typed. What has several names counts with its best.
  *
@@ -48,6 +49,7 @@ final class Search {
     static final int ENOUGH = 10;
     private static final float BEGINNING = 0.9f;
     private static final float MISTYPED = 0.9f;
+    private static final float EXPANDED = 0.8f;
     private static final float START = 0.1f;
     private static final float ENOUGH_WORDS = 0.6f;
     private static final int MOST_WORDS = 12;
@@ -57,10 +59,17 @@ final class Search {
     private final Index index;
     private final IndexSearcher searcher;
     private final Map<Mistyped, List<Spelling>> spellings = new HashMap<>();
+    private final boolean hasUnpublished;
 
     Search(Index index) {
+        this(index, false);
+    }
+
+    /** @param hasUnpublished whether roles are found that not everybody may see */
+    Search(Index index, boolean hasUnpublished) {
         this.index = index;
         this.searcher = index.searcher();
+        this.hasUnpublished = hasUnpublished;
     }
 
     /**
@@ -110,7 +119,7 @@ final class Search {
                 .map(Word::form)
                 .toList();
         if (!full.equals(words)) {
-            collect(all(asTyped(full, false), full, types), full.size(), found);
+            collect(new BoostQuery(all(asTyped(full, false), full, types), EXPANDED), full.size(), found);
         }
         for (int errors = 1; errors <= Vocabulary.MOST_ERRORS && found.size() < ENOUGH; errors++) {
             collect(all(asMeant(words, errors, isUnfinished), words, types), words.size(), found);
@@ -133,7 +142,7 @@ final class Search {
         return index.name(hit.number());
     }
 
-    private static Query all(List<Query> words, List<String> typed, Collection<Name.Type> types) {
+    private Query all(List<Query> words, List<String> typed, Collection<Name.Type> types) {
         BooleanQuery.Builder all = ofTypes(types);
         words.forEach(word -> all.add(word, Occur.MUST));
         Query start = new PrefixQuery(new Term(Index.JOINED, String.join("", typed)));
@@ -141,19 +150,22 @@ final class Search {
         return all.build();
     }
 
-    private static Query some(List<Query> words, Collection<Name.Type> types) {
+    private Query some(List<Query> words, Collection<Name.Type> types) {
         BooleanQuery.Builder some = ofTypes(types);
         words.forEach(word -> some.add(word, Occur.SHOULD));
         some.setMinimumNumberShouldMatch((int) Math.ceil(words.size() * ENOUGH_WORDS));
         return some.build();
     }
 
-    private static BooleanQuery.Builder ofTypes(Collection<Name.Type> types) {
+    private BooleanQuery.Builder ofTypes(Collection<Name.Type> types) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         if (types.size() < Name.Type.values().length) {
             BooleanQuery.Builder any = new BooleanQuery.Builder();
             types.forEach(type -> any.add(new TermQuery(new Term(Index.TYPE, type.name())), Occur.SHOULD));
             query.add(any.build(), Occur.FILTER);
+        }
+        if (!hasUnpublished) {
+            query.add(new TermQuery(new Term(Index.UNPUBLISHED, Index.UNPUBLISHED)), Occur.MUST_NOT);
         }
         return query;
     }

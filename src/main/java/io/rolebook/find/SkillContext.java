@@ -34,6 +34,7 @@ final class SkillContext {
     private final String text;
     private final List<Word> words;
     private final Passages passages;
+    private final Map<Integer, Integer> items;
 
     SkillContext(KnownSkills skills, Wording wording) {
         this.skills = skills;
@@ -41,12 +42,13 @@ final class SkillContext {
         this.text = wording.text();
         this.words = wording.words();
         this.passages = wording.passages();
+        this.items = readItems();
     }
 
     /** Written as no other word is: in capitals, with capitals inside, or with signs and digits. */
     boolean isUnmistakable(Mention mention) {
         String written = wording.written(mention);
-        String name = mention.name().text();
+        String name = mention.called();
         boolean isOwn = name.length() > SkillNames.LONGEST_SHORT
                 && (name.substring(1)
                                 .chars()
@@ -61,7 +63,7 @@ final class SkillContext {
     }
 
     boolean fits(Mention mention, Set<Integer> taken) {
-        String name = mention.name().text();
+        String name = mention.called();
         String written = wording.written(mention);
         if (isPartOfDotted(mention)
                 || Lexicon.isEveryday(words.get(mention.from()).form())
@@ -69,15 +71,24 @@ final class SkillContext {
                 || isNextTo("other behind", mention)) {
             return false;
         }
+        boolean isShortForm = !name.equals(mention.name().text());
         boolean isBeside = isBeside(mention, taken);
+        if (isShortForm && !written.startsWith(name) && (name.length() <= SkillNames.LONGEST_SHORT || !isBeside)) {
+            return false;
+        }
+        if (isItem(mention)) {
+            return true;
+        }
         boolean isFirst = wording.isFirst(mention.from());
         boolean isSpokenOf = passages.isSpokenOf(mention.start(), mention.end());
         if (name.length() == 1) {
             return written.equals(name) && fitsShort(mention, isBeside, isFirst);
         }
-        boolean isListed = passages.isListed(mention.start());
-        boolean isEnd = mention.to() == words.size() || !wording.isBlank(mention.to() - 1, mention.to());
-        boolean hasCue = isEnd || isNextTo("cue before", mention) || isNextTo("cue behind", mention);
+        boolean isListed = passages.isListed(mention.start()) || wording.isBulleted(mention.from());
+        boolean isEnd = mention.to() == words.size()
+                || !wording.isBlank(mention.to() - 1, mention.to())
+                || passages.isSentenceBetween(mention.to());
+        boolean hasCue = isEnd || hasCue(mention.from(), mention.to());
         boolean isThing = !isBeside && isNextTo("determiner before", mention);
         if (isAcronym(name)) {
             boolean isLowerCase = written.equals(written.toLowerCase(Locale.ROOT));
@@ -96,6 +107,7 @@ final class SkillContext {
         boolean isCapital = Character.isUpperCase(written.charAt(0));
         if (skills.isOfKind(mention.name(), "tool") || skills.isOfKind(mention.name(), "language")) {
             return isBeside
+                    || isCapital && !isFirst && !isThing && nearOther(mention, taken)
                     || isListed && hasCue && (isCapital || !isThing)
                     || hasCue && (isCapital && (!isFirst || isSpokenOf) || !isThing && nearOther(mention, taken))
                     || isCapital && isListed && isFirst && isEnd;
@@ -122,10 +134,32 @@ final class SkillContext {
                 && !TitleWords.isPerson(word.form());
     }
 
-    /** Whether the word or two beside it are of a kind. */
+    private boolean hasCue(int from, int to) {
+        boolean isBehindColon =
+                from > 0 && wording.between(from - 1, from).strip().equals(":");
+        boolean hasVersion = to < words.size()
+                && wording.isBlank(to - 1, to)
+                && Character.isDigit(words.get(to).form().charAt(0));
+        return isBehindColon
+                || hasVersion
+                || passages.isSaidBehind(to)
+                || isNextTo("cue before", from, to)
+                || isNextTo("cue behind", from, to);
+    }
+
+    /** All of an item of a list. */
+    private boolean isItem(Mention mention) {
+        Integer end = items.get(mention.from());
+        return end != null && end == mention.to();
+    }
+
     private boolean isNextTo(String what, Mention mention) {
+        return isNextTo(what, mention.from(), mention.to());
+    }
+
+    /** Whether the word or two beside it are of a kind. */
+    private boolean isNextTo(String what, int from, int to) {
         if (what.endsWith("before")) {
-            int from = mention.from();
             return from > 0
                     && wording.isClose(from - 1, from)
                     && (Lexicon.is(what, words.get(from - 1).form())
@@ -135,7 +169,6 @@ final class SkillContext {
                                             words.get(from - 2).form() + " "
                                                     + words.get(from - 1).form()));
         }
-        int to = mention.to();
         return to < words.size()
                 && wording.isBlank(to - 1, to)
                 && (Lexicon.is(what, words.get(to).form())
@@ -192,9 +225,11 @@ final class SkillContext {
         boolean isListedAfterColon = from > 0
                 && wording.between(from - 1, from).strip().equals(":")
                 && (behind.isBlank() || ",;/|".indexOf(behind.charAt(0)) >= 0);
-        boolean isAlone = passages.isListed(mention.start())
+        boolean isAlone = (passages.isListed(mention.start()) || wording.isBulleted(from))
                 && isFirst
-                && (behind.isBlank() || ",(/.;|".indexOf(behind.strip().charAt(0)) >= 0);
+                && (behind.isBlank()
+                        || ",(/.;|".indexOf(behind.strip().charAt(0)) >= 0
+                        || Character.isLowerCase(behind.strip().charAt(0)));
         return !isForeign
                 && (isBeside
                         || isListedAfterColon
@@ -247,8 +282,12 @@ final class SkillContext {
                 && skills.named(next.form()).isEmpty();
     }
 
+    Map<Integer, Integer> items() {
+        return items;
+    }
+
     /** Short items of lists with commas between, three at the least, by the places of their first words. */
-    Map<Integer, Integer> items(Set<Integer> taken) {
+    private Map<Integer, Integer> readItems() {
         Map<Integer, Integer> items = new HashMap<>();
         int place = 0;
         while (place < words.size()) {
@@ -275,7 +314,7 @@ final class SkillContext {
                     int first = Math.max(start, afterCue(start, item[1]));
                     boolean isItem = item[1] > first
                             && item[1] - first <= LONGEST_ITEM
-                            && IntStream.range(first, item[1]).noneMatch(taken::contains)
+                            && !IntStream.range(first, item[1]).allMatch(word -> isEveryday(words.get(word)))
                             && Character.isLetter(words.get(first).form().charAt(0))
                             && !Stems.isEmpty(words.get(first).form())
                             && passages.standing(first, item[1]) != Standing.boilerplate;
@@ -288,6 +327,10 @@ final class SkillContext {
         return items;
     }
 
+    private static boolean isEveryday(Word word) {
+        return Lexicon.isEveryday(word.form()) || Stems.isEmpty(word.form());
+    }
+
     /** Behind the last word that speaks of skills: "experience in patient care". */
     private int afterCue(int from, int to) {
         return IntStream.range(from, to - 1)
@@ -298,14 +341,28 @@ final class SkillContext {
                 .orElse(from);
     }
 
-    /** As tools are written, or in a list with skills as a name. */
+    /** As tools are written, or as a name beside a skill or where one is asked for. */
     boolean looksLikeSkill(int place, Set<Integer> taken) {
         Word word = words.get(place);
         String written = wording.written(word);
-        boolean hasCapitalInside = OWN_SPELLING.matcher(written).matches();
-        boolean isCapital = Character.isUpperCase(written.charAt(0));
-        boolean isBeside = place > 0 && taken.contains(place - 1) && wording.isList(place - 1, place)
-                || place + 1 < words.size() && taken.contains(place + 1) && wording.isList(place, place + 1);
-        return hasCapitalInside || isCapital && isBeside && passages.standing(place, place + 1) != Standing.boilerplate;
+        boolean isCapital = Character.isUpperCase(written.charAt(0))
+                && !Lexicon.isEveryday(word.form())
+                && !Stems.isEmpty(word.form());
+        boolean isBeside = place > 0
+                        && taken.contains(place - 1)
+                        && (wording.isList(place - 1, place)
+                                || wording.between(place - 1, place).strip().equals("("))
+                || place + 1 < words.size() && taken.contains(place + 1) && wording.isList(place, place + 1)
+                || place > 1
+                        && AND.contains(words.get(place - 1).form())
+                        && taken.contains(place - 2)
+                        && wording.isBlank(place - 2, place - 1);
+        boolean isAsked = passages.isSaidBehind(place + 1)
+                || !wording.isFirst(place) && isNextTo("named before", place, place + 1);
+        return OWN_SPELLING.matcher(written).matches()
+                || isCapital
+                        && (isBeside || isAsked)
+                        && !TitleWords.isPerson(word.form())
+                        && passages.standing(place, place + 1) != Standing.boilerplate;
     }
 }

@@ -35,11 +35,20 @@ final class SkillFinder {
     /**
      * A skill that the text names.
      *
+     * @param called the name, or what of it is its short form
      * @param from the place of its first word
      * @param to behind its last
      */
     record Mention(
-            Name name, int from, int to, int start, int end, double confidence, Standing standing, String because) {}
+            Name name,
+            String called,
+            int from,
+            int to,
+            int start,
+            int end,
+            double confidence,
+            Standing standing,
+            String because) {}
 
     /** Names in the order of the text, each in one place only. */
     List<Mention> find() {
@@ -101,13 +110,14 @@ final class SkillFinder {
         mentions.forEach(
                 mention -> IntStream.range(mention.from(), mention.to()).forEach(taken::add));
         List<SkillMention.Unmatched> unmatched = new ArrayList<>();
-        Map<Integer, Integer> items = context.items(taken);
+        Map<Integer, Integer> items = context.items();
         for (int place = 0; place < words.size(); place++) {
             Word word = words.get(place);
             Integer end = items.get(place);
-            if (end != null) {
+            if (end != null && IntStream.range(place, end).noneMatch(taken::contains)) {
                 Word last = words.get(end - 1);
                 unmatched.add(wording.unmatched(word.start(), last.end()));
+                IntStream.range(place, end).forEach(taken::add);
                 place = end - 1;
             } else if (wording.isDotted(place)
                     && !taken.contains(place)
@@ -118,6 +128,8 @@ final class SkillFinder {
                 place++;
             } else if (!taken.contains(place) && context.looksLikeSkill(place, taken)) {
                 unmatched.add(wording.unmatched(word.start(), word.end()));
+                // What stands beside it in a list looks like one, too.
+                taken.add(place);
             }
         }
         return unmatched;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ final class SkillNames {
     private static final int SHORTEST_STEMMED = 6;
     private static final int SHORTEST_MISTYPED = 6;
     private static final int LONG_MISTYPED = 9;
+    /** Different words of a text that are compared with all others. */
+    private static final int MOST_MISTYPED = 100;
+
     static final int LONGEST_SHORT = 2;
     private static final Pattern LETTERS_LEFT_OUT = Pattern.compile("(\\p{L})(\\d{1,2})(\\p{L})");
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "this", "that");
@@ -40,6 +44,7 @@ final class SkillNames {
     private final Wording wording;
     private final String text;
     private final List<Word> words;
+    private final Map<String, Optional<String>> meant = new HashMap<>();
 
     SkillNames(KnownSkills skills, Wording wording) {
         this.skills = skills;
@@ -53,70 +58,92 @@ final class SkillNames {
         int to = from;
         StringBuilder key = new StringBuilder();
         Mention longest = null;
-        while (to < words.size()
-                && to - from < LONGEST_NAME
-                && (to == from || wording.isJoined(to - 1, to))
-                && skills.words().has(words.get(to).form())) {
+        boolean isMistyped = false;
+        while (to < words.size() && to - from < LONGEST_NAME && (to == from || wording.isJoined(to - 1, to))) {
             String form = words.get(to).form();
+            String known = skills.words().has(form) ? form : meant(form);
+            if (known == null) {
+                break;
+            }
+            isMistyped |= !known.equals(form);
             to++;
-            if (form.equals(AND)) {
+            if (known.equals(AND)) {
                 if (to == from + 1) {
                     return null;
                 }
                 continue;
             }
-            key.append(key.isEmpty() ? "" : " ").append(form);
-            List<Name> names = skills.named(key.toString());
-            boolean hasComma =
-                    text.substring(words.get(from).start(), words.get(to - 1).end())
-                                    .indexOf(',')
-                            >= 0;
-            if (!names.isEmpty() && (!hasComma || names.get(0).text().indexOf(',') >= 0)) {
-                double confidence =
-                        to - from > 1 ? WHOLE : names.get(0).text().length() <= LONGEST_SHORT ? SHORT : SINGLE;
-                longest = wording.mention(names.get(0), from, to, confidence, "The text has the name.");
-            }
+            key.append(key.isEmpty() ? "" : " ").append(known);
+            Mention mention = mention(key.toString(), from, to, isMistyped);
+            longest = mention == null ? longest : mention;
         }
-        return longest == null ? abbreviated(from) : longest;
+        return longest == null ? otherwise(from) : longest;
     }
 
-    /** "k8s": the first letter, how many are left out, the last. */
-    private @Nullable Mention abbreviated(int from) {
-        Word word = words.get(from);
-        Matcher matcher = LETTERS_LEFT_OUT.matcher(wording.written(word));
-        if (!matcher.matches()) {
-            return mistyped(from);
-        }
-        String first = matcher.group(1).toLowerCase(Locale.ROOT);
-        int length = Integer.parseInt(matcher.group(2)) + 2;
-        return skills.words().beginning(first).stream()
-                .filter(other -> other.length() == length || other.length() == length - 1)
-                .flatMap(other -> skills.named(other).stream())
-                .filter(name -> name.text().length() == length
-                        && name.text()
-                                .toLowerCase(Locale.ROOT)
-                                .endsWith(matcher.group(3).toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .map(name -> wording.mention(name, from, from + 1, WHOLE, "The text has the name, abbreviated."))
-                .orElse(null);
-    }
-
-    private @Nullable Mention mistyped(int from) {
-        Word word = words.get(from);
-        boolean isCapital = Character.isUpperCase(text.charAt(word.start()));
-        if (word.form().length() < SHORTEST_MISTYPED
-                || word.form().length() > Vocabulary.LONGEST_MISTYPED
-                || skills.words().has(word.form())
-                || !isCapital) {
+    private @Nullable Mention mention(String key, int from, int to, boolean isMistyped) {
+        List<Name> names = skills.named(key);
+        boolean hasComma =
+                text.substring(words.get(from).start(), words.get(to - 1).end()).indexOf(',') >= 0;
+        if (names.isEmpty() || hasComma && names.get(0).text().indexOf(',') < 0) {
             return null;
         }
-        return skills.words().near(word.form(), false, word.form().length() < LONG_MISTYPED ? 1 : 2).stream()
-                .filter(spelling -> spelling.word().charAt(0) == word.form().charAt(0))
-                .flatMap(spelling -> skills.named(spelling.word()).stream())
-                .filter(name -> skills.isOfKind(name, "tool") || skills.isOfKind(name, "language"))
-                .findFirst()
-                .map(name -> wording.mention(name, from, from + 1, MISTYPED, "The text has the name, mistyped."))
+        Name name = names.get(0);
+        String called = KnownSkills.called(name, key);
+        if (isMistyped) {
+            boolean isCapital =
+                    Character.isUpperCase(text.charAt(words.get(from).start()));
+            return to - from > 1 || isCapital
+                    ? wording.mention(name, called, from, to, MISTYPED, "The text has the name, mistyped.")
+                    : null;
+        }
+        double confidence = to - from > 1 ? WHOLE : called.length() <= LONGEST_SHORT ? SHORT : SINGLE;
+        return wording.mention(name, called, from, to, confidence, "The text has the name.");
+    }
+
+    /** The word that one was meant for which no name has; null where none is near. */
+    private @Nullable String meant(String form) {
+        if (form.length() < SHORTEST_MISTYPED
+                || form.length() > Vocabulary.LONGEST_MISTYPED
+                || !meant.containsKey(form) && meant.size() >= MOST_MISTYPED) {
+            return null;
+        }
+        return meant.computeIfAbsent(
+                        form,
+                        key -> skills.words().near(key, false, key.length() < LONG_MISTYPED ? 1 : 2).stream()
+                                .map(Vocabulary.Spelling::word)
+                                .filter(word -> word.charAt(0) == key.charAt(0))
+                                .findFirst())
                 .orElse(null);
+    }
+
+    /** "k8s", where the letters between are counted; "Tensor Flow", whose name is one word. */
+    private @Nullable Mention otherwise(int from) {
+        String written = wording.written(words.get(from));
+        Matcher matcher = LETTERS_LEFT_OUT.matcher(written);
+        if (matcher.matches()) {
+            int length = Integer.parseInt(matcher.group(2)) + 2;
+            String end = matcher.group(3).toLowerCase(Locale.ROOT);
+            return skills.words().beginning(matcher.group(1).toLowerCase(Locale.ROOT)).stream()
+                    .filter(other -> other.length() == length || other.length() == length - 1)
+                    .flatMap(other -> skills.named(other).stream())
+                    .filter(name -> name.text().length() == length
+                            && name.text().toLowerCase(Locale.ROOT).endsWith(end))
+                    .findFirst()
+                    .map(name -> wording.mention(
+                            name, name.text(), from, from + 1, WHOLE, "The text has the name, abbreviated."))
+                    .orElse(null);
+        }
+        boolean isSplit = from + 1 < words.size()
+                && wording.isBlank(from, from + 1)
+                && Character.isUpperCase(written.charAt(0))
+                && Character.isUpperCase(text.charAt(words.get(from + 1).start()));
+        return !isSplit
+                ? null
+                : skills.named(words.get(from).form() + words.get(from + 1).form()).stream()
+                        .findFirst()
+                        .map(name -> wording.mention(
+                                name, name.text(), from, from + 2, MISTYPED, "The text has the name, in two words."))
+                        .orElse(null);
     }
 
     /** Skills whose names the text has with other endings, and with a few words between. */
@@ -143,9 +170,13 @@ final class SkillNames {
                 if (otherStem != null && !otherStem.equals(stem)) {
                     String key = stem.compareTo(otherStem) < 0 ? stem + " " + otherStem : otherStem + " " + stem;
                     List<Name> names = skills.stemmed(key);
-                    if (!names.isEmpty() && belongTogether(names.get(0), one, other)) {
+                    if (!names.isEmpty()
+                            && !(Lexicon.isEveryday(words.get(one).form())
+                                    && Lexicon.isEveryday(words.get(other).form()))
+                            && belongTogether(names.get(0), one, other)) {
                         found = wording.mention(
                                 names.get(0),
+                                names.get(0).text(),
                                 one,
                                 other + 1,
                                 OTHER_ENDINGS,
@@ -183,9 +214,15 @@ final class SkillNames {
         }
         return skills.stemmed(stem).stream()
                 .filter(name -> skills.isOfKind(name, "method") || skills.isOfKind(name, "interpersonal"))
+                .filter(name -> Stems.isInflected(word.form(), Words.key(name.text())))
                 .findFirst()
                 .map(name -> wording.mention(
-                        name, place, place + 1, SINGLE_OTHER_ENDING, "The text has the name with another ending."))
+                        name,
+                        name.text(),
+                        place,
+                        place + 1,
+                        SINGLE_OTHER_ENDING,
+                        "The text has the name with another ending."))
                 .filter(mention -> mention.standing() != Standing.boilerplate)
                 .orElse(null);
     }

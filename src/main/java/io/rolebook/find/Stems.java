@@ -12,10 +12,22 @@ final class Stems {
             "a", "an", "the", "of", "and", "or", "for", "in", "on", "to", "with", "by", "at", "from", "as", "its",
             "our", "your", "their", "some", "any", "all", "that", "thi", "is", "are", "be", "we", "you", "they", "it");
 
+    private static final Set<String> ENDINGS = Set.of(
+            "", "e", "ed", "d", "ing", "r", "er", "ment", "ion", "tion", "ation", "al", "ly", "ance", "y", "ies");
+
     private Stems() {}
 
     static boolean isEmpty(String word) {
         return EMPTY_WORDS.contains(word);
+    }
+
+    /** Whether two words differ in nothing but endings of the same doing: observe and observing, not observability. */
+    static boolean isInflected(String one, String other) {
+        int common = 0;
+        while (common < Math.min(one.length(), other.length()) && one.charAt(common) == other.charAt(common)) {
+            common++;
+        }
+        return ENDINGS.contains(one.substring(common)) && ENDINGS.contains(other.substring(common));
     }
 
     static String of(String word) {

@@ -86,6 +86,11 @@ final class Wording {
                 || "–—-:•".indexOf(lastOf(between(place - 1, place).strip())) >= 0;
     }
 
+    /** Whether a sign of a list stands before a word, in a line that may have several. */
+    boolean isBulleted(int place) {
+        return place > 0 && "–—-•".indexOf(lastOf(between(place - 1, place).strip())) >= 0;
+    }
+
     private static char lastOf(String text) {
         return text.isEmpty() ? 'x' : text.charAt(text.length() - 1);
     }
@@ -109,9 +114,9 @@ final class Wording {
         return text.substring(end, Math.min(passages.lineEnd(end), end + AROUND));
     }
 
-    Mention mention(Name name, int from, int to, double confidence, String because) {
+    Mention mention(Name name, String called, int from, int to, double confidence, String because) {
         int start = words.get(from).start();
         int end = words.get(to - 1).end();
-        return new Mention(name, from, to, start, end, confidence, passages.standing(from, to), because);
+        return new Mention(name, called, from, to, start, end, confidence, passages.standing(from, to), because);
     }
 }

@@ -1,6 +1,7 @@
 package io.rolebook.taxonomy;
 
 import io.rolebook.api.Code;
+import io.rolebook.api.CodeScheme;
 import io.rolebook.intake.Archive;
 import io.rolebook.intake.Tally;
 import io.rolebook.intake.UnreadableFileException;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -144,9 +146,12 @@ final class EscoRelease extends Release {
                             title,
                             row.text("description"),
                             family.slug(),
-                            List.of(
-                                    EscoFormat.PUBLISHER.code("esco", code, Code.Relation.exact),
-                                    EscoFormat.PUBLISHER.code("isco-08", group, Code.Relation.broader)),
+                            Stream.of(
+                                            EscoFormat.PUBLISHER.code("esco", code, Code.Relation.exact),
+                                            numbered(row),
+                                            EscoFormat.PUBLISHER.code("isco-08", group, Code.Relation.broader))
+                                    .filter(Objects::nonNull)
+                                    .toList(),
                             List.of(evidence(row.text(URI), row.known("modifiedDate"))));
                     role.alternateTitles.addAll(labels(row, title));
                     slugs.of(code, title, "esco " + code.substring(0, Math.min(8, code.length())));
@@ -258,6 +263,14 @@ final class EscoRelease extends Release {
                     column, "invalid", "is '%s'; it must be an address that begins with %s.".formatted(uri, CONCEPTS));
         }
         return KINDS.matcher(uri.substring(CONCEPTS.length())).replaceFirst("");
+    }
+
+    /** The number of an occupation within its group of ISCO; null where the release has none. */
+    private static @Nullable Code numbered(Table.Row row) {
+        String number = row.known("code");
+        return number == null || CodeScheme.fault("esco", number).isPresent()
+                ? null
+                : EscoFormat.PUBLISHER.code("esco", number, Code.Relation.exact);
     }
 
     private static boolean isReleased(Table.Row row) {

@@ -32,11 +32,12 @@ interface Holdings {
 
     record Coded(String code, String slug) {}
 
+    /** Without the numbers that occupations of ESCO have beside their addresses. */
     // language=SQL
     @SQL("""
             select c.code, r.slug
             from role_code c join role r on r.id = c.role_id
-            where c.scheme = :scheme and c.relation = 'exact'
+            where c.scheme = :scheme and c.relation = 'exact' and c.code !~ '^\\d{4}([.]\\d{1,2})+$'
             order by c.code, r.slug
             """)
     List<Coded> roles(String scheme);
@@ -66,6 +67,7 @@ interface Holdings {
                 limit 1) as last
             cross join lateral jsonb_array_elements(last.document -> 'codes') as code
             where gone.action = 'deleted' and code ->> 'scheme' = :scheme and code ->> 'relation' = 'exact'
+              and code ->> 'code' !~ '^\\d{4}([.]\\d{1,2})+$'
               and exists (select 1
                           from change c join import i on i.made_revision = c.revision
                           where c.id = gone.id and i.format = any (:formats) and i.report ->> 'dryRun' = 'false')

@@ -11,7 +11,8 @@ public interface NameSearch {
     int MOST = 2_000;
 
     /**
-     * The best first, {@value #MOST} at the most.
+     * The best first, {@value #MOST} at the most. Roles that are not published are among them; who may see those is for the
+     * list to tell.
      *
      * @param type role or skill
      */

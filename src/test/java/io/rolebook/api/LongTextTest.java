@@ -41,7 +41,8 @@ class LongTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "1,", "123,", "123.", "123 ", "12 123 ", "0"})
     void anAmount(String part) {
-        promptly(() -> assertThat(WrittenAmount.fault(part.repeat(MANY) + "123")).isNotNull());
+        promptly(
+                () -> assertThat(WrittenAmount.fault(part.repeat(MANY) + "123")).isNotNull());
     }
 
     @Test

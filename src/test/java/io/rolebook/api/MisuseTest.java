@@ -214,8 +214,8 @@ class MisuseTest {
     @ValueSource(strings = {"br, gzip;q=0.000", "gzip;q=0", "identity"})
     void anExportIsNotPackedForWhoeverRefusesIt(String encodings) {
         // Rest Assured takes gzip, whatever else is said.
-        try (Wire wire = new Wire(port)
-                .get("/v1/exports/sources", "Connection: close", "Accept-Encoding: " + encodings)) {
+        try (Wire wire =
+                new Wire(port).get("/v1/exports/sources", "Connection: close", "Accept-Encoding: " + encodings)) {
             assertThat(wire.rest()).startsWith("HTTP/1.1 200").doesNotContainIgnoringCase("content-encoding: gzip");
         }
     }

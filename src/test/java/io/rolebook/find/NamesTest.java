@@ -166,11 +166,11 @@ class NamesTest {
         long read(@Nullable Long after, Consumer<Set<UUID>> forget, Reader reader) {
             return super.read(after, forget, new Reader() {
                 @Override
-                public void name(Name name) {
+                public void name(Name name, boolean isPublished) {
                     if (breakAfter-- == 0) {
                         throw new IllegalStateException("the connection broke");
                     }
-                    reader.name(name);
+                    reader.name(name, isPublished);
                 }
 
                 @Override

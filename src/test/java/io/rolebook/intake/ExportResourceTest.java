@@ -124,7 +124,8 @@ class ExportResourceTest {
                 .get("/v1/exports/roles")
                 .then()
                 .statusCode(304);
-        assertThat(administrator().get("/v1/exports/roles?asOf=0").asByteArray()).isEmpty();
+        assertThat(administrator().get("/v1/exports/roles?asOf=0").asByteArray())
+                .isEmpty();
         assertThat(lines(administrator().get("/v1/exports/roles?asOf=1").asByteArray()))
                 .hasSize(10);
     }

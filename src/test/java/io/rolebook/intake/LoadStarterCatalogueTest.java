@@ -55,7 +55,9 @@ class LoadStarterCatalogueTest {
         starter.load(release("edited-here", "Shipped"));
         administrator()
                 .contentType(ContentType.JSON)
-                .header("If-Match", administrator().get("/v1/sources/edited-here").header("ETag"))
+                .header(
+                        "If-Match",
+                        administrator().get("/v1/sources/edited-here").header("ETag"))
                 .body(source("edited-here", "Edited"))
                 .put("/v1/sources/edited-here")
                 .then()

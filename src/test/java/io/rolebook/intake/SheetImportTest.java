@@ -169,7 +169,10 @@ class SheetImportTest {
 
         assertThat(role("sheet:R3").getString("slug")).isEqualTo("sheet-fur-grossen");
         assertThat(role("sheet:R3").getString("summary")).isEqualTo("Misst;\nschätzt");
-        administrator().get("/v1/salaries/bands/sheet-fur-grossen-2026-01-01").then().body("minimum", equalTo(52000.5f));
+        administrator()
+                .get("/v1/salaries/bands/sheet-fur-grossen-2026-01-01")
+                .then()
+                .body("minimum", equalTo(52000.5f));
     }
 
     @Test

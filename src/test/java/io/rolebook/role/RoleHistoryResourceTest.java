@@ -59,7 +59,11 @@ class RoleHistoryResourceTest {
     void aRoleIsFoundByItsIdOrCodeToo() {
         String id = administrator().get(ROLE).path("id");
 
-        administrator().get("/v1/roles/" + id + "/history").then().statusCode(200).body("items", hasSize(1));
+        administrator()
+                .get("/v1/roles/" + id + "/history")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
         administrator().get("/v1/roles/onet:15-2051.00/history").then().statusCode(200);
         administrator().get("/v1/roles/nobody/history").then().statusCode(404);
     }

@@ -343,7 +343,10 @@ class BandResourceTest {
                 .extract()
                 .path("page.next");
 
-        administrator().get(BANDS + "?role=banded&limit=2&cursor=" + next).then().body("items.slug", contains("banded-c"));
+        administrator()
+                .get(BANDS + "?role=banded&limit=2&cursor=" + next)
+                .then()
+                .body("items.slug", contains("banded-c"));
         administrator()
                 .accept("text/csv")
                 .get(BANDS + "?role=banded")

@@ -54,7 +54,8 @@ class BandSuccessionTest {
                 .then()
                 .body("validTo", equalTo("2027-01-01"))
                 .body("revision", equalTo(revision));
-        JsonPath changes = administrator().get("/v1/changes?since=" + (revision - 1)).jsonPath();
+        JsonPath changes =
+                administrator().get("/v1/changes?since=" + (revision - 1)).jsonPath();
         assertThat(changes.getList("items.slug")).containsExactlyInAnyOrder("succession-old", "succession-new");
         assertThat(changes.getString("items.find {it.slug == 'succession-old'}.action"))
                 .isEqualTo("changed");

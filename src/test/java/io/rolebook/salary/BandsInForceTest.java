@@ -285,7 +285,10 @@ class BandsInForceTest {
                     .statusCode(200)
                     .body("salary.bands.slug", contains("paid-then"))
                     .body("salary.bands[0].on", equalTo("2011-12-31"));
-            administrator().get("/v1/roles/paid?asOf=" + revision).then().body("salary.bands[0].on", equalTo("2011-03-01"));
+            administrator()
+                    .get("/v1/roles/paid?asOf=" + revision)
+                    .then()
+                    .body("salary.bands[0].on", equalTo("2011-03-01"));
             administrator()
                     .get("/v1/roles/paid?asOf=2012-01-01T00:00:00Z")
                     .then()

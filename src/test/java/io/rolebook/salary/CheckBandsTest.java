@@ -1,7 +1,7 @@
 package io.rolebook.salary;
 
-import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Employer.BANDS;
+import static io.rolebook.support.Given.administrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;

@@ -264,7 +264,11 @@ class TitleRuleTest {
                 .body("warnings", nullValue())
                 .body("observations", nullValue());
 
-        administrator().get("/v1/salaries/datasets/" + SECRET).then().statusCode(200).body("titles", nullValue());
+        administrator()
+                .get("/v1/salaries/datasets/" + SECRET)
+                .then()
+                .statusCode(200)
+                .body("titles", nullValue());
     }
 
     @Test

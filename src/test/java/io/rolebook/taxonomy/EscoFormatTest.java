@@ -44,11 +44,11 @@ class EscoFormatTest {
                         ISCOGroup,%1$sisco/C98,98,Kite trades workers,released
                         """.formatted(CONCEPTS))
                 .file("occupations_en.csv", """
-                        conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,status,modifiedDate,description
+                        conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,status,modifiedDate,description,code
                         Occupation,%s,9801,kite maker ,"kite builder
                         kite wright\u0085",released,2016-07-05T13:58:41Z,"Makes kites,
-                        and flies them."
-                        Occupation,%s,9801,data scientist,,released,,Counts.
+                        and flies them.",9801.1
+                        Occupation,%s,9801,data scientist,,released,,Counts.,9801.2
                         """.formatted(MAKER, SCIENTIST).replace("\n", "\r\n"))
                 .file("skills_en.csv", """
                         conceptType,conceptUri,skillType,preferredLabel,altLabels,status,description
@@ -123,6 +123,7 @@ class EscoFormatTest {
         assertThat(role.codes())
                 .containsExactly(
                         new Code("esco", "0a000000-0000-4000-8000-000000000001", Code.Relation.exact, "esco"),
+                        new Code("esco", "9801.1", Code.Relation.exact, "esco"),
                         new Code("isco-08", "9801", Code.Relation.broader, "esco"));
         assertThat(role.evidence().get(0).asOf()).isEqualTo("2016-07-05");
     }
