@@ -56,9 +56,9 @@ record HeldOutTitles(Map<String, List<String>> names, Map<String, String> titles
         NameIndexer indexer = new NameIndexer();
         for (String code : occupations) {
             UUID id = id(code);
-            indexer.name(new Name(id, id, Name.Type.role, code, titles.get(code), Name.Field.title, titles.get(code), null));
+            indexer.name(new Name(id, id, Name.Type.role, code, titles.get(code), Name.Field.title, titles.get(code), null), true);
             for (String name : names.get(code)) {
-                indexer.name(new Name(id, id, Name.Type.role, code, titles.get(code), Name.Field.alternateTitle, name, null));
+                indexer.name(new Name(id, id, Name.Type.role, code, titles.get(code), Name.Field.alternateTitle, name, null), true);
             }
         }
         for (String code : occupations) {

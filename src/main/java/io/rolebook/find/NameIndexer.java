@@ -43,6 +43,8 @@ final class NameIndexer implements NameRows.Reader {
     private static final FieldType TERMS = type(IndexOptions.DOCS_AND_FREQS);
     private static final int BUFFERED_MEGABYTES = 64;
     private static final int LONGEST_STEMMED = 4;
+    private static final int MOST_TITLED = 20;
+    private static final float LESS_PER_WORD = 0.0005f;
 
     private final IndexWriter writer;
     private final Set<String> knownWords = new HashSet<>();
@@ -148,7 +150,9 @@ final class NameIndexer implements NameRows.Reader {
         }
         document.add(new NumericDocValuesField(Index.ID, Index.number(name.id())));
         document.add(new NumericDocValuesField(Index.LENGTH, words.size()));
-        document.add(new FloatDocValuesField(Index.WEIGHT, name.field().weight()));
+        // Of several that are called the same, the one with the plainest title comes first.
+        int titled = Math.min(MOST_TITLED, Words.of(name.title()).size());
+        document.add(new FloatDocValuesField(Index.WEIGHT, name.field().weight() - LESS_PER_WORD * titled));
         add(document);
     }
 

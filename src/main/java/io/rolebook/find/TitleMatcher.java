@@ -31,6 +31,11 @@ final class TitleMatcher {
     /** Once signs of seniority are out, of a role that no other is called so. */
     private static final double TITLE_WITHOUT_SIGNS = 0.85;
 
+    /** With words beside it that other roles have as well. */
+    private static final double TITLE_BESIDE = 0.55;
+
+    private static final int BESIDE = 2;
+    private static final int NO_NAME = 3;
     private static final double EXACT_ALTERNATE = 0.98;
     private static final double LEAST_SHARE = 0.5;
 
@@ -97,21 +102,21 @@ final class TitleMatcher {
         return ranked;
     }
 
-    /** A title comes before an alternate title, and both before what is no name. */
+    /** A title comes before an alternate title, and both before a title with something beside it; that before what is no name. */
     private static int exactness(Judgement judgement) {
-        return !judgement.isExact() ? 2 : judgement.name().field() == Field.alternateTitle ? 1 : 0;
+        boolean isTitle = judgement.name().field() == Field.title;
+        return judgement.isExact()
+                ? judgement.name().field() == Field.alternateTitle ? 1 : 0
+                : judgement.isWithoutSigns() && isTitle ? BESIDE : NO_NAME;
     }
 
     private double confidence(Ranked one, List<Ranked> all) {
         int exactness = exactness(one.judgement());
-        if (exactness == 2) {
-            boolean isTitle = one.judgement().isWithoutSigns()
-                    && one.judgement().name().field() == Field.title
-                    && one == all.get(0)
-                    && one.share() > LEAST_SHARE;
-            return Math.max(
-                    isTitle ? TITLE_WITHOUT_SIGNS : 0,
-                    model.confidence(one, index.roles().size()));
+        if (exactness >= BESIDE) {
+            double least = exactness > BESIDE || one != all.get(0)
+                    ? 0
+                    : one.share() > LEAST_SHARE ? TITLE_WITHOUT_SIGNS : TITLE_BESIDE;
+            return Math.max(least, model.confidence(one, index.roles().size()));
         }
         long asExact = all.stream()
                 .filter(other -> exactness(other.judgement()) <= exactness)

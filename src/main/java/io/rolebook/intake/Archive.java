@@ -8,8 +8,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -21,6 +24,7 @@ public final class Archive implements AutoCloseable {
     private final ZipFile zip;
     private final Tally tally;
     private final Map<String, ZipEntry> entries = new TreeMap<>();
+    private final Set<String> opened = new HashSet<>();
     private long unpacked;
     private long size;
 
@@ -94,12 +98,18 @@ public final class Archive implements AutoCloseable {
     }
 
     /** The names of its files, without their folders. */
-    public java.util.Set<String> names() {
+    public Set<String> names() {
         return entries.keySet();
+    }
+
+    /** Those of them that nobody opened. */
+    public List<String> unopened() {
+        return entries.keySet().stream().filter(name -> !opened.contains(name)).toList();
     }
 
     /** The content of a file, where the archive has it. */
     public Optional<InputStream> open(String name) throws IOException {
+        opened.add(name);
         ZipEntry entry = entries.get(name);
         return entry == null ? Optional.empty() : Optional.of(bounded(zip.getInputStream(entry), name));
     }

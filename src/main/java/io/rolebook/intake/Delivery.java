@@ -6,6 +6,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,15 @@ public record Delivery(
         @QueryParam("rejected")
         @DefaultValue("refuse")
         Rejected rejected,
+
+        @Parameter(
+                description =
+                        "The parts of a publication that a file may bring nothing of, though an earlier release did: what"
+                                + " stands of them is taken away then. Separated by commas, or repeated. `missing` in the"
+                                + " report of a refused file names them.",
+                example = "skills")
+        @QueryParam("allowMissing")
+        List<String> allowMissing,
 
         @Parameter(description = "`wait` answers when the import has ended.", example = "wait")
         @HeaderParam("Prefer")
@@ -55,6 +66,11 @@ public record Delivery(
                 actor(),
                 dryRun,
                 rejected == Rejected.skip,
+                allowMissing.stream()
+                        .flatMap(names -> Stream.of(names.split(",")))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList(),
                 prefer != null && prefer.strip().startsWith("wait"),
                 headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
                 idempotencyKey);

@@ -55,6 +55,18 @@ public record Import(
                                 + " there are more than 1,000, the first of them.")
         List<Conflict> conflicts,
 
+        @Schema(
+                description =
+                        "The files of an archive of a publisher, each with what became of its rows, or why it was not read.")
+        List<FileRead> files,
+
+        @Schema(
+                description =
+                        "The parts of the catalogue that the release brings nothing of, though others of this publisher"
+                                + " do: what an earlier one stated of them is taken away where `allowMissing` names them,"
+                                + " and else refuses the file.")
+        List<String> missing,
+
         @Schema(description = "Why it failed, for programs; null where it did not, or nobody could tell.") @Nullable
         Reason reason,
 
@@ -70,6 +82,9 @@ public record Import(
 
     public Import {
         meaning = CountMeanings.of(counts);
+        // Reports of before these were told have none.
+        files = files == null ? List.of() : files;
+        missing = missing == null ? List.of() : missing;
     }
 
     /** Why an import failed. */
@@ -247,6 +262,22 @@ public record Import(
             @Nullable
             String heldBy) {}
 
+    @Schema(name = "ImportFile", description = "One file of an archive.")
+    @JsonInclude
+    public record FileRead(
+            String name,
+
+            @Schema(description = "Rows that were taken; 0 where the file was passed over.")
+            long accepted,
+
+            @Schema(description = "Of those taken, rows about something that the release does not have.")
+            long unmatched,
+
+            long rejected,
+
+            @Schema(description = "Why it was not read; null where it was.") @Nullable
+            String passedOver) {}
+
     @Schema(name = "ImportLinks")
     public record Links(String self) {}
 
@@ -269,6 +300,8 @@ public record Import(
                 contested,
                 observations,
                 conflicts,
+                files,
+                missing,
                 Reason.interrupted,
                 "The service was stopped before the file was in; nothing of it was taken. Send it again.",
                 null,

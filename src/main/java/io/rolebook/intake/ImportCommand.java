@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +79,13 @@ public final class ImportCommand implements Callable<Integer> {
             description = "What becomes of the file where rows of it are rejected: ${COMPLETION-CANDIDATES}."
                     + " Without it: ${DEFAULT-VALUE}.")
     private Delivery.Rejected rejected;
+
+    @Option(
+            names = "--allow-missing",
+            split = ",",
+            paramLabel = "PART",
+            description = "Parts of a publication that the file may bring nothing of, though an earlier release did.")
+    private List<String> allowMissing = List.of();
 
     @Option(
             names = "--url",
@@ -234,7 +243,13 @@ public final class ImportCommand implements Callable<Integer> {
             throw wrong("The file '%s' is empty.".formatted(file));
         }
         String mediaType = content.observations == null ? "application/octet-stream" : mediaType(plainName);
-        return new RemoteIntake.Shipment(content.path() + "&rejected=" + rejected, mediaType, isGzip, size);
+        return new RemoteIntake.Shipment(content.path() + "&rejected=" + rejected + missing(), mediaType, isGzip, size);
+    }
+
+    private String missing() {
+        return allowMissing.isEmpty()
+                ? ""
+                : "&allowMissing=" + URLEncoder.encode(String.join(",", allowMissing), StandardCharsets.UTF_8);
     }
 
     private String mediaType(String name) {

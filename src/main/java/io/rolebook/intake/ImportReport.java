@@ -25,6 +25,7 @@ final class ImportReport {
         }
         report.line("Counts: %s", counts(ended.counts()));
         ended.meaning().forEach((count, meaning) -> report.line("  %s: %s", count, meaning));
+        report.files(ended.files());
         report.unmatched(ended.unmatched(), ended.counts().unmatched());
         report.contested(ended.contested(), ended.counts().contested());
         report.moved(ended.observations());
@@ -92,6 +93,19 @@ final class ImportReport {
                 .filter(count -> !count.startsWith("0 "))
                 .collect(Collectors.joining(", "));
         return some.isEmpty() ? "nothing" : some;
+    }
+
+    private void files(List<Import.FileRead> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        line("Files:");
+        all.forEach(file -> line(
+                file.passedOver() == null ? "  %s: %d rows taken, %d rejected" : "  %s: not read, %4$s",
+                file.name(),
+                file.accepted(),
+                file.rejected(),
+                file.passedOver()));
     }
 
     private void unmatched(List<Import.Unmatched> all, long rows) {

@@ -32,7 +32,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -118,13 +120,14 @@ public class Intake {
             String actor,
             boolean dryRun,
             boolean skipRejected,
+            List<String> allowMissing,
             boolean isAwaited,
             @Nullable String encoding,
             @Nullable String key) {
 
         /** Of all that makes another import of it, but the file. */
         private String distinction() {
-            return String.join("\n", format, target, String.valueOf(dryRun), String.valueOf(skipRejected));
+            return String.join("\n", format, target, String.valueOf(dryRun), String.valueOf(skipRejected), String.valueOf(allowMissing));
         }
     }
 
@@ -229,7 +232,7 @@ public class Intake {
             this.order = order;
             this.upload = upload;
             this.work = work;
-            this.tally = new Tally(order.skipRejected(), fileLimits);
+            this.tally = new Tally(order.skipRejected(), Set.copyOf(order.allowMissing()), fileLimits);
             upload.limit(fileLimits, tally::checkCancelled);
         }
 
@@ -463,6 +466,8 @@ public class Intake {
                     tally.contestedTitles(),
                     tally.moved(),
                     tally.conflicts(),
+                    tally.files(),
+                    tally.missing(),
                     reason,
                     message == null ? null : Text.plain(message),
                     revision,

@@ -46,6 +46,8 @@ final class RemoteIntake {
             "--dataset",
             "rejected",
             "--rejected",
+            "allowMissing",
+            "--allow-missing",
             "dryRun",
             "--dry-run");
 

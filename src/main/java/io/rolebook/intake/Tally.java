@@ -10,6 +10,7 @@ import io.rolebook.change.MovedObservations;
 import io.rolebook.change.Outcome;
 import io.rolebook.change.Watch;
 import io.rolebook.intake.Import.Conflict;
+import io.rolebook.intake.Import.FileRead;
 import io.rolebook.intake.Import.Contested;
 import io.rolebook.intake.Import.Counts;
 import io.rolebook.intake.Import.Phase;
@@ -45,6 +46,9 @@ public final class Tally implements Watch {
     private final List<Rejection> warnings = new ArrayList<>();
     private final List<MovedObservations> moved = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<FileRead> files = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+    private final Set<String> allowMissing;
     private long accepted;
     private long repeated;
     private long replaced;
@@ -70,11 +74,15 @@ public final class Tally implements Watch {
     private Locator locator = (kind, slug, faults) -> List.of();
 
     public Tally() {
-        this(false, FileLimits.USUAL);
+        this(false, Set.of(), FileLimits.USUAL);
     }
 
-    /** @param skipsRejected whether the other rows of the file are taken where one is rejected */
-    Tally(boolean skipsRejected, FileLimits limits) {
+    /**
+     * @param skipsRejected whether the other rows of the file are taken where one is rejected
+     * @param allowMissing parts that the file may bring nothing of
+     */
+    public Tally(boolean skipsRejected, Set<String> allowMissing, FileLimits limits) {
+        this.allowMissing = allowMissing;
         this.skipsRejected = skipsRejected;
         this.limits = limits;
     }
@@ -238,6 +246,41 @@ public final class Tally implements Watch {
                         warning.code(),
                         "%s '%s': %s".formatted(warned.kind(), warned.slug(), warning.message())))
                 : located;
+    }
+
+    /** A file of an archive was read to its end. */
+    public synchronized void read(String file, long acceptedRows, long unmatchedRows, long rejectedRows) {
+        files.add(new FileRead(file, acceptedRows, unmatchedRows, rejectedRows, null));
+    }
+
+    /** A file of an archive is not read. */
+    public synchronized void passOver(String file, String why) {
+        if (files.size() < LONGEST_LIST) {
+            files.add(new FileRead(Text.plain(file), 0, 0, 0, why));
+        }
+    }
+
+    /** The file brings nothing of a part of the catalogue. */
+    public synchronized void missing(String part) {
+        missing.add(part);
+    }
+
+    /** Whether the file may bring nothing of a part that stands. */
+    public boolean allowsMissing(String part) {
+        return allowMissing.contains(part);
+    }
+
+    /** The parts that a file may bring nothing of. */
+    public Set<String> allowMissing() {
+        return allowMissing;
+    }
+
+    public synchronized List<FileRead> files() {
+        return List.copyOf(files);
+    }
+
+    public synchronized List<String> missing() {
+        return List.copyOf(missing);
     }
 
     public synchronized void repeated(long rows) {

@@ -62,6 +62,13 @@ final class EscoRelease extends Release {
     }
 
     @Override
+    String whyPassedOver(String file) {
+        return file.endsWith(".csv")
+                ? "none of the files of ESCO that are read: occupations, skills, skillGroups, ISCOGroups and their relations"
+                : "no CSV";
+    }
+
+    @Override
     void read() throws IOException {
         Map<String, FamilyDocument> groups = readGroups();
         hasOccupations = readOccupations(groups);

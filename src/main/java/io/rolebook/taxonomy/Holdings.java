@@ -75,6 +75,28 @@ interface Holdings {
             """)
     List<Coded> deleted(String kind, String scheme, String[] formats);
 
+    /** What roles have of O*NET, by {@link OnetPart}, as the locators of its evidence tell. */
+    // language=SQL
+    @SQL("""
+            select distinct part
+            from (select case when e.locator like 'task %' then 'tasks'
+                              when e.locator like 'technology %' then 'technologies'
+                              when e.locator like 'job zone %' then 'jobZones'
+                              when e.locator like 'related occupations%' then 'relatedOccupations'
+                              when e.locator like '2.A%' or e.locator like '2.B%' then 'skills'
+                              when e.locator like '2.C%' then 'knowledge'
+                              when e.locator like '2.D%' then 'education' end as part
+                  from evidence e join role r on r.id = e.owner_id
+                  where e.source_id = (select id from source where slug = 'onet')) as told
+            where part is not null
+            union all
+            select 'alternateTitles'
+            where exists (select from evidence e join role r on r.id = e.fact_id
+                          where e.source_id = (select id from source where slug = 'onet')
+                            and cardinality(r.alternate_titles) > 0)
+            """)
+    List<String> onetParts();
+
     /** Skills by their names in small letters. */
     @SQL("select lower(name) as name, slug from skill order by slug")
     List<Coded> skillNames();

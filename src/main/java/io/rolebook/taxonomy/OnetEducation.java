@@ -30,7 +30,7 @@ final class OnetEducation {
                 "Job Zone Reference.txt",
                 List.of("Job Zone", "Name", "Education"),
                 row -> zones.put(row.text("Job Zone"), row.text("Name") + ". " + row.text("Education")));
-        boolean hasZones = release.read(Part.education, "Job Zones.txt", List.of(CODE, "Job Zone"), row -> {
+        release.read(OnetPart.jobZones, OnetFile.JOB_ZONES, row -> {
             PublishedRole role = release.role(row);
             String zone = row.text("Job Zone");
             role.education.add(new Education(
@@ -40,14 +40,13 @@ final class OnetEducation {
         });
         Map<String, String> categories = new HashMap<>();
         release.read(
-                Part.education,
-                "Education, Training, and Experience Categories.txt",
-                List.of("Scale ID", "Category", "Category Description"),
-                row -> categories.put(row.text("Scale ID") + row.text("Category"), row.text("Category Description")));
-        boolean hasLevels = release.read(
-                Part.education,
-                "Education, Training, and Experience.txt",
-                List.of(CODE, ELEMENT, "Scale ID", "Category", "Data Value"),
+                null,
+                OnetFile.EDUCATION_CATEGORIES,
+                row -> categories.put(row.text("Scale ID") + row.text("Category"), row.text("Category Description")),
+                row -> release.unread(Part.education, null));
+        release.read(
+                OnetPart.education,
+                OnetFile.EDUCATION_LEVELS,
                 row -> {
                     PublishedRole role = release.role(row);
                     BigDecimal share = number(row, "Data Value");
@@ -67,8 +66,5 @@ final class OnetEducation {
                                     Method.survey,
                                     number == null ? null : "n " + number))));
                 });
-        if (hasZones && hasLevels) {
-            release.whole.add(Part.education);
-        }
     }
 }

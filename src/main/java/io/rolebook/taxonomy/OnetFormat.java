@@ -12,15 +12,18 @@ import java.util.Set;
 /**
  * The text database of O*NET, as the National Center for O*NET Development publishes it: a zip archive of files with
  * tabs between fields. Occupations become roles, their tasks responsibilities; skills, knowledge and technologies become
- * skills that they require. Only the occupations must be there; what another file would tell is left as it is.
+ * skills that they require. Releases 24 to 31 are known, by their files and columns. Only the occupations must be there; a
+ * release that brings nothing of what an earlier one stated is refused, unless somebody allows it.
  */
 @Singleton
 class OnetFormat implements DocumentFormat {
     static final Publisher PUBLISHER = new Publisher("onet", "onet", Set.of("onet", "soc-2018"));
 
     private final TakeRelease release;
+    private final Holdings holdings;
 
-    OnetFormat(TakeRelease release) {
+    OnetFormat(TakeRelease release, Holdings holdings) {
+        this.holdings = holdings;
         this.release = release;
     }
 
@@ -31,6 +34,11 @@ class OnetFormat implements DocumentFormat {
 
     @Override
     public List<Document> read(InputStream content, Tally tally) throws IOException {
-        return release.take(PUBLISHER, content, tally, OnetRelease::new);
+        return release.take(
+                PUBLISHER,
+                content,
+                tally,
+                (archive, ofImport, slugs, skills) ->
+                        new OnetRelease(archive, ofImport, slugs, skills, Set.copyOf(holdings.onetParts())));
     }
 }

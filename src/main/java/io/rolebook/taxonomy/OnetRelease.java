@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One release of O*NET's text database, file by file. */
@@ -44,10 +46,21 @@ final class OnetRelease extends Release {
     private static final String ASSUMED = "category assumed: no work activity is published for the task";
 
     private final OnetSkills required = new OnetSkills(this);
+    private final Set<OnetPart> told = EnumSet.noneOf(OnetPart.class);
+    private final Set<String> standing;
     private String release = "";
 
-    OnetRelease(Archive archive, Tally tally, Slugs slugs, MergeSkills.Merge skills) {
+    /** @param standing the names of the parts that the catalogue has of an earlier release */
+    OnetRelease(Archive archive, Tally tally, Slugs slugs, MergeSkills.Merge skills, Set<String> standing) {
         super(archive, tally, slugs, skills);
+        this.standing = standing;
+    }
+
+    @Override
+    String whyPassedOver(String file) {
+        return OnetFile.NOT_WANTED.stream().anyMatch(file::matches)
+                ? "known, and not read: the catalogue has no place for what it tells"
+                : "unknown: no release of O*NET that this service knows has such a file";
     }
 
     @Override
@@ -77,12 +90,107 @@ final class OnetRelease extends Release {
     @Override
     void read() throws IOException {
         release = archive.open("Read Me.txt").map(OnetRelease::releaseOf).orElse("");
+        refuseUnknownParts();
         readOccupations();
         readTitles();
         readTasks();
         required.read();
         new OnetEducation(this).read();
         readRelated();
+        whole.addAll(EnumSet.of(
+                Part.alternateTitles, Part.responsibilities, Part.skills, Part.education, Part.relations));
+        refuseMissing();
+    }
+
+    private void refuseUnknownParts() {
+        tally.allowMissing().stream()
+                .filter(name -> Stream.of(OnetPart.values()).noneMatch(part -> part.name().equals(name)))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new UnreadableFileException("allowMissing names '%s'; the parts are %s."
+                            .formatted(
+                                    unknown,
+                                    Stream.of(OnetPart.values()).map(OnetPart::name).collect(Collectors.joining(", "))));
+                });
+    }
+
+    /** Else what an earlier release stated would be taken for what this one states, or be gone without a word. */
+    private void refuseMissing() {
+        List<OnetPart> missing =
+                Stream.of(OnetPart.values()).filter(part -> !told.contains(part)).toList();
+        missing.forEach(part -> tally.missing(part.name()));
+        List<OnetPart> refused = missing.stream()
+                .filter(part -> standing.contains(part.name()) && !tally.allowsMissing(part.name()))
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new UnreadableFileException(
+                    "The archive brings nothing of %s, which an earlier release of O*NET stated. It should have %s. Where this is meant, allowMissing=%s takes away what stands of them."
+                            .formatted(
+                                    refused.stream().map(OnetPart::name).collect(Collectors.joining(", ")),
+                                    refused.stream().map(part -> part.files).collect(Collectors.joining("; ")),
+                                    refused.stream().map(OnetPart::name).collect(Collectors.joining(","))));
+        }
+    }
+
+    /** There is a row of this part, whether or not it can be taken. */
+    private void tell(@Nullable OnetPart part) {
+        if (part != null) {
+            told.add(part);
+        }
+    }
+
+    /**
+     * Reads the files of the first layout that the archive has all files of.
+     *
+     * @param unread is told of each row that is refused
+     * @throws UnreadableFileException where the archive has some files of a layout, and not the others
+     */
+    void read(
+            @Nullable OnetPart part,
+            List<List<OnetFile>> layouts,
+            Consumer<Table.Row> taker,
+            Consumer<Optional<Table.Row>> unread)
+            throws IOException {
+        for (List<OnetFile> layout : layouts) {
+            List<String> absent = layout.stream()
+                    .map(OnetFile::name)
+                    .filter(name -> !archive.names().contains(name))
+                    .toList();
+            if (absent.isEmpty()) {
+                for (OnetFile file : layout) {
+                    read(
+                            file,
+                            row -> {
+                                tell(part);
+                                taker.accept(row);
+                            },
+                            row -> {
+                                tell(part);
+                                unread.accept(row);
+                            });
+                }
+                return;
+            }
+            if (absent.size() < layout.size()) {
+                throw new UnreadableFileException("The archive has no file '%s', beside which it has %s."
+                        .formatted(
+                                absent.get(0),
+                                layout.stream()
+                                        .map(OnetFile::name)
+                                        .filter(name -> !absent.contains(name))
+                                        .collect(Collectors.joining(", "))));
+            }
+        }
+    }
+
+    private void read(OnetFile file, Consumer<Table.Row> taker, Consumer<Optional<Table.Row>> unread)
+            throws IOException {
+        Table.readTabs(file.name(), archive.open(file.name()).orElseThrow(), file.columns(), tally, taker, unread);
+    }
+
+    /** The same for the files of one list of a role: what stands in it stays where a row about it is refused. */
+    void read(OnetPart part, List<List<OnetFile>> layouts, Consumer<Table.Row> taker) throws IOException {
+        read(part, layouts, taker, row -> unread(part.part, code(row)));
     }
 
     private static String releaseOf(InputStream readMe) {
@@ -105,11 +213,11 @@ final class OnetRelease extends Release {
     /** @param unread is told of each row that is refused */
     boolean read(String file, List<String> columns, Consumer<Table.Row> taker, Consumer<Optional<Table.Row>> unread)
             throws IOException {
-        Optional<InputStream> content = archive.open(file);
-        if (content.isPresent()) {
-            Table.readTabs(file, content.get(), columns, tally, taker, unread);
+        boolean isThere = archive.names().contains(file);
+        if (isThere) {
+            read(OnetFile.of(file, columns), taker, unread);
         }
-        return content.isPresent();
+        return isThere;
     }
 
     private static @Nullable String code(Optional<Table.Row> row) {
@@ -165,17 +273,8 @@ final class OnetRelease extends Release {
     }
 
     private void readTitles() throws IOException {
-        boolean hasAll = true;
-        for (String file : List.of("Alternate Titles.txt", "Sample of Reported Titles.txt")) {
-            String column = file.startsWith("Alternate") ? "Alternate Title" : "Reported Job Title";
-            hasAll &= read(
-                    Part.alternateTitles,
-                    file,
-                    List.of(CODE, column),
-                    row -> role(row).alternateTitles.add(row.text(column)));
-        }
-        if (hasAll) {
-            whole.add(Part.alternateTitles);
+        for (List<List<OnetFile>> titles : List.of(OnetFile.TITLES, OnetFile.REPORTED_TITLES)) {
+            read(OnetPart.alternateTitles, titles, row -> role(row).alternateTitles.add(row.text("Title")));
         }
     }
 
@@ -201,7 +300,7 @@ final class OnetRelease extends Release {
                     }
                 },
                 row -> unrated.add(row.map(refused -> refused.text("Task ID")).orElse("")));
-        boolean hasTasks = read(Part.responsibilities, "Task Statements.txt", List.of(CODE, "Task ID", "Task"), row -> {
+        read(OnetPart.tasks, OnetFile.TASKS, row -> {
             PublishedRole role = role(row);
             String id = row.text("Task ID");
             String activity = activities.get(id);
@@ -222,14 +321,10 @@ final class OnetRelease extends Release {
                     List.of(),
                     List.of(evidence("task " + id, row.known("Date"), method(row), note))));
         });
-        if (hasTasks) {
-            whole.add(Part.responsibilities);
-        }
     }
 
     private void readRelated() throws IOException {
-        boolean hasRelated = read(
-                Part.relations, "Related Occupations.txt", List.of(CODE, "Related O*NET-SOC Code", "Index"), row -> {
+        read(OnetPart.relatedOccupations, OnetFile.RELATED, row -> {
                     PublishedRole role = role(row);
                     String related = row.text("Related O*NET-SOC Code");
                     String slug = roles.containsKey(related) ? slugs.find(related) : null;
@@ -247,9 +342,6 @@ final class OnetRelease extends Release {
                                     Method.published,
                                     tier == null ? null : "tier " + tier))));
                 });
-        if (hasRelated) {
-            whole.add(Part.relations);
-        }
     }
 
     /** From 1 for the first of twenty, in equal steps. */

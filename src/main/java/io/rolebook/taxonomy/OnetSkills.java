@@ -39,25 +39,22 @@ final class OnetSkills {
     }
 
     void read() throws IOException {
-        if (readRatings() & readTechnologies()) {
-            release.whole.add(Part.skills);
-        }
+        readRatings();
+        readTechnologies();
     }
 
-    private boolean readRatings() throws IOException {
+    private void readRatings() throws IOException {
         Map<String, String> descriptions = new HashMap<>();
         release.read(
                 "Content Model Reference.txt",
                 List.of(ELEMENT, "Description"),
                 row -> descriptions.put(row.text(ELEMENT), row.text("Description")),
                 row -> release.skills.unreadDescription());
-        boolean hasAll = true;
-        for (String file : List.of("Skills.txt", "Knowledge.txt")) {
+        for (OnetPart part : List.of(OnetPart.skills, OnetPart.knowledge)) {
             Map<PublishedRole, Map<String, List<Rating>>> ratings = new LinkedHashMap<>();
-            List<String> columns = List.of(CODE, ELEMENT, "Element Name", "Scale ID", "Data Value");
-            hasAll &= release.read(
-                    file,
-                    columns,
+            release.read(
+                    part,
+                    part == OnetPart.skills ? OnetFile.SKILLS : OnetFile.KNOWLEDGE,
                     row -> {
                         PublishedRole role = release.role(row);
                         String element = row.text(ELEMENT);
@@ -79,7 +76,6 @@ final class OnetSkills {
                 }
             }));
         }
-        return hasAll;
     }
 
     /** An element is rated by two rows; where one cannot be read, the other alone would tell less than what stands. */
@@ -157,12 +153,8 @@ final class OnetSkills {
                 List.of(evidence(element, null, Method.published, null)));
     }
 
-    private boolean readTechnologies() throws IOException {
-        return release.read(
-                Part.skills,
-                "Technology Skills.txt",
-                List.of(CODE, "Example", "Commodity Code", "Commodity Title"),
-                row -> {
+    private void readTechnologies() throws IOException {
+        release.read(OnetPart.technologies, OnetFile.TECHNOLOGIES, row -> {
                     PublishedRole role = release.role(row);
                     String name = row.text("Example");
                     String commodity = row.text("Commodity Code");
@@ -179,7 +171,7 @@ final class OnetSkills {
                             flag(row, "Hot Technology"),
                             flag(row, "In Demand"),
                             List.of(evidence(
-                                    "technology " + name + ", commodity " + commodity, null, Method.published, null))));
+                                    "technology " + name + (commodity.startsWith("5.") ? ", element " : ", commodity ") + commodity, null, Method.published, null))));
                 });
     }
 

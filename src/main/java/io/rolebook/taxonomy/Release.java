@@ -53,6 +53,14 @@ abstract class Release {
     /** Whether all of its occupations are among its files. */
     abstract boolean hasOccupations();
 
+    /** Why a file of the archive that was not read was passed over. */
+    abstract String whyPassedOver(String file);
+
+    /** Tells the files of the archive that nobody opened. */
+    void tellFiles() {
+        archive.unopened().forEach(file -> tally.passOver(file, whyPassedOver(file)));
+    }
+
     void put(FamilyDocument family) {
         families.put(family.slug(), family);
     }

@@ -20,28 +20,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A file of rows under a header, in UTF-8: the columns are found by their names, in whatever order they stand. */
 final class Table {
     private final String file;
-    private final List<String> columns;
+    private final Map<String, String> columns;
     private final Tally tally;
     private final Consumer<Optional<Row>> unread;
+    private long accepted;
+    private long unmatched;
+    private long rejected;
 
     /** @param unread is told of each row that is refused; of one with too few or too many fields, that there is one */
-    private Table(String file, List<String> columns, Tally tally, Consumer<Optional<Row>> unread) {
+    private Table(String file, Map<String, String> columns, Tally tally, Consumer<Optional<Row>> unread) {
         this.file = file;
         this.columns = columns;
         this.tally = tally;
         this.unread = unread;
     }
 
-    /** Fields between tabs, without any quoting. */
+    /**
+     * Fields between tabs, without any quoting.
+     *
+     * @param columns that the file must have, each as rows are asked for it and as the header calls it
+     */
     static void readTabs(
             String file,
             InputStream content,
-            List<String> columns,
+            Map<String, String> columns,
             Tally tally,
             Consumer<Row> taker,
             Consumer<Optional<Row>> unread)
@@ -76,10 +85,14 @@ final class Table {
             Consumer<Optional<Row>> unread)
             throws IOException {
         try (CsvFile rows = CsvFile.of(content, tally.limits())) {
-            new Table(file, columns, tally, unread).read(rows, taker);
+            new Table(file, same(columns), tally, unread).read(rows, taker);
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
             throw unreadable(file, failure);
         }
+    }
+
+    private static Map<String, String> same(List<String> columns) {
+        return columns.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
     }
 
     private void read(Iterable<CsvRecord> rows, Consumer<Row> taker) {
@@ -161,7 +174,9 @@ final class Table {
         if (!lines.hasNext()) {
             throw new UnreadableFileException("%s is empty; it must have a header and rows.".formatted(file));
         }
-        Map<String, Integer> places = places(lines.next().fields());
+        List<String> header = lines.next().fields();
+        int width = header.size();
+        Map<String, Integer> places = places(header);
         while (lines.hasNext()) {
             tally.checkCancelled();
             Line line = lines.next();
@@ -170,25 +185,30 @@ final class Table {
             }
             Row row = null;
             try {
-                if (line.fields().size() != places.size()) {
+                if (line.fields().size() != width) {
                     throw new RejectedException(
                             "",
                             "ragged",
                             "has %d fields where the header has %d."
-                                    .formatted(line.fields().size(), places.size()));
+                                    .formatted(line.fields().size(), width));
                 }
                 row = new Row(places, line.fields());
                 taker.accept(row);
                 tally.accept();
-            } catch (UnmatchedException unmatched) {
+                accepted++;
+            } catch (UnmatchedException other) {
                 tally.accept();
-                tally.unmatched(file + ": " + unmatched.getMessage(), 1);
-            } catch (RejectedException rejected) {
-                String field = rejected.column.isEmpty() ? file : file + ": " + rejected.column;
-                tally.reject(line.number(), field, rejected.code, String.valueOf(rejected.getMessage()));
+                accepted++;
+                unmatched++;
+                tally.unmatched(file + ": " + other.getMessage(), 1);
+            } catch (RejectedException fault) {
+                rejected++;
+                String field = fault.column.isEmpty() ? file : file + ": " + fault.column;
+                tally.reject(line.number(), field, fault.code, String.valueOf(fault.getMessage()));
                 unread.accept(Optional.ofNullable(row));
             }
         }
+        tally.read(file, accepted, unmatched, rejected);
     }
 
     private Map<String, Integer> places(List<String> header) {
@@ -196,12 +216,19 @@ final class Table {
         for (int place = 0; place < header.size(); place++) {
             places.put(header.get(place).replace("\uFEFF", "").strip(), place);
         }
-        List<String> missing =
-                columns.stream().filter(column -> !places.containsKey(column)).toList();
+        List<String> missing = columns.values().stream()
+                .filter(column -> !places.containsKey(column))
+                .sorted()
+                .toList();
         if (!missing.isEmpty()) {
             throw new UnreadableFileException("%s has no column '%s'. Its header must name %s; it names %s."
-                    .formatted(file, missing.get(0), String.join(", ", columns), String.join(", ", header)));
+                    .formatted(
+                            file,
+                            missing.get(0),
+                            columns.values().stream().sorted().collect(Collectors.joining(", ")),
+                            String.join(", ", header)));
         }
+        columns.forEach((asked, called) -> places.put(asked, places.get(called)));
         return places;
     }
 

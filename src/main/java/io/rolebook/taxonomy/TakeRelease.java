@@ -48,6 +48,7 @@ class TakeRelease {
                     holdings.deleted(MergeRoles.KIND, publisher.scheme(), TaxonomyFormats.ALL));
             Release release = reader.open(archive, tally, slugs, mergeSkills.begin(publisher));
             release.read();
+            release.tellFiles();
             List<Document> documents = new ArrayList<>();
             documents.add(release.source());
             documents.addAll(release.families());

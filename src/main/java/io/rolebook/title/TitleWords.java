@@ -1,6 +1,7 @@
 package io.rolebook.title;
 
 import io.rolebook.word.Word;
+import io.rolebook.word.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -77,10 +78,7 @@ public final class TitleWords {
         return lines("/title/abbreviations.txt").stream()
                 .map(line -> line.split(" = "))
                 .collect(Collectors.toUnmodifiableMap(
-                        sides -> sides[0],
-                        sides -> Stream.of(sides[1].split(" "))
-                                .map(word -> new Word(word, 0, 0))
-                                .toList()));
+                        sides -> Words.key(sides[0]), sides -> Words.of(sides[1])));
     }
 
     /** The entries of a resource, which says in lines with {@code #} what they are. */

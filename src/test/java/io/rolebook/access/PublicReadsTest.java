@@ -51,7 +51,7 @@ class PublicReadsTest {
     private static final String SECRET = "Quokkaherding";
 
     private static final String DRAFT = "quokkaherding-to-come";
-    private static final String RETIRED = "quokkaherding-of-old";
+    private static final String RETIRED = "herding-of-old";
     private static final String BAND = "quokkaherding-band";
     private static final String FIGURE = "quokkaherding-figure";
     private static final String DATASET = "people-of-a-public-test";
@@ -62,15 +62,15 @@ class PublicReadsTest {
 
     @BeforeEach
     void write() {
-        role(DRAFT, "draft");
-        role(RETIRED, "published");
-        role(RETIRED, "retired");
+        role(DRAFT, SECRET, "draft");
+        role(RETIRED, "Herding", "published");
+        role(RETIRED, SECRET, "retired");
         put("/v1/salaries/bands/" + BAND, """
                 {"slug": "%s", "role": "machine-learning-engineer", "minimum": 111000, "maximum": 151000, "currency": "USD",
                  "per": "year", "validFrom": "2026-01-01", "note": "%s", %s}
                 """.formatted(BAND, SECRET, EVIDENCE));
         ndjson("""
-                {"type": "figure", "slug": FIGURE, "role": "%s", "statistic": "median", "amount": 50000,
+                {"type": "figure", "slug": "%s", "role": "%s", "statistic": "median", "amount": 50000,
                  "currency": "USD", "per": "year", "asOf": "2026", "approximate": false,
                  "status": "reported", %s}
                 """.formatted(FIGURE, DRAFT, EVIDENCE));
@@ -101,15 +101,15 @@ class PublicReadsTest {
         return csv.toString();
     }
 
-    private static void role(String slug, String status) {
+    /** @param word of each of its texts */
+    private static void role(String slug, String word, String status) {
         put("/v1/roles/" + slug, """
-                {"slug": "%s", "title": "%s of %s", "summary": "%s.", "family": "data-and-ai", "status": "%s",
-                 "alternateTitles": ["%s hand"], "codes": [{"scheme": "acme", "code": "%s", "relation": "exact"}],
-                 "levels": [{"level": "mid", "title": "Mid", %s}],
-                 "responsibilities": [{"statement": "%s at dawn.", "category": "build", %s}],
-                 "skills": [{"skill": "python", "requirement": "essential", %s}], %s}
-                """.formatted(
-                slug, SECRET, slug, SECRET, status, SECRET, slug, EVIDENCE, SECRET, EVIDENCE, EVIDENCE, EVIDENCE));
+                {"slug": "%1$s", "title": "%2$s of %1$s", "summary": "%2$s.", "family": "data-and-ai", "status": "%3$s",
+                 "alternateTitles": ["%2$s hand"], "codes": [{"scheme": "acme", "code": "%1$s", "relation": "exact"}],
+                 "levels": [{"level": "mid", "title": "Mid", %4$s}],
+                 "responsibilities": [{"statement": "%2$s at dawn.", "category": "build", %4$s}],
+                 "skills": [{"skill": "python", "requirement": "essential", %4$s}], %4$s}
+                """.formatted(slug, word, status, EVIDENCE));
     }
 
     private static void put(String address, String document) {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
@@ -26,7 +27,7 @@ class FileLimitsTest {
     private static final String SHEET = "xl/worksheets/sheet1.xml";
 
     private final FileLimits limits = new FileLimits(100, 500, 200, 10, 3, 4, 2);
-    private final Tally tally = new Tally(false, limits);
+    private final Tally tally = new Tally(false, Set.of(), limits);
 
     @TempDir
     Path folder;

@@ -7,6 +7,7 @@ import io.rolebook.change.Documents;
 import io.rolebook.change.Match;
 import io.rolebook.change.Outcome;
 import io.rolebook.intake.DocumentFormat;
+import io.rolebook.intake.FileLimits;
 import io.rolebook.intake.Tally;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.skill.SkillDocument;
@@ -15,6 +16,7 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 
 /** Takes files in as an import does, within the transaction of a test, which is taken back. */
 @Singleton
@@ -31,7 +33,12 @@ class Importing {
     }
 
     Outcome take(DocumentFormat format, InputStream content) throws IOException {
-        tally = new Tally();
+        return take(format, content, Set.of());
+    }
+
+    /** @param allowMissing parts that the file may bring nothing of */
+    Outcome take(DocumentFormat format, InputStream content, Set<String> allowMissing) throws IOException {
+        tally = new Tally(false, allowMissing, FileLimits.USUAL);
         List<? extends Document> read = format.read(content, tally);
         Outcome outcome = catalogue.write("importer", read, version -> true);
         if (outcome.isChange()) {

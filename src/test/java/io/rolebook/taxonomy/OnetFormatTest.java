@@ -24,6 +24,7 @@ import io.rolebook.source.SourceDocument;
 import io.rolebook.support.Database;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.util.Set;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -251,13 +252,14 @@ class OnetFormatTest {
                         "49-9901.01|Box Kite Makers|Build kites of boxes.")
                 .without("db_99_1_text/Related Occupations.txt")
                 .without("db_99_1_text/Skills.txt");
+        Set<String> allowed = Set.of("relatedOccupations", "skills");
 
-        importing.take(onet, newer.content());
+        importing.take(onet, newer.content(), allowed);
 
         assertThat(importing.role("kite-makers").title()).isEqualTo("Makers of Kites");
         assertThat(importing.role("kite-testers").status()).isEqualTo(RoleDocument.Status.retired);
         assertThat(importing.tally().counts().retired()).isEqualTo(1);
-        importing.take(onet, newer.content());
+        importing.take(onet, newer.content(), allowed);
         assertThat(importing.tally().counts().retired()).isZero();
     }
 
@@ -362,13 +364,96 @@ class OnetFormatTest {
     }
 
     @Test
-    void anAbsentFileLeavesWhatItWouldTell() throws IOException {
+    void aReleaseThatBringsNothingOfWhatStandsIsRefusedByName() throws IOException {
         importing.take(onet, release().content());
+        byte[] newer = release()
+                .without("db_99_1_text/Skills.txt")
+                .tabs("db_99_1_text/Task Statements.txt", "O*NET-SOC Code|Task ID|Task")
+                .zip();
 
-        importing.take(
-                onet, release().without("db_99_1_text/Task Statements.txt").content());
+        assertThatThrownBy(() -> importing.take(onet, new ByteArrayInputStream(newer)))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("nothing of tasks, skills")
+                .hasMessageContaining("Essential Skills.txt")
+                .hasMessageContaining("allowMissing=tasks,skills");
+        assertThat(importing.tally().missing()).contains("tasks", "skills");
+        assertThatThrownBy(() -> importing.take(onet, new ByteArrayInputStream(newer), Set.of("taks")))
+                .hasMessageContaining("'taks'")
+                .hasMessageContaining("jobZones");
+        importing.take(onet, new ByteArrayInputStream(newer), Set.of("tasks", "skills"));
+        assertThat(importing.role("kite-makers").responsibilities()).isEmpty();
+        assertThat(importing.role("kite-makers").skills())
+                .extracting(SkillRequirement::skill)
+                .doesNotContain("kite-sense")
+                .contains("python");
+    }
 
-        assertThat(importing.role("kite-makers").responsibilities()).hasSize(2);
+    /** As releases from 30.3 on have it: files renamed and split, in one folder. */
+    private static SmallArchive renamed() {
+        return release()
+                .without("db_99_1_text/Skills.txt")
+                .without("db_99_1_text/Technology Skills.txt")
+                .without("db_99_1_text/Alternate Titles.txt")
+                .tabs(
+                        "db_99_1_text/Job Titles.txt",
+                        "O*NET-SOC Code|Job Title|Short Title|Source(s)",
+                        "49-9901.00|Kite Builder|n/a|08",
+                        "49-9901.00|Kite Wright|n/a|08")
+                .tabs(
+                        "db_99_1_text/Essential Skills.txt",
+                        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source",
+                        "49-9901.00|2.A.9.z|Kite Sense|IM|4.12|8|0.125|N|n/a|08/2098|Analyst",
+                        "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.183|N|N|08/2098|Analyst",
+                        "49-9902.00|2.A.9.z|Kite Sense|IM|2.50|8|0.600|Y|n/a|08/2098|Analyst",
+                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|Y|08/2098|Analyst")
+                .tabs(
+                        "db_99_1_text/Transferable Skills.txt",
+                        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source")
+                .tabs(
+                        "db_99_1_text/Software Skills.txt",
+                        "O*NET-SOC Code|Workplace Example|Element ID|Element Name|Hot Technology|In Demand",
+                        "49-9901.00|Python|5.S.1|Development environment software|Y|N",
+                        "49-9901.00|Kite++|5.S.2|Kite design software|N|Y")
+                .tabs("db_99_1_text/Essential Skills to Work Activities.txt", "Essential Skills Element ID|Work Activities Element ID")
+                .tabs("db_99_1_text/Kite Colours.txt", "O*NET-SOC Code|Colour", "49-9901.00|red");
+    }
+
+    @Test
+    void aReleaseWithRenamedFilesSaysTheSame() throws IOException {
+        importing.take(onet, release().content());
+        RoleDocument before = importing.role("kite-makers");
+
+        importing.take(onet, renamed().content());
+
+        RoleDocument after = importing.role("kite-makers");
+        assertThat(after.alternateTitles()).isEqualTo(before.alternateTitles());
+        assertThat(after.responsibilities()).isEqualTo(before.responsibilities());
+        assertThat(after.skills())
+                .extracting(SkillRequirement::skill, SkillRequirement::importance, SkillRequirement::hot)
+                .isEqualTo(before.skills().stream()
+                        .map(skill -> tuple(skill.skill(), skill.importance(), skill.hot()))
+                        .toList());
+        assertThat(importing.tally().files())
+                .contains(
+                        new Import.FileRead("Job Titles.txt", 2, 0, 0, null),
+                        new Import.FileRead("Software Skills.txt", 2, 0, 0, null))
+                .anySatisfy(file -> {
+                    assertThat(file.name()).isEqualTo("Essential Skills to Work Activities.txt");
+                    assertThat(file.passedOver()).startsWith("known");
+                })
+                .anySatisfy(file -> {
+                    assertThat(file.name()).isEqualTo("Kite Colours.txt");
+                    assertThat(file.passedOver()).startsWith("unknown");
+                });
+    }
+
+    @Test
+    void halfOfASplitFileIsRefused() {
+        byte[] half = renamed().without("db_99_1_text/Transferable Skills.txt").zip();
+
+        assertThatThrownBy(() -> importing.take(onet, new ByteArrayInputStream(half)))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("no file 'Transferable Skills.txt', beside which it has Essential Skills.txt");
     }
 
     @Test
@@ -381,22 +466,6 @@ class OnetFormatTest {
 
         assertThat(importing.role("kite-makers").responsibilities()).isEmpty();
         assertThat(importing.role("kite-testers").responsibilities()).hasSize(1);
-    }
-
-    @Test
-    void aListOfWhichAFileIsMissingLosesNothing() throws IOException {
-        SmallArchive whole = release()
-                .tabs(
-                        "db_99_1_text/Knowledge.txt",
-                        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value",
-                        "49-9901.00|2.C.9.z|Kites|IM|3.00");
-        importing.take(onet, whole.content());
-
-        importing.take(onet, whole.without("db_99_1_text/Skills.txt").content());
-
-        assertThat(importing.role("kite-makers").skills())
-                .extracting(SkillRequirement::skill)
-                .contains("kite-sense", "kites", "python");
     }
 
     @Test
@@ -419,7 +488,7 @@ class OnetFormatTest {
         importing.write(titled(importing.role("kite-makers"), "Our kite makers"));
         SmallArchive newer = release().without("db_99_1_text/Alternate Titles.txt");
 
-        importing.take(onet, newer.content());
+        importing.take(onet, newer.content(), Set.of("alternateTitles"));
 
         assertThat(importing.role("kite-makers").title()).isEqualTo("Our kite makers");
         assertThat(importing.tally().conflicts()).contains(new Import.Conflict("role", "kite-makers"));
