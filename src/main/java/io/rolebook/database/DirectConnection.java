@@ -39,7 +39,7 @@ public final class DirectConnection implements AutoCloseable {
         if (Files.notExists(folder.resolve("cluster"))) {
             throw new IllegalStateException("there is no database in '%s' yet. Start the service once, or say where its"
                             .formatted(folder.toAbsolutePath().normalize())
-                    + " data folder is (ROLEBOOK_DATA_FOLDER).");
+                    + " data folder is (ROLEBOOK_DATA_DIR).");
         }
         try {
             EmbeddedDatabase database = EmbeddedDatabase.in(folder);

@@ -62,7 +62,7 @@ public final class PrivateFolder {
         } catch (FileSystemException refused) {
             throw new DataFolderException(
                     ("Others may write the folder %s, and so replace what this service runs. Take that"
-                                    + " from them (chmod go-w), or give the service a folder of its own with ROLEBOOK_DATA_FOLDER.")
+                                    + " from them (chmod go-w), or give the service a folder of its own with ROLEBOOK_DATA_DIR.")
                             .formatted(folder.toAbsolutePath().normalize()));
         }
         return true;

@@ -252,6 +252,11 @@ public final class ImportCommand implements Callable<Integer> {
                 : "&allowMissing=" + URLEncoder.encode(String.join(",", allowMissing), StandardCharsets.UTF_8);
     }
 
+    private String dataFolder() {
+        return environment.getOrDefault(
+                "ROLEBOOK_DATA_DIR", environment.getOrDefault("ROLEBOOK_DATA_FOLDER", "data"));
+    }
+
     private String mediaType(String name) {
         if (name.endsWith(".csv")) {
             return "text/csv";
@@ -278,7 +283,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
         String configured = environment.getOrDefault("ROLEBOOK_ADMIN_KEY", "").strip();
         return configured.isEmpty()
-                ? read(Path.of(environment.getOrDefault("ROLEBOOK_DATA_FOLDER", "data"), "admin-key"))
+                ? read(Path.of(dataFolder(), "admin-key"))
                 : configured;
     }
 
