@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Citus asks of a table that is distributed, and of what is said to it: docs/databases.md. */
+/** What Citus asks of a table that is distributed, and of what is said to it: docs/high-availability.md. */
 @QuarkusTest
 @WithTestResource(Database.class)
 class CitusRulesTest {
