@@ -37,24 +37,24 @@ class OpenDefaults {
         }
         List<String> open = new ArrayList<>();
         if (host.equals("0.0.0.0") || host.equals("::")) {
-            open.add("it listens on all addresses of this machine (quarkus.http.host)");
+            open.add("it listens on all addresses of this machine (QUARKUS_HTTP_HOST)");
         }
         if (text("rolebook.reads").orElse("open").equals("open")) {
-            open.add("whoever reaches it reads everything that is not confidential, without a key (rolebook.reads)");
+            open.add("whoever reaches it reads everything that is not confidential, without a key (ROLEBOOK_ANONYMOUS_READ)");
         }
         if (text("rolebook.bands").orElse("key").equals("open")) {
-            open.add("bands and their notes are shown to everybody (rolebook.bands)");
+            open.add("bands and their notes are shown to everybody (ROLEBOOK_ANONYMOUS_READ_BANDS)");
         }
         if (text("quarkus.http.cors.origins").orElse("").equals("/.*/")) {
-            open.add("pages of any origin may ask it from a browser (quarkus.http.cors.origins)");
+            open.add("pages of any origin may ask it from a browser (QUARKUS_HTTP_CORS_ORIGINS)");
         }
         if (!limits.areSet()) {
-            open.add("an address may ask as often as it likes (rolebook.requests-per-minute)");
+            open.add("an address may ask as often as it likes (ROLEBOOK_RATE_LIMIT_PER_IP)");
         }
         if (!management.isApart()) {
-            open.add("health is shown where the API is (rolebook.management.port)");
+            open.add("health is shown where the API is (ROLEBOOK_MANAGEMENT_PORT)");
             if (text("rolebook.metrics").orElse("open").equals("open")) {
-                open.add("metrics are shown to everybody (rolebook.metrics, rolebook.management.port)");
+                open.add("metrics are shown to everybody (ROLEBOOK_ANONYMOUS_METRICS, ROLEBOOK_MANAGEMENT_PORT)");
             }
         }
         if (text("quarkus.http.ssl.certificate.files").isEmpty()

@@ -92,7 +92,7 @@ public class ExportResource {
                             + " they came from they change nothing of these; elsewhere they make the catalogue without them. Space"
                             + " around a text is not carried. A text that a spreadsheet would run as a formula begins with an"
                             + " apostrophe, which an import takes off again.\n\nWithout a key it has no roles that are not published,"
-                            + " nor what tells their pay, and no bands unless `rolebook.bands` is `open`."
+                            + " nor what tells their pay, and no bands unless `ROLEBOOK_ANONYMOUS_READ_BANDS` is `true`."
                             + " An export is as all stood at one revision. What must be said of its"
                             + " sources wherever it goes stands at `/v1/notice`, to which its header `Link` points.")
     @APIResponse(

@@ -5,21 +5,29 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rolebook.api.Formats;
 import io.rolebook.api.Text;
 import io.rolebook.change.Document;
+import io.rolebook.intake.Archive;
 import io.rolebook.intake.CsvFile;
 import io.rolebook.intake.DocumentFormat;
 import io.rolebook.intake.Tally;
 import io.rolebook.intake.Tally.Fault;
+import io.rolebook.intake.TemporaryFiles;
 import io.rolebook.intake.UnreadableFileException;
 import io.rolebook.money.Currencies;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
 import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +37,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Exchange rates as CSV, in one of two layouts that the header tells apart. One states a rate a line, in units
  * of {@code currency} for one unit of {@code base}: {@code currency,date,rate} and, where wanted, {@code base} (USD
  * without it) and {@code source} (the slug of a known one). The other is that of the European Central Bank
- * (eurofxref-hist.csv): a line a day, a column a currency, all for one euro. A withdrawn currency has rates of dates on
+ * (eurofxref-hist.csv, and eurofxref.csv for a day): a line a day, a column a currency, all for one euro. A withdrawn currency has rates of dates on
  * which it was in use.
  */
 @Singleton
@@ -45,6 +54,12 @@ class RatesFormat implements DocumentFormat {
 
     private static final String CENTRAL_BANK = "ecb-reference-rates";
     private static final String NO_RATE = "N/A";
+
+    /** Of its daily file: 13 April 2026. */
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     private static final SourceDocument OPERATOR = new SourceDocument(
             null,
@@ -58,14 +73,46 @@ class RatesFormat implements DocumentFormat {
             null,
             null);
 
+    private final TemporaryFiles files;
+
     @Override
     public String name() {
         return "rates";
     }
 
-    /** @throws UnreadableFileException where the header is of neither layout, or the file is no CSV */
+    RatesFormat(TemporaryFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * @throws UnreadableFileException where the header is of neither layout, or the file is no CSV, nor a zip of one, as the
+     *     European Central Bank offers both of its files
+     */
     @Override
     public List<Document> read(InputStream content, Tally tally) throws IOException {
+        BufferedInputStream file = new BufferedInputStream(content);
+        file.mark(ZIP.length);
+        boolean isZip = Arrays.equals(file.readNBytes(ZIP.length), ZIP);
+        file.reset();
+        if (!isZip) {
+            return readCsv(file, tally);
+        }
+        try (Archive archive = Archive.of(file, files, tally)) {
+            List<String> sheets = archive.names().stream()
+                    .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".csv"))
+                    .toList();
+            if (sheets.size() != 1) {
+                throw new UnreadableFileException("The archive must have one file of CSV; it has %s."
+                        .formatted(
+                                archive.names().isEmpty()
+                                        ? "none"
+                                        : archive.names().stream().limit(10).collect(Collectors.joining(", "))));
+            }
+            return readCsv(archive.open(sheets.get(0)).orElseThrow(), tally);
+        }
+    }
+
+    private static List<Document> readCsv(InputStream content, Tally tally) throws IOException {
         try (CsvFile csv = CsvFile.of(content, tally.limits())) {
             Iterator<CsvRecord> lines = csv.iterator();
             List<String> header = lines.hasNext()
@@ -199,7 +246,7 @@ class RatesFormat implements DocumentFormat {
 
         private void takeDay(CsvRecord line) {
             Field day = new Field(header.get(0), line.getField(0).strip());
-            String date = read(day, Reading::date);
+            String date = read(day, Reading::day);
             SortedMap<String, BigDecimal> ofDay = new TreeMap<>();
             for (int column = 1; column < header.size(); column++) {
                 Field field =
@@ -267,6 +314,15 @@ class RatesFormat implements DocumentFormat {
                 throw new Field.RejectedException(field, "invalid", Formats.PARTIAL_DATE_MESSAGE + ".");
             }
             return field.text();
+        }
+
+        /** As one of its files has it: 2026-04-13, or 13 April 2026. */
+        private static String day(Field field) {
+            try {
+                return LocalDate.parse(field.text(), DAY).toString();
+            } catch (DateTimeParseException other) {
+                return date(field);
+            }
         }
 
         private BigDecimal rate(Field field) {

@@ -10,13 +10,18 @@ import io.rolebook.role.RoleDocument.Education;
 import io.rolebook.source.Evidence.Method;
 import io.rolebook.taxonomy.PublishedRole.Part;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** What a release of O*NET says of the learning that its occupations take: job zones, and levels of education. */
 final class OnetEducation {
+    private static final String REQUIRED_LEVEL = "RL";
+
     private final OnetRelease release;
 
     OnetEducation(OnetRelease release) {
@@ -38,11 +43,15 @@ final class OnetEducation {
                     false,
                     List.of(evidence("job zone " + zone, row.known("Date"), method(row), null))));
         });
-        Map<String, String> categories = new HashMap<>();
+        Map<String, String> categories = shippedCategories();
         release.read(
                 null,
                 OnetFile.EDUCATION_CATEGORIES,
-                row -> categories.put(row.text("Scale ID") + row.text("Category"), row.text("Category Description")),
+                row -> {
+                    if (row.text("Scale ID").equals(REQUIRED_LEVEL)) {
+                        categories.put(row.text("Category"), named(row.text("Category Description")));
+                    }
+                },
                 row -> release.unread(Part.education, null));
         release.read(
                 OnetPart.education,
@@ -50,11 +59,10 @@ final class OnetEducation {
                 row -> {
                     PublishedRole role = release.role(row);
                     BigDecimal share = number(row, "Data Value");
-                    if (!row.text("Scale ID").equals("RL") || share.signum() == 0) {
+                    if (!row.text("Scale ID").equals(REQUIRED_LEVEL) || share.signum() == 0) {
                         return;
                     }
-                    String level =
-                            categories.getOrDefault("RL" + row.text("Category"), "Category " + row.text("Category"));
+                    String level = categories.getOrDefault(row.text("Category"), "Category " + row.text("Category"));
                     String number = row.known("N");
                     role.education.add(new Education(
                             "%s: required for a new hire, say %s percent of those asked."
@@ -66,5 +74,23 @@ final class OnetEducation {
                                     Method.survey,
                                     number == null ? null : "n " + number))));
                 });
+    }
+
+    /** The name of a category without its explanation, which stands behind a dash. */
+    private static String named(String description) {
+        return description.split(" - ", 2)[0];
+    }
+
+    /** The names of the levels by their numbers, for releases that do not bring them. */
+    private static Map<String, String> shippedCategories() {
+        Properties names = new Properties();
+        try (InputStream file = OnetEducation.class.getResourceAsStream("/taxonomy/onet-required-levels.properties")) {
+            names.load(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        Map<String, String> categories = new HashMap<>();
+        names.stringPropertyNames().forEach(number -> categories.put(number, names.getProperty(number)));
+        return categories;
     }
 }

@@ -59,7 +59,7 @@ final class OnetRelease extends Release {
     @Override
     String whyPassedOver(String file) {
         return OnetFile.NOT_WANTED.stream().anyMatch(file::matches)
-                ? "known, and not read: the catalogue has no place for what it tells"
+                ? "known, and not wanted: the catalogue has no place for what it tells"
                 : "unknown: no release of O*NET that this service knows has such a file";
     }
 

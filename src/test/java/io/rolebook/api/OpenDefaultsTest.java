@@ -13,12 +13,12 @@ class OpenDefaultsTest {
         assertThat(found(Map.of("quarkus.http.cors.origins", "/.*/"), Optional.empty(), Optional.empty()))
                 .extracting(line -> line.replaceAll(".*\\(([^ ,)]+).*", "$1"))
                 .containsExactly(
-                        "quarkus.http.host",
-                        "rolebook.reads",
-                        "quarkus.http.cors.origins",
-                        "rolebook.requests-per-minute",
-                        "rolebook.management.port",
-                        "rolebook.metrics",
+                        "QUARKUS_HTTP_HOST",
+                        "ROLEBOOK_ANONYMOUS_READ",
+                        "QUARKUS_HTTP_CORS_ORIGINS",
+                        "ROLEBOOK_RATE_LIMIT_PER_IP",
+                        "ROLEBOOK_MANAGEMENT_PORT",
+                        "ROLEBOOK_ANONYMOUS_METRICS",
                         "quarkus.http.proxy.*");
     }
 

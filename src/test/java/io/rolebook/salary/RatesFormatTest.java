@@ -9,6 +9,12 @@ import io.rolebook.intake.Tally;
 import io.rolebook.intake.UnreadableFileException;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import io.rolebook.intake.TemporaryFiles;
+import org.junit.jupiter.api.io.TempDir;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -23,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RatesFormatTest {
     private final Tally tally = new Tally();
+
+    @TempDir
+    Path folder;
 
     @Test
     void ratesOfOneDateAndBaseAreOneDocument() throws IOException {
@@ -232,6 +241,45 @@ class RatesFormatTest {
     }
 
     private List<Document> read(String content) throws IOException {
-        return new RatesFormat().read(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), tally);
+        return read(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<Document> read(byte[] content) throws IOException {
+        return new RatesFormat(new TemporaryFiles(folder)).read(new ByteArrayInputStream(content), tally);
+    }
+
+    @Test
+    void theDailyFileOfTheCentralBankIsRead() throws IOException {
+        assertThat(rates("Date, USD, JPY, \n13 April 2099, 1.1684, 186.75, \n"))
+                .singleElement()
+                .satisfies(day -> {
+                    assertThat(day.date()).isEqualTo("2099-04-13");
+                    assertThat(day.rates()).containsOnlyKeys("USD", "JPY");
+                });
+        rates("Date, USD, \n31 April 2099, 1.1684, \n");
+        assertThat(tally.rejections()).singleElement().extracting("field").isEqualTo("Date");
+    }
+
+    @Test
+    void theHistoryIsReadFromTheZipThatItIsOfferedIn() throws IOException {
+        byte[] csv = "Date,USD,\n2099-04-13,1.5,\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(read(zip(Map.of("eurofxref-hist.csv", csv))))
+                .filteredOn(RatesDocument.class::isInstance)
+                .hasSize(1);
+        assertThatThrownBy(() -> read(zip(Map.of("a.csv", csv, "b.csv", csv))))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("one file of CSV; it has a.csv, b.csv");
+    }
+
+    private static byte[] zip(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        return bytes.toByteArray();
     }
 }
