@@ -12,25 +12,35 @@ import java.util.function.Function;
 
 /**
  * Holds out a tenth of O*NET's alternate titles by a seed, and asks the matcher and plain baselines for them, without a service:
- * {@code java -cp … io.rolebook.find.TitleBench db_29_2_text.zip [seed]}. Writes {@code docs/benchmarks/titles.md}.
+ * {@code java -cp … io.rolebook.find.TitleBench db_29_2_text.zip [seed …]}. Writes {@code docs/benchmarks/titles.md}.
  */
 final class TitleBench {
     private TitleBench() {}
 
     public static void main(String[] arguments) throws IOException {
         Path archive = Path.of(arguments[0]);
-        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime() % 100_000;
-        HeldOutTitles held = HeldOutTitles.of(archive, seed);
         StringBuilder report = new StringBuilder("""
                 # Titles that were held out
 
-                Written by `src/bench/java/io/rolebook/find/TitleBench.java`: a tenth of the alternate titles of `%s`, those that stand
-                nowhere else, was left out (%,d titles, seed %d); the rest was indexed, and then asked for them. Right is an occupation
+                Written by `src/bench/java/io/rolebook/find/TitleBench.java` for each seed: a tenth of the alternate titles of `%s`,
+                those that stand nowhere else, was left out; the rest was indexed, and then asked for them. Right is an occupation
                 that O*NET gives the title. The model was fitted to splits of other seeds (`TitleFit`, `title/model.txt`).
+                """.formatted(archive.getFileName()));
+        for (String seed : arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : List.of("" + System.nanoTime() % 100_000)) {
+            measure(report, HeldOutTitles.of(archive, Long.parseLong(seed)), seed);
+        }
+        System.out.println(report);
+        Files.writeString(Path.of("docs", "benchmarks", "titles.md"), report);
+    }
+
+    private static void measure(StringBuilder report, HeldOutTitles held, String seed) throws IOException {
+        report.append("""
+
+                ## Seed %s, %,d titles
 
                 | | right at 1 | right among 3 | titles a second |
                 |---|---:|---:|---:|
-                """.formatted(archive.getFileName(), held.heldOut().size(), seed));
+                """.formatted(seed, held.heldOut().size()));
         Index index = held.index(held.titles().keySet());
         matched(held, index);
         long begun = System.nanoTime();
@@ -41,8 +51,6 @@ final class TitleBench {
                 .toList());
         TitleBaselines.of(held).forEach((name, baseline) -> rated(report, name, held, System.nanoTime(), baseline));
         calibration(report, held, answers);
-        System.out.println(report);
-        Files.writeString(Path.of("docs", "benchmarks", "titles.md"), report);
     }
 
     private static Map<String, List<Candidate>> matched(HeldOutTitles held, Index index) {

@@ -186,6 +186,7 @@ public class OpenApiRules implements OASFilter {
         if (method != PathItem.HttpMethod.GET) {
             problems.addAll(List.of(
                     ProblemType.BODY_TOO_SLOW,
+                    ProblemType.LENGTH_REQUIRED,
                     ProblemType.CONTENT_TOO_LARGE,
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     ProblemType.INVALID_DOCUMENT));

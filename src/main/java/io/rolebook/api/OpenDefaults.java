@@ -40,7 +40,8 @@ class OpenDefaults {
             open.add("it listens on all addresses of this machine (QUARKUS_HTTP_HOST)");
         }
         if (text("rolebook.reads").orElse("open").equals("open")) {
-            open.add("whoever reaches it reads everything that is not confidential, without a key (ROLEBOOK_ANONYMOUS_READ)");
+            open.add(
+                    "whoever reaches it reads everything that is not confidential, without a key (ROLEBOOK_ANONYMOUS_READ)");
         }
         if (text("rolebook.bands").orElse("key").equals("open")) {
             open.add("bands and their notes are shown to everybody (ROLEBOOK_ANONYMOUS_READ_BANDS)");

@@ -2,6 +2,7 @@ package io.rolebook.change;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.rolebook.api.Callers;
 import io.rolebook.api.ProblemException;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Who waits for the next revision, or listens for something else. To wait takes neither a thread nor a connection, only one of
  * so many seats.
  */
+@Startup
 @ApplicationScoped
 public class Listeners {
     /** When all who wait wake at once, they read one after the other and leave the other connections to others. */

@@ -97,18 +97,21 @@ interface Needs {
                 left join have h on h.skill_id = n.skill_id),
                  scored as materialized (
                 select id, level,
-                       coalesce(sum(weight * fit) / nullif(sum(weight), 0), 0) as coverage,
+                       greatest(
+                           coalesce(sum(weight * fit) filter (where is_asked and (is_there or place <= 12))
+                                    / sum(weight) filter (where is_asked and (is_there or place <= 12)), 0),
+                           least(1, sum(weight * fit)
+                                    / case when bool_or(is_asked) then 72 else least(72, sum(weight)) end)) as coverage,
                        sum(case when not is_there then 0 when is_asked then 1 else 0.5 end)
                            / cast((select count(*) from have) as double precision) as relevance
                 from need
-                where is_there or is_asked and place <= 12
                 group by id, level)
             select c.id, c.slug, c.title, s.level, s.coverage, s.relevance,
                    case when s.coverage + s.relevance = 0 then 0
                         else 2 * s.coverage * s.relevance / (s.coverage + s.relevance) end as score
             from scored s join candidate c on c.id = s.id
             where s.relevance > 0
-            order by 7 desc, c.slug,
+            order by 7 desc, s.coverage desc, c.slug,
                      array_position(array['executive', 'principal', 'lead', 'senior', 'mid', 'entry'], s.level)
             """)
     List<ScoreRow> scores(UUID[] skills, Integer[] proficiencies, @Nullable String level);

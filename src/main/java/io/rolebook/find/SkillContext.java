@@ -34,6 +34,9 @@ final class SkillContext {
     private final String text;
     private final List<Word> words;
     private final Passages passages;
+    /** Typed without a capital anywhere, so that small letters say nothing. */
+    private final boolean isWithoutCase;
+
     private final Map<Integer, Integer> items;
 
     SkillContext(KnownSkills skills, Wording wording) {
@@ -42,6 +45,7 @@ final class SkillContext {
         this.text = wording.text();
         this.words = wording.words();
         this.passages = wording.passages();
+        this.isWithoutCase = text.chars().noneMatch(Character::isUpperCase);
         this.items = readItems();
     }
 
@@ -79,7 +83,7 @@ final class SkillContext {
         if (isItem(mention)) {
             return true;
         }
-        boolean isFirst = wording.isFirst(mention.from());
+        boolean isFirst = !isWithoutCase && wording.isFirst(mention.from());
         boolean isSpokenOf = passages.isSpokenOf(mention.start(), mention.end());
         if (name.length() == 1) {
             return written.equals(name) && fitsShort(mention, isBeside, isFirst);
@@ -91,7 +95,7 @@ final class SkillContext {
         boolean hasCue = isEnd || hasCue(mention.from(), mention.to());
         boolean isThing = !isBeside && isNextTo("determiner before", mention);
         if (isAcronym(name)) {
-            boolean isLowerCase = written.equals(written.toLowerCase(Locale.ROOT));
+            boolean isLowerCase = !isWithoutCase && written.equals(written.toLowerCase(Locale.ROOT));
             return !(isLowerCase && isThing)
                     && !isOtherwiseExplained(name, wording.behind(mention.end()))
                     && (isListed || !isPartOfName(mention))
@@ -104,7 +108,7 @@ final class SkillContext {
                             || hasCue && nearOther(mention, taken));
         }
         boolean isName = !name.equals(name.toLowerCase(Locale.ROOT));
-        boolean isCapital = Character.isUpperCase(written.charAt(0));
+        boolean isCapital = isWithoutCase || Character.isUpperCase(written.charAt(0));
         if (skills.isOfKind(mention.name(), "tool") || skills.isOfKind(mention.name(), "language")) {
             return isBeside
                     || isCapital && !isFirst && !isThing && nearOther(mention, taken)

@@ -6,21 +6,25 @@ import io.rolebook.skill.SkillName;
 import io.rolebook.skill.SkillType;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(
         description =
                 "What a role needs beside what there is. `weight` is 1 for an essential skill and 0.5 for an optional one,"
-                        + " times its importance (3 where none is stated) divided by 5. `coverage` is the part of the weights that is"
-                        + " there, of the twelve weightiest essential skills of an importance of 3 or more and of whatever else is"
-                        + " there, so that what is optional or barely rated never dilutes: a skill counts whole where its proficiency is enough or one of the two is not stated, else by the"
-                        + " part of the proficiency that is there.")
+                        + " times its importance (3 where none is stated) divided by 5. A role asks for its essential skills of an"
+                        + " importance of 3 or more. `coverage` is the part of the weights that is there of the twelve weightiest it"
+                        + " asks for and of others it asks for that are there; or, where that is more, what is there of all it lists,"
+                        + " beside the weight of twelve essential skills (or of its whole list, where that is less and it asks for"
+                        + " none): what is optional or barely rated never dilutes, and is little by itself. A skill counts whole"
+                        + " where its proficiency is enough or one of the two is not stated, else by the part of the proficiency"
+                        + " that is there.")
 record SkillFit(
         double coverage,
 
@@ -34,6 +38,8 @@ record SkillFit(
 
     /** As the query of scores has it. */
     private static final int WEIGHTIEST = 12;
+
+    private static final double TWELVE_ESSENTIAL = 7.2;
 
     private static final int LEAST_IMPORTANCE = 3;
 
@@ -70,40 +76,50 @@ record SkillFit(
         List<Need> fits = new ArrayList<>();
         List<Need> toRaise = new ArrayList<>();
         List<Need> missing = new ArrayList<>();
-        double all = 0;
+        double asked = 0;
+        double askedThere = 0;
+        double listed = 0;
         double there = 0;
         Set<NeedRow> counted = counted(needs, have);
         for (NeedRow row : needs) {
             Integer held = have.get(row.id());
-            double weight = counted.contains(row) ? row.weight() : 0;
             Integer needed =
                     row.proficiency() == null ? null : row.proficiency().intValue();
             boolean isCompared = held != null && held > 0 && needed != null;
-            all += weight;
+            double fit = held == null ? 0 : isCompared ? Math.min(1, (double) held / needed) : 1;
+            listed += row.weight();
+            there += row.weight() * fit;
+            if (counted.contains(row)) {
+                asked += row.weight();
+                askedThere += row.weight() * fit;
+            }
             if (held == null) {
                 missing.add(need(row, needed, null, needed));
-            } else if (isCompared && held < needed) {
-                there += weight * held / needed;
+            } else if (fit < 1) {
                 toRaise.add(need(row, needed, held, needed - held));
             } else {
-                there += weight;
                 fits.add(need(row, needed, held == 0 ? null : held, isCompared ? 0 : null));
             }
         }
-        return new SkillFit(all == 0 ? 0 : rounded(there / all), fits, toRaise, missing);
+        double ofAsked = asked == 0 ? 0 : askedThere / asked;
+        double most = asked == 0 ? Math.min(TWELVE_ESSENTIAL, listed) : TWELVE_ESSENTIAL;
+        double ofListed = listed == 0 ? 0 : Math.min(1, there / most);
+        return new SkillFit(rounded(Math.max(ofAsked, ofListed)), fits, toRaise, missing);
     }
 
+    /** What the role asks for: the weightiest, and what is there. */
     private static Set<NeedRow> counted(List<NeedRow> needs, Map<UUID, Integer> have) {
-        Set<NeedRow> counted = new HashSet<>(
-                needs.stream().filter(row -> have.containsKey(row.id())).toList());
-        needs.stream()
+        List<NeedRow> asked = needs.stream()
                 .filter(SkillFit::isAsked)
                 .sorted(Comparator.comparing(NeedRow::weight)
                         .reversed()
                         .thenComparing(row -> !have.containsKey(row.id())))
-                .limit(WEIGHTIEST)
-                .forEach(counted::add);
-        return counted;
+                .toList();
+        return IntStream.range(0, asked.size())
+                .filter(place ->
+                        place < WEIGHTIEST || have.containsKey(asked.get(place).id()))
+                .mapToObj(asked::get)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isAsked(NeedRow row) {

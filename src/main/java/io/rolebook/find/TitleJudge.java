@@ -113,7 +113,7 @@ final class TitleJudge {
         double common = 0;
         double all = asked.rarity() + name.rarity();
         for (String stem : asked.stems()) {
-            if (name.stems().contains(stem)) {
+            if (name.stems().contains(stem) && !isOfAnother(stem, asked, name)) {
                 common += retrieval.rarity(stem);
             }
         }
@@ -125,6 +125,13 @@ final class TitleJudge {
             }
         }
         return 2 * common / all;
+    }
+
+    /** A prompter is not what a prompt engineer is, nor a ward sister what somebody who wards is. */
+    private static boolean isOfAnother(String stem, Spelled asked, Spelled name) {
+        return stem.equals(name.head())
+                && !stem.equals(asked.head())
+                && !asked.forms().contains(name.forms().get(name.forms().size() - 1));
     }
 
     private double rarity(Set<String> stems) {

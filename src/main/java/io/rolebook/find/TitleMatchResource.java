@@ -1,5 +1,6 @@
 package io.rolebook.find;
 
+import io.rolebook.api.Deadline;
 import io.rolebook.api.Question;
 import io.rolebook.title.JobTitle;
 import jakarta.validation.Valid;
@@ -69,6 +70,7 @@ public class TitleMatchResource {
             return new TitleMatches(
                     index.revision(),
                     asked.titles().stream()
+                            .peek(title -> Deadline.check())
                             .map(JobTitle::of)
                             .map(title -> TitleMatch.of(title, matcher.match(title, Math.max(limit, TIED)), limit))
                             .toList());

@@ -79,7 +79,11 @@ final class TitleMatcher {
                 least = Math.min(least, confidence(one, ranked));
                 candidates.add(candidate(title, reading, one.judgement(), least));
             }
-            return candidates.isEmpty() || candidates.get(0).confidence() < model.threshold() ? List.of() : candidates;
+            boolean isWork = !title.parts().isEmpty()
+                    || ranked.stream().limit(1).allMatch(one -> one.judgement().isExact());
+            return candidates.isEmpty() || !isWork || candidates.get(0).confidence() < model.threshold()
+                    ? List.of()
+                    : candidates;
         });
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 record TitleModel(Map<String, Double> numbers) {
     static final TitleModel FITTED = read("/title/model.txt");
     private static final double SURE = 0.999;
-    static final int STEPS = 20;
+    static final int STEPS = 50;
 
     double number(String name) {
         return numbers.getOrDefault(name, 0.0);

@@ -253,8 +253,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private String dataFolder() {
-        return environment.getOrDefault(
-                "ROLEBOOK_DATA_DIR", environment.getOrDefault("ROLEBOOK_DATA_FOLDER", "data"));
+        return environment.getOrDefault("ROLEBOOK_DATA_DIR", environment.getOrDefault("ROLEBOOK_DATA_FOLDER", "data"));
     }
 
     private String mediaType(String name) {
@@ -282,9 +281,7 @@ public final class ImportCommand implements Callable<Integer> {
             return read(key.file);
         }
         String configured = environment.getOrDefault("ROLEBOOK_ADMIN_KEY", "").strip();
-        return configured.isEmpty()
-                ? read(Path.of(dataFolder(), "admin-key"))
-                : configured;
+        return configured.isEmpty() ? read(Path.of(dataFolder(), "admin-key")) : configured;
     }
 
     private String checkedKey() {

@@ -34,8 +34,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -127,7 +127,13 @@ public class Intake {
 
         /** Of all that makes another import of it, but the file. */
         private String distinction() {
-            return String.join("\n", format, target, String.valueOf(dryRun), String.valueOf(skipRejected), String.valueOf(allowMissing));
+            return String.join(
+                    "\n",
+                    format,
+                    target,
+                    String.valueOf(dryRun),
+                    String.valueOf(skipRejected),
+                    String.valueOf(allowMissing));
         }
     }
 

@@ -42,7 +42,7 @@ class FormerSettings {
 
     private boolean isSet(String former) {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
-                .filter(source -> !source.getName().equals(SettingNames.SOURCE))
+                .filter(source -> !source.getName().contains(SettingNames.SOURCE))
                 .filter(source -> source.getOrdinal() > SettingNames.ORDINAL_OF_DEFAULTS)
                 .anyMatch((ConfigSource source) -> source.getValue(former) != null);
     }

@@ -1,6 +1,5 @@
 package io.rolebook.taxonomy;
 
-import static io.rolebook.taxonomy.OnetRelease.CODE;
 import static io.rolebook.taxonomy.OnetRelease.ELEMENT;
 import static io.rolebook.taxonomy.OnetRelease.evidence;
 import static io.rolebook.taxonomy.OnetRelease.method;
@@ -53,27 +52,24 @@ final class OnetEducation {
                     }
                 },
                 row -> release.unread(Part.education, null));
-        release.read(
-                OnetPart.education,
-                OnetFile.EDUCATION_LEVELS,
-                row -> {
-                    PublishedRole role = release.role(row);
-                    BigDecimal share = number(row, "Data Value");
-                    if (!row.text("Scale ID").equals(REQUIRED_LEVEL) || share.signum() == 0) {
-                        return;
-                    }
-                    String level = categories.getOrDefault(row.text("Category"), "Category " + row.text("Category"));
-                    String number = row.known("N");
-                    role.education.add(new Education(
-                            "%s: required for a new hire, say %s percent of those asked."
-                                    .formatted(level, share.toPlainString()),
-                            false,
-                            List.of(evidence(
-                                    row.text(ELEMENT) + ", category " + row.text("Category"),
-                                    row.known("Date"),
-                                    Method.survey,
-                                    number == null ? null : "n " + number))));
-                });
+        release.read(OnetPart.education, OnetFile.EDUCATION_LEVELS, row -> {
+            PublishedRole role = release.role(row);
+            BigDecimal share = number(row, "Data Value");
+            if (!row.text("Scale ID").equals(REQUIRED_LEVEL) || share.signum() == 0) {
+                return;
+            }
+            String level = categories.getOrDefault(row.text("Category"), "Category " + row.text("Category"));
+            String number = row.known("N");
+            role.education.add(new Education(
+                    "%s: required for a new hire, say %s percent of those asked."
+                            .formatted(level, share.toPlainString()),
+                    false,
+                    List.of(evidence(
+                            row.text(ELEMENT) + ", category " + row.text("Category"),
+                            row.known("Date"),
+                            Method.survey,
+                            number == null ? null : "n " + number))));
+        });
     }
 
     /** The name of a category without its explanation, which stands behind a dash. */

@@ -14,7 +14,8 @@ record OnetFile(String name, Map<String, String> columns) {
     private static final String CODE = OnetRelease.CODE;
     private static final List<String> RATING =
             List.of(CODE, OnetRelease.ELEMENT, "Element Name", "Scale ID", "Data Value");
-    private static final List<String> EDUCATION = List.of(CODE, OnetRelease.ELEMENT, "Scale ID", "Category", "Data Value");
+    private static final List<String> EDUCATION =
+            List.of(CODE, OnetRelease.ELEMENT, "Scale ID", "Category", "Data Value");
 
     /** What is known and not wanted: it tells of things that the catalogue has no place for. */
     static final List<String> NOT_WANTED = List.of(
@@ -39,8 +40,9 @@ record OnetFile(String name, Map<String, String> columns) {
             "Work (Activities|Context|Context Categories|Styles|Values)\\.txt");
 
     /** Each list is one layout: all of its files, or none. */
-    static final List<List<OnetFile>> SKILLS =
-            List.of(List.of(of("Skills.txt", RATING)), List.of(of("Essential Skills.txt", RATING), of("Transferable Skills.txt", RATING)));
+    static final List<List<OnetFile>> SKILLS = List.of(
+            List.of(of("Skills.txt", RATING)),
+            List.of(of("Essential Skills.txt", RATING), of("Transferable Skills.txt", RATING)));
 
     static final List<List<OnetFile>> KNOWLEDGE = List.of(List.of(of("Knowledge.txt", RATING)));
 

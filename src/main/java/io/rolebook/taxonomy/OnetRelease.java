@@ -97,27 +97,31 @@ final class OnetRelease extends Release {
         required.read();
         new OnetEducation(this).read();
         readRelated();
-        whole.addAll(EnumSet.of(
-                Part.alternateTitles, Part.responsibilities, Part.skills, Part.education, Part.relations));
+        whole.addAll(
+                EnumSet.of(Part.alternateTitles, Part.responsibilities, Part.skills, Part.education, Part.relations));
         refuseMissing();
     }
 
     private void refuseUnknownParts() {
         tally.allowMissing().stream()
-                .filter(name -> Stream.of(OnetPart.values()).noneMatch(part -> part.name().equals(name)))
+                .filter(name -> Stream.of(OnetPart.values())
+                        .noneMatch(part -> part.name().equals(name)))
                 .findFirst()
                 .ifPresent(unknown -> {
                     throw new UnreadableFileException("allowMissing names '%s'; the parts are %s."
                             .formatted(
                                     unknown,
-                                    Stream.of(OnetPart.values()).map(OnetPart::name).collect(Collectors.joining(", "))));
+                                    Stream.of(OnetPart.values())
+                                            .map(OnetPart::name)
+                                            .collect(Collectors.joining(", "))));
                 });
     }
 
     /** Else what an earlier release stated would be taken for what this one states, or be gone without a word. */
     private void refuseMissing() {
-        List<OnetPart> missing =
-                Stream.of(OnetPart.values()).filter(part -> !told.contains(part)).toList();
+        List<OnetPart> missing = Stream.of(OnetPart.values())
+                .filter(part -> !told.contains(part))
+                .toList();
         missing.forEach(part -> tally.missing(part.name()));
         List<OnetPart> refused = missing.stream()
                 .filter(part -> standing.contains(part.name()) && !tally.allowsMissing(part.name()))
@@ -274,7 +278,10 @@ final class OnetRelease extends Release {
 
     private void readTitles() throws IOException {
         for (List<List<OnetFile>> titles : List.of(OnetFile.TITLES, OnetFile.REPORTED_TITLES)) {
-            read(OnetPart.alternateTitles, titles, row -> role(row).alternateTitles.add(row.text("Title")));
+            read(
+                    OnetPart.alternateTitles,
+                    titles,
+                    row -> role(row).alternateTitles.add(row.text("Title")));
         }
     }
 
@@ -325,23 +332,23 @@ final class OnetRelease extends Release {
 
     private void readRelated() throws IOException {
         read(OnetPart.relatedOccupations, OnetFile.RELATED, row -> {
-                    PublishedRole role = role(row);
-                    String related = row.text("Related O*NET-SOC Code");
-                    String slug = roles.containsKey(related) ? slugs.find(related) : null;
-                    if (slug == null || related.equals(role.code)) {
-                        throw new Table.UnmatchedException("related occupation " + related);
-                    }
-                    BigDecimal index = number(row, "Index");
-                    String tier = row.known("Relatedness Tier");
-                    role.relations.add(new Relation(
-                            slug,
-                            strength(index),
-                            List.of(evidence(
-                                    "related occupations, index " + index.toPlainString(),
-                                    null,
-                                    Method.published,
-                                    tier == null ? null : "tier " + tier))));
-                });
+            PublishedRole role = role(row);
+            String related = row.text("Related O*NET-SOC Code");
+            String slug = roles.containsKey(related) ? slugs.find(related) : null;
+            if (slug == null || related.equals(role.code)) {
+                throw new Table.UnmatchedException("related occupation " + related);
+            }
+            BigDecimal index = number(row, "Index");
+            String tier = row.known("Relatedness Tier");
+            role.relations.add(new Relation(
+                    slug,
+                    strength(index),
+                    List.of(evidence(
+                            "related occupations, index " + index.toPlainString(),
+                            null,
+                            Method.published,
+                            tier == null ? null : "tier " + tier))));
+        });
     }
 
     /** From 1 for the first of twenty, in equal steps. */

@@ -155,24 +155,28 @@ final class OnetSkills {
 
     private void readTechnologies() throws IOException {
         release.read(OnetPart.technologies, OnetFile.TECHNOLOGIES, row -> {
-                    PublishedRole role = release.role(row);
-                    String name = row.text("Example");
-                    String commodity = row.text("Commodity Code");
-                    String slug = technology(name, commodity, row.text("Commodity Title"));
-                    if (role.skills.stream().anyMatch(skill -> skill.skill().equals(slug))) {
-                        return;
-                    }
-                    role.skills.add(new SkillRequirement(
-                            slug,
-                            Necessity.optional,
+            PublishedRole role = release.role(row);
+            String name = row.text("Example");
+            String commodity = row.text("Commodity Code");
+            String slug = technology(name, commodity, row.text("Commodity Title"));
+            if (role.skills.stream().anyMatch(skill -> skill.skill().equals(slug))) {
+                return;
+            }
+            role.skills.add(new SkillRequirement(
+                    slug,
+                    Necessity.optional,
+                    null,
+                    null,
+                    List.of(),
+                    flag(row, "Hot Technology"),
+                    flag(row, "In Demand"),
+                    List.of(evidence(
+                            "technology " + name + (commodity.startsWith("5.") ? ", element " : ", commodity ")
+                                    + commodity,
                             null,
-                            null,
-                            List.of(),
-                            flag(row, "Hot Technology"),
-                            flag(row, "In Demand"),
-                            List.of(evidence(
-                                    "technology " + name + (commodity.startsWith("5.") ? ", element " : ", commodity ") + commodity, null, Method.published, null))));
-                });
+                            Method.published,
+                            null))));
+        });
     }
 
     /** A technology that is named exactly as a skill that stands is that skill. */

@@ -37,8 +37,8 @@ final class Seniority {
 
     private Seniority() {}
 
-    /** @param namesAField whether the whole title has other words, none of which is a person */
-    static List<Said> in(List<Word> part, boolean namesAField) {
+    /** @param fieldWords how many words the whole title has, where none of them is a person */
+    static List<Said> in(List<Word> part, int fieldWords) {
         List<Said> found = new ArrayList<>();
         int place = 0;
         while (place < part.size()) {
@@ -53,7 +53,8 @@ final class Seniority {
                 place = to--;
             }
             if (rule != null && !rule.level().equals(NONE)) {
-                boolean isGrade = rule.level().equals(GRADE) || rule.condition().equals("field") && !namesAField;
+                boolean isGrade =
+                        rule.level().equals(GRADE) || rule.condition().equals("field") && fieldWords <= place - from;
                 found.add(new Said(from, place, isGrade ? null : Level.valueOf(rule.level())));
             }
         }

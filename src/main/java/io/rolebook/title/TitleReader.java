@@ -47,12 +47,13 @@ final class TitleReader {
         int main = main(wholeParts);
         List<Level> levels = new ArrayList<>();
         boolean areAlternatives = false;
-        boolean namesAField = !namesAPerson(wholeParts)
-                && wholeParts.stream().mapToInt(part -> part.words().size()).sum() > 1;
+        int fieldWords = namesAPerson(wholeParts)
+                ? 0
+                : wholeParts.stream().mapToInt(part -> part.words().size()).sum();
         List<Part> parts = new ArrayList<>();
         for (int place = 0; place < wholeParts.size(); place++) {
             List<Word> words = wholeParts.get(place).words();
-            List<Said> said = Seniority.in(words, namesAField);
+            List<Said> said = Seniority.in(words, fieldWords);
             boolean isAll = said.stream().mapToInt(one -> one.to() - one.from()).sum() == words.size();
             boolean isWork = place == main
                     || wholeParts.get(place).isAlternative()

@@ -77,8 +77,7 @@ public final class TitleWords {
     private static Map<String, List<Word>> abbreviations() {
         return lines("/title/abbreviations.txt").stream()
                 .map(line -> line.split(" = "))
-                .collect(Collectors.toUnmodifiableMap(
-                        sides -> Words.key(sides[0]), sides -> Words.of(sides[1])));
+                .collect(Collectors.toUnmodifiableMap(sides -> Words.key(sides[0]), sides -> Words.of(sides[1])));
     }
 
     /** The entries of a resource, which says in lines with {@code #} what they are. */

@@ -105,6 +105,16 @@ class SkillMentionResourceTest {
                 .body("unmatched[0].start", equalTo(17));
     }
 
+    /** Where nobody typed a capital, small letters say nothing. */
+    @Test
+    void whatIsTypedInSmallLettersIsFound() {
+        assertThat(mentions("python, java and sql required. kubernetes is a plus."))
+                .extracting(SkillMentionResourceTest::slug)
+                .contains("python", "java", "sql");
+        assertThat(mentions("we go to the office by train, and rust is on our gate"))
+                .isEmpty();
+    }
+
     /** As O*NET and others write them. */
     @Test
     void shortFormsAndNamesWithSignsAreFound() {

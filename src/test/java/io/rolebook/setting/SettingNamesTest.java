@@ -58,7 +58,9 @@ class SettingNamesTest {
     void everyNewNameHasOneFormerNameAndNoOther() {
         Map<String, String> names = SettingNames.formerByNew();
 
-        assertThat(names).hasSizeGreaterThan(40).doesNotContainKeys(names.values().toArray(String[]::new));
+        assertThat(names)
+                .hasSizeGreaterThan(40)
+                .doesNotContainKeys(names.values().toArray(String[]::new));
         assertThat(names.values()).doesNotHaveDuplicates();
     }
 }

@@ -24,12 +24,12 @@ import io.rolebook.source.SourceDocument;
 import io.rolebook.support.Database;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
-import java.util.Set;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -414,7 +414,9 @@ class OnetFormatTest {
                         "O*NET-SOC Code|Workplace Example|Element ID|Element Name|Hot Technology|In Demand",
                         "49-9901.00|Python|5.S.1|Development environment software|Y|N",
                         "49-9901.00|Kite++|5.S.2|Kite design software|N|Y")
-                .tabs("db_99_1_text/Essential Skills to Work Activities.txt", "Essential Skills Element ID|Work Activities Element ID")
+                .tabs(
+                        "db_99_1_text/Essential Skills to Work Activities.txt",
+                        "Essential Skills Element ID|Work Activities Element ID")
                 .tabs("db_99_1_text/Kite Colours.txt", "O*NET-SOC Code|Colour", "49-9901.00|red");
     }
 

@@ -31,6 +31,8 @@ class JobTitleTest {
         "Welder Co-op, entry",
         "VP,",
         "AVP,",
+        "Vice President,",
+        "'Vice President, Operations', executive",
         "VP Data Scientist,",
         "'VP, Operations', executive",
         "'Welder, Senior Living',",
