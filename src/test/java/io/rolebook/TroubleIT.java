@@ -82,7 +82,10 @@ class TroubleIT {
         environment.putAll(Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl().replaceFirst(":\\d+/", ":" + line.port() + "/"),
                 "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(CONNECTIONS),
-                "ROLEBOOK_MOST_LISTENERS", String.valueOf(SEATS),
+                "ROLEBOOK_MAX_CHANGE_LISTENERS", String.valueOf(SEATS),
+                // All who ask here have one address.
+                "ROLEBOOK_RESERVED_CHANGE_LISTENERS", "0",
+                "ROLEBOOK_MAX_SHARE_PER_CLIENT", "100",
                 "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SOCKETTIMEOUT",
                         String.valueOf(LONGEST_SILENCE.toSeconds())));
         service = Service.start(folder, environment);

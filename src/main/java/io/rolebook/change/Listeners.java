@@ -73,7 +73,9 @@ public class Listeners {
         this.latest = latest;
         this.most = most;
         this.seats = new Shares("listeners", most, percent, metrics);
-        this.seatsForAnybody = new Shares("listeners without key", Math.max(0, most - forKeys), WHOLE, metrics);
+        // Of few seats, as many for anybody as for holders of keys.
+        int reserved = Math.min(forKeys, most / 2);
+        this.seatsForAnybody = new Shares("listeners without key", most - reserved, WHOLE, metrics);
         latest.follow(this::wake);
     }
 
