@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.rolebook.support.EmbeddedSql;
 import io.rolebook.support.Given;
 import io.rolebook.support.Service;
 import java.io.IOException;
@@ -15,9 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,12 +96,12 @@ class EmbeddedDatabaseIT {
     @Test
     void anImportUnderWayFailsWithATrueMessageAndMayBeSentAgain() throws Exception {
         try (Service service = Service.start(folder, ENVIRONMENT)) {
-            Connection other = connection();
+            Connection other = EmbeddedSql.connect(folder);
             other.setAutoCommit(false);
             Statement statement = other.createStatement();
             statement.execute("select number from revision for update");
             CompletableFuture<Response> sent = CompletableFuture.supplyAsync(() -> sendSource(service));
-            awaitLockWaiters(statement, 1);
+            EmbeddedSql.awaitLockWaiters(statement, 1);
 
             ProcessHandle first = service.database();
             first.destroyForcibly();
@@ -209,7 +207,7 @@ class EmbeddedDatabaseIT {
     void whatANewerVersionWroteIsRefusedInOneLine(@TempDir Path newer) throws Exception {
         Path data = newer.resolve("data");
         try (Service service = Service.start(newer, ENVIRONMENT);
-                Connection connection = connection(newer);
+                Connection connection = EmbeddedSql.connect(newer);
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     insert into flyway_schema_history
@@ -273,12 +271,12 @@ class EmbeddedDatabaseIT {
     void whatAKilledInstanceWasSentIsDeletedAtTheNextStart() throws Exception {
         Path uploads = folder.resolve("data/uploads");
         Service service = Service.start(folder, ENVIRONMENT);
-        try (Connection other = connection();
+        try (Connection other = EmbeddedSql.connect(folder);
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("select number from revision for update");
             CompletableFuture<Response> sent = CompletableFuture.supplyAsync(() -> sendSource(service));
-            awaitLockWaiters(statement, 1);
+            EmbeddedSql.awaitLockWaiters(statement, 1);
             assertThat(files(uploads, "upload-")).isNotEmpty();
 
             service.kill();
@@ -314,29 +312,6 @@ class EmbeddedDatabaseIT {
             return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static Connection connection() throws IOException, SQLException {
-        return connection(folder);
-    }
-
-    private static Connection connection(Path folder) throws IOException, SQLException {
-        String port =
-                Files.readAllLines(folder.resolve(Service.DATABASE)).get(3).strip();
-        String password =
-                Files.readString(folder.resolve("data/postgres/password")).strip();
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/rolebook", "rolebook", password);
-    }
-
-    private static void awaitLockWaiters(Statement statement, int number) throws SQLException {
-        boolean isWaiting = false;
-        while (!isWaiting) {
-            try (ResultSet row = statement.executeQuery(
-                    "select pg_stat_clear_snapshot(), count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
-                row.next();
-                isWaiting = row.getInt(2) >= number;
-            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
+import io.rolebook.support.EmbeddedSql;
 import io.rolebook.support.Given;
 import io.rolebook.support.Receiver;
 import io.rolebook.support.Service;
@@ -17,9 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
@@ -280,7 +278,7 @@ class PackagedServiceIT {
         Service service = Service.start(folder, environment);
         CompletableFuture<Response> sent;
         CompletableFuture<Response> written;
-        try (Connection other = connection();
+        try (Connection other = EmbeddedSql.connect(folder);
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("select number from revision for update");
@@ -293,7 +291,7 @@ class PackagedServiceIT {
                     .header("If-None-Match", "*")
                     .body(Given.source("written-at-the-end", "Written at the end"))
                     .put("/v1/sources/written-at-the-end"));
-            awaitLockWaiters(statement, 2);
+            EmbeddedSql.awaitLockWaiters(statement, 2);
 
             service.askToStop();
             sent.join();
@@ -319,26 +317,6 @@ class PackagedServiceIT {
 
         assertThat(service.awaitExit()).isNotZero();
         assertThat(service.log()).contains("nowhere.ndjson, line 1: there is no such file");
-    }
-
-    /** To the embedded database of the service that runs. */
-    private static Connection connection() throws IOException, SQLException {
-        String port =
-                Files.readAllLines(folder.resolve(Service.DATABASE)).get(3).strip();
-        String password =
-                Files.readString(folder.resolve("data/postgres/password")).strip();
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/rolebook", "rolebook", password);
-    }
-
-    private static void awaitLockWaiters(Statement statement, int number) throws SQLException {
-        boolean isWaiting = false;
-        while (!isWaiting) {
-            try (ResultSet row = statement.executeQuery(
-                    "select pg_stat_clear_snapshot(), count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
-                row.next();
-                isWaiting = row.getInt(2) >= number;
-            }
-        }
     }
 
     private static EmbeddedPostgres external(Path folder, int port) throws IOException {
