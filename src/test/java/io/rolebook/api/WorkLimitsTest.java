@@ -108,7 +108,7 @@ class WorkLimitsTest {
             return limits();
         });
 
-        assertThat(before).containsExactly("10s", "5s", "1min");
+        assertThat(before).containsExactly("10s", "4s", "1min");
         assertThat(during).containsExactly("0", "0", "0");
         assertThat(QuarkusTransaction.requiringNew().call(this::limits)).isEqualTo(before);
     }
