@@ -53,7 +53,7 @@ class AnswerFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
         boolean isAnswer = (response.getStatus() == 200 || response.getStatus() == 201) && response.hasEntity();
-        if (isAnswer && !(response.getEntity() instanceof StreamingOutput)) {
+        if (isAnswer && !isStreamed(response.getEntity())) {
             tag(request, response);
         }
         // Who waits for an answer that was not kept is not to wait until the last byte of it is sent.
@@ -67,6 +67,10 @@ class AnswerFilter implements ContainerResponseFilter {
             response.setStatusInfo(Response.Status.NOT_MODIFIED);
             response.setEntity(null);
         }
+    }
+
+    private static boolean isStreamed(Object answer) {
+        return answer instanceof StreamingOutput || answer instanceof Events;
     }
 
     private void tag(ContainerRequestContext request, ContainerResponseContext response) throws IOException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Lets a number of requests through at a time, and lets some more stand in line for them, first come, first served. One
  * caller has a share of the places, and of the line, at the most: who stands behind others of such a caller passes them.
  */
-final class Lane {
+public final class Lane {
     private final String name;
     private final int places;
     private final int mostOfOne;
@@ -21,7 +21,7 @@ final class Lane {
     private final Map<String, Caller> callers = new HashMap<>();
     private int taken;
 
-    enum Entry {
+    public enum Entry {
         admitted,
         inLine,
         refused
@@ -35,7 +35,7 @@ final class Lane {
     }
 
     /** @param percent of the places, and of the line, for one caller */
-    Lane(String name, int places, int longestLine, int percent) {
+    public Lane(String name, int places, int longestLine, int percent) {
         this.name = name;
         this.places = places;
         this.mostOfOne = (int) Shares.of(places, percent);
@@ -43,8 +43,13 @@ final class Lane {
         this.longestLineOfOne = longestLine == 0 ? 0 : (int) Shares.of(longestLine, percent);
     }
 
+    /** As many as there are processors; two at least, so that there is something left where somebody has a share. */
+    public static int processors() {
+        return Math.max(2, Runtime.getRuntime().availableProcessors());
+    }
+
     /** @param turn is run, by whoever leaves, when a request that was put in line has a place */
-    synchronized Entry enter(String who, Runnable turn) {
+    public synchronized Entry enter(String who, Runnable turn) {
         Caller caller = callers.computeIfAbsent(who, first -> new Caller());
         if (taken < places && caller.taken < mostOfOne) {
             taken++;
@@ -61,7 +66,7 @@ final class Lane {
     }
 
     /** Steps out of the line; answers whether it still stood there, and so has no place. */
-    synchronized boolean stepOut(Runnable turn) {
+    public synchronized boolean stepOut(Runnable turn) {
         for (Iterator<Waiting> each = line.iterator(); each.hasNext(); ) {
             Waiting waiting = each.next();
             if (waiting.turn() == turn) {
@@ -75,7 +80,7 @@ final class Lane {
     }
 
     /** Gives a place back, to the first in line who may have one. */
-    void leave(String who) {
+    public void leave(String who) {
         Runnable next;
         synchronized (this) {
             taken--;
@@ -111,19 +116,19 @@ final class Lane {
     }
 
     /** By which metrics tell of it. */
-    String name() {
+    public String name() {
         return name;
     }
 
-    int mostOfOne() {
+    public int mostOfOne() {
         return mostOfOne;
     }
 
-    synchronized int taken() {
+    public synchronized int taken() {
         return taken;
     }
 
-    synchronized int busiest() {
+    public synchronized int busiest() {
         return callers.values().stream().mapToInt(caller -> caller.taken).max().orElse(0);
     }
 }

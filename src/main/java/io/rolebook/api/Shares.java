@@ -36,7 +36,7 @@ public final class Shares {
         return Math.min(most, Math.max(1, (most * percent + WHOLE - 1) / WHOLE));
     }
 
-    static void show(
+    public static void show(
             MeterRegistry metrics,
             String name,
             long most,

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds the requests that are worked on at a time. Those beyond it wait for their turn, which takes neither a thread nor a
  * connection; those beyond that are refused at once. Writers, who wait for each other, have a lane of their own, so that
- * they leave the connections to readers; so have files that come and files that go, which take as long as a slow network
- * does. Of each lane one caller has a share at the most. Health and metrics are no such requests, and who waits for changes
- * gives the place back.
+ * they leave the connections to readers. So have long questions, which keep a processor busy, and files that come and go,
+ * which take as long as a slow network does. Of each lane one caller has a share at the most. Health and metrics are no
+ * such requests, and who waits for changes gives the place back.
  */
 @Singleton
 public class WorkLimits {
@@ -49,6 +49,7 @@ public class WorkLimits {
     private final Connections connections;
     private final MeterRegistry metrics;
     private final Lane reads;
+    private final Lane questions;
     private final Lane writes;
     private final Lane imports;
     private final Lane exports;
@@ -93,6 +94,8 @@ public class WorkLimits {
         this.connections = connections;
         this.metrics = metrics;
         this.reads = lane("reads", settings.mostReads(), settings.mostWaiting(), percent);
+        // They keep a processor, where other reads mostly wait for the database.
+        this.questions = lane("questions", Lane.processors(), settings.mostWaiting(), percent);
         this.writes = lane("writes", settings.mostWrites(), settings.mostWaiting(), percent);
         this.imports = lane("imports", settings.mostImports(), 0, percent);
         this.exports = lane("exports", settings.mostExports(), 0, percent);
@@ -171,7 +174,10 @@ public class WorkLimits {
         if (request.path().startsWith("/v1/exports/")) {
             return exports;
         }
-        return asks(request) ? reads : writes;
+        if (QUESTIONS.matcher(request.path()).matches()) {
+            return questions;
+        }
+        return READS.contains(request.method()) ? reads : writes;
     }
 
     private void work(RoutingContext request, Lane lane, String caller) {
@@ -180,7 +186,7 @@ public class WorkLimits {
             place.leave();
             return;
         }
-        if (lane == reads) {
+        if (lane == reads || lane == questions) {
             place.limit(settings.longestQuestion(), metrics);
         } else if (lane != exports) {
             connections.keepSilent(request);

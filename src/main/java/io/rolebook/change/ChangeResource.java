@@ -1,10 +1,10 @@
 package io.rolebook.change;
 
 import io.rolebook.api.Audience;
+import io.rolebook.api.Events;
 import io.rolebook.change.Feed.Batch;
 import io.rolebook.change.Feed.Question;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,11 +15,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/changes")
@@ -83,7 +79,6 @@ public class ChangeResource {
     @Path("stream")
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RestStreamElementType(MediaType.APPLICATION_JSON)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(
             summary = "Follow changes",
@@ -95,7 +90,7 @@ public class ChangeResource {
             responseCode = "200",
             description = "Events, until the caller has enough.",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
-    public Multi<OutboundSseEvent> streamChanges(
+    public Events streamChanges(
             @Parameter(description = "Only changes after this revision.", example = "0")
                     @QueryParam("since")
                     @DefaultValue("0")
@@ -108,11 +103,10 @@ public class ChangeResource {
             @Parameter(description = "The id of the last event that was received; `since` does not count then.")
                     @HeaderParam("Last-Event-ID")
                     @Nullable
-                    String lastEventId,
-            @Context Sse sse) {
+                    String lastEventId) {
         Position start = lastEventId == null ? Position.afterRevision(since) : Position.ofEvent(lastEventId);
         feed.refuseFuture(start, lastEventId == null ? "since" : Position.EVENT_ID);
-        return stream.from(start, catalogue.kinds(kind), Audience.current(), sse);
+        return stream.from(start, catalogue.kinds(kind), Audience.current());
     }
 
     private ChangePage page(Batch batch, Audience audience, ChangeSearch search) {

@@ -1,45 +1,46 @@
 package io.rolebook.change;
 
 import io.rolebook.api.Audience;
+import io.rolebook.api.Events;
+import io.rolebook.api.Events.Part;
+import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
-import io.rolebook.change.EventStream.Part;
+import io.rolebook.change.Changes.Logged;
 import io.rolebook.change.Feed.Batch;
 import io.rolebook.change.Feed.Question;
 import io.rolebook.change.Listeners.Seat;
-import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** The log as server-sent events, page by page. */
 @Singleton
 class ChangeStream {
-    private static final int PAGE = 100;
+    private static final int PAGE = 50;
+    /** Beyond it a page ends early: each of a thousand readers may hold one that they do not take. */
+    private static final int LONG_PAGE = 64_000;
 
     private final Feed feed;
     private final EventStream stream;
+    private final Json json;
 
-    ChangeStream(Feed feed, EventStream stream) {
+    ChangeStream(Feed feed, EventStream stream, Json json) {
         this.feed = feed;
         this.stream = stream;
+        this.json = json;
     }
 
     /** @throws ProblemException where too many listen already */
-    Multi<OutboundSseEvent> from(Position start, List<String> kinds, Audience audience, Sse sse) {
-        Reader reader = new Reader(new Question(start, kinds, audience, PAGE), sse);
-        return stream.open(reader::next, sse);
+    Events from(Position start, List<String> kinds, Audience audience) {
+        return stream.open(new Reader(new Question(start, kinds, audience, PAGE))::next);
     }
 
     /** How far one stream has come. */
     private final class Reader {
-        private final Sse sse;
         private volatile Question question;
 
-        Reader(Question question, Sse sse) {
+        Reader(Question question) {
             this.question = question;
-            this.sse = sse;
         }
 
         /** The events of the next page or, where nothing happens for a while, a comment. */
@@ -48,26 +49,27 @@ class ChangeStream {
                     .thenApply(batch -> new Part(events(batch), false));
         }
 
-        private List<OutboundSseEvent> events(Batch batch) {
-            List<ChangeView> changes = batch.rows().stream()
-                    .map(row -> feed.view(row, question.audience()))
-                    .toList();
-            boolean isWhole = changes.size() < question.rows();
+        private String events(Batch batch) {
+            StringBuilder text = new StringBuilder();
+            Position last = null;
+            int shown = 0;
+            for (Logged row : batch.rows()) {
+                if (text.length() > LONG_PAGE) {
+                    break;
+                }
+                ChangeView change = feed.view(row, question.audience());
+                last = change.position();
+                text.append(Events.event(last.text(), "change", json.write(change)));
+                shown++;
+            }
+            // Where all there was is shown, later questions begin after all that they would look through again.
             question = question.after(
-                    isWhole
+                    last == null
+                                    || shown < question.rows()
+                                            && shown == batch.rows().size()
                             ? Position.afterRevision(batch.latest())
-                            : changes.get(changes.size() - 1).position());
-            return changes.isEmpty()
-                    ? List.of(EventStream.comment(sse))
-                    : changes.stream().map(this::event).toList();
-        }
-
-        private OutboundSseEvent event(ChangeView change) {
-            return sse.newEventBuilder()
-                    .id(change.position().text())
-                    .name("change")
-                    .data(ChangeView.class, change)
-                    .build();
+                            : last);
+            return text.isEmpty() ? Events.COMMENT : text.toString();
         }
     }
 }

@@ -68,7 +68,7 @@ class Feed {
 
     /** The same for somebody who has a seat, and at no cost to the thread that asks. */
     CompletionStage<Batch> readOrWaitSeated(Question question, Duration limit, Seat seat) {
-        return CompletableFuture.supplyAsync(() -> read(question), listeners.readers())
+        return CompletableFuture.supplyAsync(() -> read(question), seat.reader())
                 .thenCompose(batch -> batch.rows().isEmpty()
                         ? await(question, batch.latest(), System.nanoTime() + limit.toNanos(), seat)
                         : CompletableFuture.completedStage(batch));
@@ -93,7 +93,7 @@ class Feed {
                                     ? await(next, batch.latest(), end, seat)
                                     : CompletableFuture.completedStage(batch);
                         },
-                        listeners.readers());
+                        seat.reader());
     }
 
     ChangeView view(Logged row, Audience audience) {

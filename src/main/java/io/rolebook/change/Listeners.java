@@ -10,9 +10,7 @@ import io.rolebook.api.ProblemType;
 import io.rolebook.api.RequestEnd;
 import io.rolebook.api.Shares;
 import io.rolebook.api.WorkLimits;
-import io.rolebook.database.Background;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -20,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Startup
 @ApplicationScoped
 public class Listeners {
-    /** When all who wait wake at once, they read one after the other and leave the other connections to others. */
-    private static final int READERS = 4;
-
     private static final int WHOLE = 100;
     private static final String ANYBODY = "anybody";
 
@@ -46,7 +40,7 @@ public class Listeners {
     private final Shares seats;
     private final Shares seatsForAnybody;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
-    private final ExecutorService readers = Background.threads(READERS, "listeners");
+    private final BulkReads reads;
 
     private volatile boolean isClosed;
 
@@ -64,6 +58,7 @@ public class Listeners {
             WorkLimits work,
             CurrentVertxRequest current,
             LatestRevision latest,
+            BulkReads reads,
             MeterRegistry metrics,
             @ConfigProperty(name = "rolebook.most-listeners") int most,
             @ConfigProperty(name = "rolebook.listeners-for-keys") int forKeys,
@@ -71,6 +66,7 @@ public class Listeners {
         this.work = work;
         this.current = current;
         this.latest = latest;
+        this.reads = reads;
         this.most = most;
         this.seats = new Shares("listeners", most, percent, metrics);
         // Of few seats, as many for anybody as for holders of keys.
@@ -114,6 +110,11 @@ public class Listeners {
                 next.complete(null);
             }
             return next;
+        }
+
+        /** Where what was waited for is read: when all who wait wake at once, they read one after the other. */
+        public Executor reader() {
+            return page -> reads.execute(caller, page);
         }
 
         /** Ends when the time is over, when the seat is left, or when the service stops. */
@@ -181,11 +182,6 @@ public class Listeners {
         return waiter.end;
     }
 
-    /** Where those who listen read what they have waited for. */
-    public Executor readers() {
-        return readers;
-    }
-
     boolean areOpen() {
         return !isClosed;
     }
@@ -194,11 +190,6 @@ public class Listeners {
     void onStopRequested(@Observes ShutdownDelayInitiatedEvent stop) {
         isClosed = true;
         waiters.forEach(waiter -> waiter.end.complete(null));
-    }
-
-    @PreDestroy
-    void stop() {
-        readers.shutdownNow();
     }
 
     private void wake(long latest) {

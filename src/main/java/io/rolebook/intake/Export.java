@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.api.Audience;
+import io.rolebook.change.BulkReads;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +28,13 @@ class Export {
     private final Documents documents;
     private final Catalogue catalogue;
     private final ObjectMapper mapper;
+    private final BulkReads reads;
 
-    Export(Documents documents, Catalogue catalogue, ObjectMapper mapper) {
+    Export(Documents documents, Catalogue catalogue, ObjectMapper mapper, BulkReads reads) {
         this.documents = documents;
         this.catalogue = catalogue;
         this.mapper = mapper;
+        this.reads = reads;
     }
 
     /** One line of the file. */
@@ -37,10 +42,11 @@ class Export {
 
     /** Kind by kind, each in the order of the ids, which is the same in every database. */
     void write(List<String> kinds, long revision, Audience audience, OutputStream out) throws IOException {
+        Pages pages = new Pages(out);
         for (String kind : kinds) {
-            forEach(kind, catalogue.typeOf(kind).orElseThrow(), revision, audience, document -> {
-                out.write(mapper.writeValueAsBytes(new Line(kind, catalogue.portable(document))));
-                out.write('\n');
+            forEach(kind, catalogue.typeOf(kind).orElseThrow(), revision, audience, pages, document -> {
+                pages.write(mapper.writeValueAsBytes(new Line(kind, catalogue.portable(document))));
+                pages.write('\n');
             });
         }
     }
@@ -50,16 +56,49 @@ class Export {
         void take(D document) throws IOException;
     }
 
-    /** In the order of the ids. */
+    /** What is written of a page, before it is sent. */
+    static final class Pages extends ByteArrayOutputStream {
+        private final OutputStream out;
+
+        Pages(OutputStream out) {
+            this.out = out;
+        }
+
+        void send() throws IOException {
+            writeTo(out);
+            reset();
+        }
+    }
+
+    /**
+     * In the order of the ids. To read a page and to write it out is work, of which there is so much at a time; to
+     * send it is not.
+     *
+     * @param taker writes to these pages
+     */
     <D extends Document> void forEach(
-            String kind, Class<D> type, long revision, Audience audience, Taker<? super D> taker) throws IOException {
-        List<D> page = page(null, kind, type, revision, audience);
-        while (!page.isEmpty()) {
+            String kind, Class<D> type, long revision, Audience audience, Pages pages, Taker<? super D> taker)
+            throws IOException {
+        Optional<UUID> last = take(null, kind, type, revision, audience, taker);
+        while (last.isPresent()) {
+            pages.send();
+            last = take(last.get(), kind, type, revision, audience, taker);
+        }
+    }
+
+    /** @return the last document that was taken */
+    private <D extends Document> Optional<UUID> take(
+            @Nullable UUID after, String kind, Class<D> type, long revision, Audience audience, Taker<? super D> taker)
+            throws IOException {
+        return reads.call(() -> {
+            List<D> page = page(after, kind, type, revision, audience);
             for (D document : page) {
                 taker.take(document);
             }
-            page = page(page.get(page.size() - 1).id(), kind, type, revision, audience);
-        }
+            return page.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(page.get(page.size() - 1).id());
+        });
     }
 
     private <D extends Document> List<D> page(

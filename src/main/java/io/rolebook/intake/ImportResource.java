@@ -3,6 +3,7 @@ package io.rolebook.intake;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
+import io.rolebook.api.Events;
 import io.rolebook.api.Json;
 import io.rolebook.api.Page;
 import io.rolebook.api.Paging;
@@ -12,7 +13,6 @@ import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Outcome;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -23,11 +23,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -47,7 +44,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/imports")
@@ -154,7 +150,6 @@ public class ImportResource {
     @Path("{import}/events")
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RestStreamElementType(MediaType.APPLICATION_JSON)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Permission({Scope.CATALOGUE_WRITE, Scope.SALARIES_WRITE})
     @Operation(
@@ -169,12 +164,11 @@ public class ImportResource {
             description = "Events, until the import has ended.",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @SecurityRequirement(name = "key")
-    public Multi<OutboundSseEvent> streamImport(
-            @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id,
-            @Context Sse sse) {
+    public Events streamImport(
+            @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id) {
         // In a transaction, without which the connection would stay with the request to its end.
         Imports.Row found = QuarkusTransaction.requiringNew().call(() -> imports.get(id));
-        return stream.of(UUID.fromString(found.id()), sse);
+        return stream.of(UUID.fromString(found.id()));
     }
 
     @DELETE

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.rolebook.api.Audience;
 import io.rolebook.api.Cells;
 import io.rolebook.change.Document;
+import io.rolebook.intake.Export.Pages;
 import jakarta.inject.Singleton;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -50,13 +51,21 @@ class SheetWriter {
     /** The documents of a sheet in the order of their ids, which the slug names: the code of whose system would it be? */
     <D extends Document> void write(Sheet<D> sheet, long revision, Audience audience, OutputStream out)
             throws IOException {
+        Pages pages = new Pages(out);
+        write(sheet, revision, audience, pages, pages);
+        pages.send();
+    }
+
+    /** @param file leads to the pages */
+    private <D extends Document> void write(
+            Sheet<D> sheet, long revision, Audience audience, Pages pages, OutputStream file) throws IOException {
         List<String> columns = sheet.columns().stream()
                 .map(Column::name)
                 .filter(column -> !column.equals(Sheet.CODE))
                 .toList();
-        try (CsvWriter csv = csv(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+        try (CsvWriter csv = csv(new OutputStreamWriter(file, StandardCharsets.UTF_8))) {
             csv.writeRecord(columns);
-            export.forEach(sheet.kind(), sheet.type(), revision, audience, document -> {
+            export.forEach(sheet.kind(), sheet.type(), revision, audience, pages, document -> {
                 for (Map<String, String> cells : sheet.cells(document)) {
                     csv.writeRecord(columns.stream()
                             .map(column -> Cells.defused(cells.getOrDefault(column, "")))
@@ -68,13 +77,14 @@ class SheetWriter {
 
     /** All of the sheets, each a file of its name. */
     void zip(List<Sheet<?>> sheets, long revision, Audience audience, OutputStream out) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+        Pages pages = new Pages(out);
+        try (ZipOutputStream zip = new ZipOutputStream(pages)) {
             for (Sheet<?> sheet : sheets) {
                 // Without a time of its own, so that the same revision gives the same bytes.
                 ZipEntry entry = new ZipEntry(Sheets.file(sheet));
                 entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
                 zip.putNextEntry(entry);
-                write(sheet, revision, audience, new FilterOutputStream(zip) {
+                write(sheet, revision, audience, pages, new FilterOutputStream(zip) {
                     @Override
                     public void write(byte[] bytes, int offset, int length) throws IOException {
                         out.write(bytes, offset, length);
@@ -88,6 +98,7 @@ class SheetWriter {
                 zip.closeEntry();
             }
         }
+        pages.send();
     }
 
     private static CsvWriter csv(Writer out) throws IOException {
