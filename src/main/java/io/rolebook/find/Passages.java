@@ -39,6 +39,8 @@ final class Passages {
 
     private static final String BULLETS = "-*•·–—+>▪●◦✓✔☑➤→";
     private static final String MONEY = "£€$";
+    /** With the stop before it. */
+    private static final int LONGEST_ENDING = 6;
     /** In characters: what stands further away says nothing of a skill, whatever is between. */
     private static final int FARTHEST = 400;
 
@@ -132,6 +134,7 @@ final class Passages {
             return true;
         }
         return place > 0
+                && !Lexicon.is("ending", lettersBehind(place))
                 && Character.isUpperCase(text.charAt(place + 1))
                 && (Character.isLowerCase(text.charAt(place - 1))
                         || ")]%".indexOf(text.charAt(place - 1)) >= 0
@@ -140,6 +143,14 @@ final class Passages {
                                 && Character.isUpperCase(text.charAt(place - 2))
                                 && place + 2 < text.length()
                                 && Character.isLowerCase(text.charAt(place + 2)));
+    }
+
+    private String lettersBehind(int place) {
+        int end = place + 1;
+        while (end < Math.min(text.length(), place + LONGEST_ENDING) && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(place + 1, end).toLowerCase(Locale.ROOT);
     }
 
     private boolean isDash(int place) {

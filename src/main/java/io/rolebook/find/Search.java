@@ -2,6 +2,7 @@ package io.rolebook.find;
 
 import io.rolebook.api.Deadline;
 import io.rolebook.find.Vocabulary.Spelling;
+import io.rolebook.title.JobTitle;
 import io.rolebook.title.TitleWords;
 import io.rolebook.word.Word;
 import io.rolebook.word.Words;
@@ -37,7 +38,8 @@ import org.apache.lucene.search.TermQuery;
  *
  * <p>Each word that a name has counts 1; as a beginning only, {@value #BEGINNING}; with typing errors, {@value #MISTYPED}
  * times the part of it that is right; what it abbreviates,
- * {@value #EXPANDED}. The score is the mean of that over the words typed, times the weight of the field
+ * {@value #EXPANDED}, or {@value #EXPANDED_TITLE} beside a word of seniority. Where nothing is found with words of seniority,
+ * they are set aside, and the others count {@value #WORK}. The score is the mean of that over the words typed, times the weight of the field
  * ({@link Name.Field}), times a half and half the part of the name that was typed, and up to {@value #START} more where the
  * name starts with what was typed. What has several names counts with its best.
  *
@@ -50,6 +52,8 @@ final class Search {
     private static final float BEGINNING = 0.9f;
     private static final float MISTYPED = 0.9f;
     private static final float EXPANDED = 0.8f;
+    private static final float EXPANDED_TITLE = 0.95f;
+    private static final float WORK = 0.8f;
     private static final float START = 0.1f;
     private static final float ENOUGH_WORDS = 0.6f;
     private static final int MOST_WORDS = 12;
@@ -114,12 +118,17 @@ final class Search {
         List<String> words = given.stream().limit(MOST_WORDS).map(Word::form).toList();
         Map<Long, Hit> found = new HashMap<>();
         collect(all(asTyped(words, isUnfinished), words, types), words.size(), found);
+        List<String> work = withoutSeniority(typed);
         List<String> full = TitleWords.expand(given).stream()
                 .limit(MOST_WORDS)
                 .map(Word::form)
                 .toList();
         if (!full.equals(words)) {
-            collect(new BoostQuery(all(asTyped(full, false), full, types), EXPANDED), full.size(), found);
+            float weight = work.isEmpty() ? EXPANDED : EXPANDED_TITLE;
+            collect(new BoostQuery(all(asTyped(full, false), full, types), weight), full.size(), found);
+        }
+        if (found.isEmpty() && !work.isEmpty() && !work.equals(full)) {
+            collect(new BoostQuery(all(asTyped(work, isUnfinished), work, types), WORK), words.size(), found);
         }
         for (int errors = 1; errors <= Vocabulary.MOST_ERRORS && found.size() < ENOUGH; errors++) {
             collect(all(asMeant(words, errors, isUnfinished), words, types), words.size(), found);
@@ -136,6 +145,17 @@ final class Search {
             collect(some(asMeant(words, Vocabulary.MOST_ERRORS, isUnfinished), types), words.size(), found);
         }
         return found.values();
+    }
+
+    private static List<String> withoutSeniority(String typed) {
+        JobTitle title = JobTitle.of(typed);
+        return title.level() == null
+                ? List.of()
+                : title.wholeParts().stream()
+                        .flatMap(part -> TitleWords.expand(title.withoutSeniority(part)).stream())
+                        .limit(MOST_WORDS)
+                        .map(Word::form)
+                        .toList();
     }
 
     Name name(Hit hit) {

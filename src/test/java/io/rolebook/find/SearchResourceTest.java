@@ -91,7 +91,46 @@ class SearchResourceTest {
         List<String> titles =
                 anybody().get("/v1/suggestions?limit=50&q=data").path("items.collect { it.type + it.title }");
         assertThat(titles).doesNotHaveDuplicates();
-        anybody().get("/v1/suggestions?q=Senior+ML").then().body("items.slug", hasItem("machine-learning-engineer"));
+    }
+
+    @Test
+    void wordsOfSeniorityAreSetAsideWhereLittleHasThem() {
+        anybody().get("/v1/suggestions?q=Senior+ML").then().body("items[0].slug", equalTo("machine-learning-engineer"));
+        anybody().get("/v1/suggestions?q=Junior+Java").then().body("items.slug", hasItem("java"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "machne lerning enginer, machine-learning-engineer",
+        "dta scientst, data-scientist",
+        "sofware enginer, software-engineer"
+    })
+    void severalWordsMayBeMistyped(String typed, String slug) {
+        anybody().get("/v1/search?type=role&q=" + encoded(typed)).then().body("items[0].slug", equalTo(slug));
+    }
+
+    @Test
+    void draftsAreFoundInListsByHoldersOfKeysAlone() {
+        administrator()
+                .contentType("application/json")
+                .body("""
+                {"slug": "numbat-drafter", "title": "Numbat Drafter", "summary": "Drafts numbats.",
+                 "family": "software-engineering", "status": "draft",
+                 "evidence": [{"source": "rolebook-editorial", "method": "editorial"}]}
+                """)
+                .put("/v1/roles/numbat-drafter")
+                .then()
+                .statusCode(201);
+
+        administrator().get("/v1/roles?q=numbat").then().body("items.slug", contains("numbat-drafter"));
+        anybody().get("/v1/roles?q=numbat").then().body("items", empty());
+        anybody().get("/v1/search?q=numbat").then().body("items", empty());
+
+        administrator()
+                .header("If-Match", "*")
+                .delete("/v1/roles/numbat-drafter")
+                .then()
+                .statusCode(204);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,6 +71,40 @@ class SkillMentionResourceTest {
                         .map(mention -> slug(mention) + " " + mention.get("standing"))
                         .toList())
                 .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(", ")));
+    }
+
+    /** The stop within a name ends no sentence, and a part of a name is no other skill. */
+    @Test
+    void namesWithStopsAreFoundWhole() {
+        List<String> names = List.of("Node.js", "Vue.js", "Socket.IO", "ASP.NET");
+        names.forEach(name -> administrator()
+                .contentType("application/json")
+                .body("""
+                        {"slug": "%s", "name": "%s", "kind": "tool",
+                         "evidence": [{"source": "rolebook-editorial", "method": "editorial"}]}
+                        """.formatted(slug(name), name))
+                .put("/v1/skills/" + slug(name))
+                .then()
+                .statusCode(201));
+        try {
+            assertThat(
+                            mentions(
+                                            "Experience with Node.js and Vue.js is required. ASP.NET and Socket.IO are a plus.")
+                                    .stream()
+                                    .map(mention -> slug(mention) + " " + mention.get("standing"))
+                                    .toList())
+                    .containsExactly("node-js wanted", "vue-js wanted", "asp-net optional", "socket-io optional");
+        } finally {
+            names.forEach(name -> administrator()
+                    .header("If-Match", "*")
+                    .delete("/v1/skills/" + slug(name))
+                    .then()
+                    .statusCode(204));
+        }
+    }
+
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('.', '-');
     }
 
     @Test
