@@ -3,6 +3,8 @@ package io.rolebook.api;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
@@ -11,6 +13,7 @@ import io.netty.util.AttributeKey;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +39,14 @@ class Connections {
 
     private static final long LONGEST_SILENCE_MINUTES = 30;
     private static final int LOOKS = 6;
+    /** Connections that wait for their reader, each with an answer in memory beyond what the system takes. */
+    private static final int MOST_UNTAKEN = 200;
 
     private final Settings settings;
     private final Vertx vertx;
     private final MeterRegistry metrics;
     private final Shares shares;
+    private final Shares untaken;
     private final boolean isForwarded;
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
 
@@ -64,6 +71,7 @@ class Connections {
         this.metrics = metrics;
         this.isForwarded = isForwarded;
         this.shares = new Shares("connections", settings.most(), percent, metrics);
+        this.untaken = new Shares("answers not taken", MOST_UNTAKEN, percent, metrics);
     }
 
     void begin(@Observes StartupEvent start) {
@@ -76,14 +84,21 @@ class Connections {
     /** @return whether this request may go on: false where its address has connections enough */
     boolean admit(RoutingContext request) {
         Channel channel = RequestEnd.channel(request);
-        if (channel == null || channel.hasAttr(OPEN)) {
+        if (channel == null) {
             return true;
         }
         // The connections of a proxy are for whoever asks through it.
         String caller = isForwarded ? "proxies" : Callers.address(request.request());
+        if (!isForwarded && channel.isWritable() && !untaken.has(caller)) {
+            return false;
+        }
+        if (channel.hasAttr(OPEN)) {
+            return true;
+        }
         if (!isForwarded && !shares.take(caller, 1)) {
             return false;
         }
+        channel.pipeline().addFirst(new Reader(caller));
         Open connection = new Open(channel);
         channel.attr(OPEN).set(connection);
         open.add(connection);
@@ -94,6 +109,27 @@ class Connections {
             }
         });
         return true;
+    }
+
+    /**
+     * Goes on with a request when what was answered before on its connection is taken but for a little: the answers to
+     * requests that are sent behind each other, and never read, would all be in memory.
+     */
+    void whenTaken(RoutingContext request, Runnable goOn) {
+        Channel channel = RequestEnd.channel(request);
+        // Over HTTP/2, where it is switched on, a connection says nothing of its streams.
+        if (channel == null || channel.isWritable() || request.request().version() == HttpVersion.HTTP_2) {
+            goOn.run();
+            return;
+        }
+        // What comes of its body meanwhile is kept for whoever reads it.
+        request.request().pause();
+        AtomicBoolean isTaken = new AtomicBoolean();
+        request.response().drainHandler(taken -> {
+            if (isTaken.compareAndSet(false, true)) {
+                goOn.run();
+            }
+        });
     }
 
     /** Lets the connection of a request be silent for as long as a file or a write may take. */
@@ -121,6 +157,37 @@ class Connections {
         // either.
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.unsafe().close(channel.voidPromise());
+    }
+
+    /** Counts a connection for as long as its reader takes less than it is sent. */
+    private final class Reader extends ChannelInboundHandlerAdapter {
+        private final String caller;
+        private boolean isWaitedFor;
+
+        Reader(String caller) {
+            this.caller = caller;
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+            waitFor(!context.channel().isWritable());
+            super.channelWritabilityChanged(context);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) throws Exception {
+            waitFor(false);
+            super.channelInactive(context);
+        }
+
+        private void waitFor(boolean isNow) {
+            if (isNow && !isWaitedFor) {
+                untaken.add(caller, 1);
+            } else if (!isNow && isWaitedFor) {
+                untaken.giveBack(caller, 1);
+            }
+            isWaitedFor = isNow;
+        }
     }
 
     /** What is seen of one connection. */

@@ -22,6 +22,9 @@ import org.jboss.logging.Logger;
 @Singleton
 class RouterProblems {
     private static final Logger LOG = Logger.getLogger(RouterProblems.class);
+    /** HTTP/1.0 knows no Host, and load balancers ask so whether the service is well; all else refers to its own address. */
+    private static final String HEALTH = "/q/health";
+
     private static final int LONGEST_ADDRESS = 8_192;
     private static final char REPLACEMENT = '\uFFFD';
     private static final Map<Integer, ProblemType> TYPES = Map.of(
@@ -71,8 +74,8 @@ class RouterProblems {
             answers.endAndClose(
                     context,
                     ProblemType.OVERLOADED,
-                    "There are as many connections as there may be, all together or from this address. Use those for more"
-                            + " than one request, or close some.");
+                    "There are as many connections as there may be, or that do not take their answers, all together or from"
+                            + " this address. Use those for more than one request, or close some.");
         } else if (!hasOneHost(context.request())) {
             refuseHost(context);
         } else if (address.length() > LONGEST_ADDRESS) {
@@ -98,14 +101,16 @@ class RouterProblems {
                     ProblemType.CONTENT_TOO_LARGE,
                     "The body has %d bytes; up to %d are taken.".formatted(length(context), largest(context)));
         } else {
-            context.next();
+            connections.whenTaken(context, context::next);
         }
     }
 
     /** A request that names two hosts is understood as the one by a proxy, and as the other by what stands behind it. */
     private static boolean hasOneHost(HttpServerRequest request) {
         HostAndPort host = request.authority();
-        if (host == null && request.version() == HttpVersion.HTTP_1_0) {
+        if (host == null
+                && request.version() == HttpVersion.HTTP_1_0
+                && request.path().startsWith(HEALTH)) {
             return true;
         }
         return host != null

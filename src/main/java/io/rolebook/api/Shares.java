@@ -74,6 +74,21 @@ public final class Shares {
         return true;
     }
 
+    /** Counts what there is already, whether or not there may be so much. */
+    synchronized void add(String caller, long amount) {
+        all += amount;
+        taken.merge(caller, amount, Long::sum);
+    }
+
+    /** Whether there may be more, for this caller. */
+    synchronized boolean has(String caller) {
+        boolean isFree = all < most && taken.getOrDefault(caller, 0L) < mostOfOne;
+        if (!isFree) {
+            countRefused(metrics, name);
+        }
+        return isFree;
+    }
+
     public synchronized void giveBack(String caller, long amount) {
         all -= amount;
         taken.computeIfPresent(caller, (key, own) -> own > amount ? own - amount : null);

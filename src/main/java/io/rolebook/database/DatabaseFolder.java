@@ -44,7 +44,13 @@ final class DatabaseFolder {
         boolean isDataExposed = data != null && PrivateFolder.close(data);
         boolean isFolderExposed = PrivateFolder.close(folder);
         PrivateFolder.restrict(folder);
-        return isDataExposed || isFolderExposed;
+        boolean isReplaceable = data != null && PrivateFolder.isReplaceable(data);
+        if (isReplaceable) {
+            LOG.warnf(
+                    "others may write a folder above %s, and so put another one in its place: take that from them (chmod go-w)",
+                    data);
+        }
+        return isDataExposed || isFolderExposed || isReplaceable;
     }
 
     /** @throws FolderInUseException where another instance holds it */

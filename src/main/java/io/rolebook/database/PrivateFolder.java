@@ -68,6 +68,16 @@ public final class PrivateFolder {
         return true;
     }
 
+    /** Whether others may put another folder in the place of this one, since they may write one that it lies in. */
+    static boolean isReplaceable(Path folder) throws IOException {
+        for (Path above = folder.toAbsolutePath().normalize().getParent(); above != null; above = above.getParent()) {
+            if (isPosix(above) && isWritableByOthers(above) && !isSticky(above)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isSticky(Path folder) throws IOException {
         return ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
     }

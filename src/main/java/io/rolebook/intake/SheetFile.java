@@ -68,6 +68,7 @@ final class SheetFile {
 
     private List<Row> read(byte[] bytes) throws IOException {
         String text = text(bytes);
+        checkText(text);
         try (CsvFile csv = CsvFile.of(new StringReader(text), tally.limits())) {
             List<Column> header = null;
             for (CsvRecord line : csv) {
@@ -152,6 +153,16 @@ final class SheetFile {
     private void misfit(CsvRecord line, String column, String code, String message) {
         misfits.add("'%s' %s".formatted(column, message));
         faults.add(new Rejection(file, line.getStartingLineNumber(), column, code, message));
+    }
+
+    /** A NUL is in no text, and no database takes it. */
+    private void checkText(String text) {
+        int place = text.indexOf('\0');
+        if (place >= 0) {
+            long line = text.substring(0, place).lines().count();
+            throw unreadable("has a NUL character in line %d: it is no text, or was damaged."
+                    .formatted(Math.max(1, line + (text.charAt(Math.max(0, place - 1)) == '\n' ? 1 : 0))));
+        }
     }
 
     private Row row(CsvRecord line, List<Column> header, CsvFile csv) {

@@ -40,7 +40,8 @@ class SheetsFormat implements DocumentFormat {
         Map<String, List<Row>> rows = new HashMap<>();
         List<String> reasons = new ArrayList<>();
         int files = 0;
-        try (ZipInputStream zip = new ZipInputStream(content)) {
+        ZipEnd end = new ZipEnd(content);
+        try (ZipInputStream zip = new ZipInputStream(end)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (++files > MOST_FILES) {
                     throw new UnreadableFileException("The zip has more than %d files.".formatted(MOST_FILES));
@@ -53,7 +54,10 @@ class SheetsFormat implements DocumentFormat {
                 }
             }
             // The list of its files, which stands last, so that the file counts as read.
-            content.transferTo(OutputStream.nullOutputStream());
+            end.transferTo(OutputStream.nullOutputStream());
+            if (files > 0 && !end.isWhole()) {
+                throw new UnreadableFileException("The zip ends before its list of files: it was cut off.");
+            }
         } catch (ZipException | EOFException | IllegalArgumentException malformed) {
             throw new UnreadableFileException("The file is no zip that can be read: " + malformed.getMessage());
         }

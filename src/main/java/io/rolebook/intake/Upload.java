@@ -140,7 +140,13 @@ public final class Upload implements AutoCloseable {
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             check.run();
-            int count = super.read(bytes, offset, length);
+            int count;
+            try {
+                count = super.read(bytes, offset, length);
+            } catch (StackOverflowError nested) {
+                // The JDK's reader (17 to 25) may come to an end of its stack over what was made for that.
+                throw new UnreadableFileException("The gzip file cannot be unpacked; pack it anew, in one piece.");
+            }
             unpacked += Math.max(0, count);
             limits.checkUnpacked(unpacked, size, "The file");
             return count;

@@ -1,6 +1,5 @@
 package io.rolebook.word;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
@@ -22,7 +21,14 @@ final class Spelling {
     private Spelling() {}
 
     static String form(String word) {
-        return american(singular(folded(word.toLowerCase(Locale.ROOT))));
+        return american(singular(folded(lowerCase(word))));
+    }
+
+    /** Letter by letter, which takes as long as there are letters, whatever they are. */
+    private static String lowerCase(String word) {
+        StringBuilder lower = new StringBuilder(word.length());
+        word.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+        return lower.toString();
     }
 
     private static String folded(String word) {

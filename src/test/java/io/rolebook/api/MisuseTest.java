@@ -40,6 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MisuseTest {
     private static final String QUESTION = "/v1/title-matches";
     private static final String EXPORT = "/v1/exports/catalogue";
+    private static final int PIPELINED = 200;
+    private static final String CHANGES_ANSWERED =
+            "http_server_requests_seconds_count{method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\"/v1/changes\"";
     private static final Duration PROMPT = Duration.ofSeconds(10);
 
     @ConfigProperty(name = "quarkus.http.test-port")
@@ -165,6 +168,29 @@ class MisuseTest {
     }
 
     @Test
+    void withoutAHostOnlyHealthIsAskedFor() {
+        try (Wire health = new Wire(port).send("GET /q/health/live HTTP/1.0\r\n\r\n");
+                Wire list = new Wire(port).send("GET /v1/places HTTP/1.0\r\n\r\n")) {
+            assertThat(health.rest()).contains(" 200 OK");
+            assertThat(list.rest()).contains(" 400 Bad Request", "header Host");
+        }
+    }
+
+    /** Their answers would all be in memory; and who reads at last gets every one. */
+    @Test
+    void requestsBehindEachOtherWaitUntilTheAnswersBeforeAreTaken() {
+        double before = metric(CHANGES_ANSWERED);
+        try (Wire wire = new Wire(port)) {
+            wire.send("GET /v1/changes?limit=100 HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(PIPELINED - 1));
+            wire.get("/v1/changes?limit=100", "Connection: close");
+            await(1, () -> (int) metric("rolebook_limit_taken{of=\"answers not taken\""));
+
+            assertThat(metric(CHANGES_ANSWERED) - before).isLessThan(PIPELINED / 2.0);
+            assertThat(wire.rest().split("HTTP/1.1 200 OK", -1)).hasSize(PIPELINED + 1);
+        }
+    }
+
+    @Test
     void whoHasNoKeyIsTurnedAwayBeforeTheBody() {
         try (Wire wire = new Wire(port)) {
             String answer = wire.send(
@@ -253,10 +279,14 @@ class MisuseTest {
     }
 
     private static double givenUp() {
+        return metric("rolebook_connections_given_up_total");
+    }
+
+    private static double metric(String beginning) {
         return RestAssured.get("/q/metrics")
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith("rolebook_connections_given_up_total"))
+                .filter(line -> line.startsWith(beginning))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
@@ -264,7 +294,7 @@ class MisuseTest {
     private static void await(int status, java.util.function.IntSupplier answer) {
         Instant end = Instant.now().plus(PROMPT);
         while (answer.getAsInt() != status) {
-            assertThat(Instant.now()).as("a %d by then", status).isBefore(end);
+            assertThat(Instant.now()).as("%d by then", status).isBefore(end);
         }
     }
 }

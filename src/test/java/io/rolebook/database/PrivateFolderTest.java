@@ -44,6 +44,15 @@ class PrivateFolderTest {
         assertThat(permissions(folder)).isEqualTo(after);
     }
 
+    @ParameterizedTest
+    @CsvSource({"rwxr-xr-x, false", "rwxrwxr-x, true", "rwxr-xrwx, true"})
+    void aFolderIsReplaceableByWhoeverMayWriteOneAboveIt(String above, boolean isReplaceable) throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("above/data"));
+        set(folder.resolve("above"), above);
+
+        assertThat(PrivateFolder.isReplaceable(inner)).isEqualTo(isReplaceable);
+    }
+
     @Test
     void aStickyFolderIsLeftAsItIs() throws IOException {
         Files.setAttribute(folder, "unix:mode", STICKY_FOR_ALL);

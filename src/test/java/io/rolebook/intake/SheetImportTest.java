@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(Database.class)
@@ -328,6 +331,25 @@ class SheetImportTest {
         assertThat(take("csv", bytes.toByteArray()).getString("message"))
                 .isEqualTo("roles.csv has more than 50 MB; divide it.");
         assertThat(take("csv", "no zip").getString("message")).contains("no zip");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'slug,title\n1,2\n3,x\0y\n', 3", "'\0slug,title\n', 1", "'slug,title\n1,2\n\0,y\n', 3"})
+    void aSheetWithNulIsNoText(String file, int line) {
+        JsonPath report = take("roles-csv", file);
+
+        assertThat(report.getString("status")).isEqualTo("failed");
+        assertThat(report.getString("message")).contains("NUL character in line " + line);
+    }
+
+    @Test
+    void aZipThatWasCutOffIsNotTaken() {
+        byte[] whole = zip(Map.of("roles.csv", "slug,title\ncut-off-role,Cut off\n"));
+
+        JsonPath report = take("csv", Arrays.copyOf(whole, whole.length - 10));
+
+        assertThat(report.getString("status")).isEqualTo("failed");
+        assertThat(report.getString("message")).contains("cut off");
     }
 
     @Test

@@ -11,6 +11,7 @@ class WordsTest {
     @CsvSource({
         "Machine Learning ENGINEERS, machine learning engineer",
         "Ingénieur à Zürich, ingenieur a zurich",
+        "Müdür İZMİR ΣΟΦΟΣ, mudur izmir σοφοσ",
         "data modelling, data modeling",
         "visualisation, visualization",
         "analysing behaviour, analyzing behavior",
