@@ -118,16 +118,27 @@ class Connections {
     void whenTaken(RoutingContext request, Runnable goOn) {
         Channel channel = RequestEnd.channel(request);
         // Over HTTP/2, where it is switched on, a connection says nothing of its streams.
-        if (channel == null || channel.isWritable() || request.request().version() == HttpVersion.HTTP_2) {
+        Open connection = channel == null ? null : channel.attr(OPEN).get();
+        if (connection == null || request.request().version() == HttpVersion.HTTP_2) {
             goOn.run();
+            return;
+        }
+        if (channel.isWritable() && !connection.isAtWork) {
+            connection.work(goOn);
             return;
         }
         // What comes of its body meanwhile is kept for whoever reads it.
         request.request().pause();
+        if (connection.isAtWork) {
+            // Vert.x (4.5) begins the next request within the end of the one before; each is to begin with an empty
+            // stack.
+            Vertx.currentContext().runOnContext(ended -> whenTaken(request, goOn));
+            return;
+        }
         AtomicBoolean isTaken = new AtomicBoolean();
         request.response().drainHandler(taken -> {
             if (isTaken.compareAndSet(false, true)) {
-                goOn.run();
+                connection.work(goOn);
             }
         });
     }
@@ -193,12 +204,24 @@ class Connections {
     /** What is seen of one connection. */
     private final class Open {
         private final Channel channel;
+        /** On its event loop: a request is being handled, further up the stack. */
+        private boolean isAtWork;
+
         private @Nullable Object current;
         private long progress;
         private long since;
 
         Open(Channel channel) {
             this.channel = channel;
+        }
+
+        void work(Runnable request) {
+            isAtWork = true;
+            try {
+                request.run();
+            } finally {
+                isAtWork = false;
+            }
         }
 
         void look() {

@@ -14,6 +14,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.rolebook.support.Database;
+import io.rolebook.support.Wire;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -62,6 +64,24 @@ class AnswerCacheTest {
         assertThat(hits()).isEqualTo(hits + 1);
         assertThat(kept.asByteArray()).isEqualTo(made.asByteArray());
         assertThat(headers(kept)).containsExactlyInAnyOrderElementsOf(headers(made));
+    }
+
+    @Test
+    void keptAnswersToRequestsBehindEachOtherAllComeInTheirOrder() {
+        List<String> paths = IntStream.range(0, 300)
+                .mapToObj(number -> "/v1/skills?limit=" + (1 + number % 3))
+                .toList();
+        try (Wire wire = new Wire(port)) {
+            paths.forEach(wire::get);
+            String answers = wire.get("/v1/skills?limit=4", "Connection: close").rest();
+
+            assertThat(Pattern.compile("\"limit\":(\\d+)")
+                            .matcher(answers)
+                            .results()
+                            .map(found -> "/v1/skills?limit=" + found.group(1)))
+                    .startsWith(paths.toArray(String[]::new))
+                    .hasSize(paths.size() + 1);
+        }
     }
 
     @Test
