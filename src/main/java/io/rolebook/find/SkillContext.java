@@ -95,7 +95,7 @@ final class SkillContext {
         boolean hasCue = isEnd || hasCue(mention.from(), mention.to());
         boolean isThing = !isBeside && isNextTo("determiner before", mention);
         if (isAcronym(name)) {
-            boolean isLowerCase = !isWithoutCase && written.equals(written.toLowerCase(Locale.ROOT));
+            boolean isLowerCase = !isWithoutCase && written.equals(Words.lowerCase(written));
             return !(isLowerCase && isThing)
                     && !isOtherwiseExplained(name, wording.behind(mention.end()))
                     && (isListed || !isPartOfName(mention))
@@ -107,7 +107,7 @@ final class SkillContext {
                                     && (isListed || hasCue || nearOther(mention, taken))
                             || hasCue && nearOther(mention, taken));
         }
-        boolean isName = !name.equals(name.toLowerCase(Locale.ROOT));
+        boolean isName = !name.equals(Words.lowerCase(name));
         boolean isCapital = isWithoutCase || Character.isUpperCase(written.charAt(0));
         if (skills.isOfKind(mention.name(), "tool") || skills.isOfKind(mention.name(), "language")) {
             return isBeside

@@ -112,6 +112,7 @@ final class SkillFinder {
         List<SkillMention.Unmatched> unmatched = new ArrayList<>();
         Map<Integer, Integer> items = context.items();
         for (int place = 0; place < words.size(); place++) {
+            Deadline.check();
             Word word = words.get(place);
             Integer end = items.get(place);
             if (end != null && IntStream.range(place, end).noneMatch(taken::contains)) {

@@ -1,5 +1,6 @@
 package io.rolebook.find;
 
+import io.rolebook.api.Deadline;
 import io.rolebook.find.Passages.Standing;
 import io.rolebook.find.SkillFinder.Mention;
 import io.rolebook.word.Word;
@@ -7,7 +8,6 @@ import io.rolebook.word.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -122,12 +122,12 @@ final class SkillNames {
         Matcher matcher = LETTERS_LEFT_OUT.matcher(written);
         if (matcher.matches()) {
             int length = Integer.parseInt(matcher.group(2)) + 2;
-            String end = matcher.group(3).toLowerCase(Locale.ROOT);
-            return skills.words().beginning(matcher.group(1).toLowerCase(Locale.ROOT)).stream()
+            String end = Words.lowerCase(matcher.group(3));
+            return skills.words().beginning(Words.lowerCase(matcher.group(1))).stream()
                     .filter(other -> other.length() == length || other.length() == length - 1)
                     .flatMap(other -> skills.named(other).stream())
                     .filter(name -> name.text().length() == length
-                            && name.text().toLowerCase(Locale.ROOT).endsWith(end))
+                            && Words.lowerCase(name.text()).endsWith(end))
                     .findFirst()
                     .map(name -> wording.mention(
                             name, name.text(), from, from + 1, WHOLE, "The text has the name, abbreviated."))
@@ -157,6 +157,7 @@ final class SkillNames {
             }
         }
         for (int one = 0; one < words.size(); one++) {
+            Deadline.check();
             String stem = stems.get(one);
             if (stem == null || taken.contains(one)) {
                 continue;
@@ -209,7 +210,7 @@ final class SkillNames {
         if (word.form().length() < SHORTEST_STEMMED
                 || !skills.named(word.form()).isEmpty()
                 || place > 0 && ARTICLES.contains(words.get(place - 1).form()) && wording.isBlank(place - 1, place)
-                || !written.equals(written.toLowerCase(Locale.ROOT))) {
+                || !written.equals(Words.lowerCase(written))) {
             return null;
         }
         return skills.stemmed(stem).stream()

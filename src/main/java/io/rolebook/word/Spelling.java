@@ -21,14 +21,7 @@ final class Spelling {
     private Spelling() {}
 
     static String form(String word) {
-        return american(singular(folded(lowerCase(word))));
-    }
-
-    /** Letter by letter, which takes as long as there are letters, whatever they are. */
-    private static String lowerCase(String word) {
-        StringBuilder lower = new StringBuilder(word.length());
-        word.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
-        return lower.toString();
+        return american(singular(folded(Words.lowerCase(word))));
     }
 
     private static String folded(String word) {

@@ -36,6 +36,13 @@ public final class Words {
         return key(of(name));
     }
 
+    /** Letter by letter, which takes as long as there are letters, whatever they are. */
+    public static String lowerCase(String text) {
+        StringBuilder lower = new StringBuilder(text.length());
+        text.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+        return lower.toString();
+    }
+
     public static String key(List<Word> words) {
         return words.stream().map(Word::form).collect(Collectors.joining(" "));
     }
