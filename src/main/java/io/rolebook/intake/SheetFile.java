@@ -159,9 +159,9 @@ final class SheetFile {
     private void checkText(String text) {
         int place = text.indexOf('\0');
         if (place >= 0) {
-            long line = text.substring(0, place).lines().count();
-            throw unreadable("has a NUL character in line %d: it is no text, or was damaged."
-                    .formatted(Math.max(1, line + (text.charAt(Math.max(0, place - 1)) == '\n' ? 1 : 0))));
+            long before =
+                    text.chars().limit(place).filter(letter -> letter == '\n').count();
+            throw unreadable("has a NUL character in line %d: it is no text, or was damaged.".formatted(before + 1));
         }
     }
 

@@ -7,14 +7,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 /** Several sheets in one zip, each a file of its name. They are unpacked in memory, one after the other, and never to disk. */
 @Singleton
@@ -22,10 +25,12 @@ class SheetsFormat implements DocumentFormat {
     static final String NAME = "csv";
     private static final int MOST_FILES = 100;
 
+    private final TemporaryFiles files;
     private final Sheets sheets;
     private final TakeSheets take;
 
-    SheetsFormat(Sheets sheets, TakeSheets take) {
+    SheetsFormat(TemporaryFiles files, Sheets sheets, TakeSheets take) {
+        this.files = files;
         this.sheets = sheets;
         this.take = take;
     }
@@ -39,27 +44,29 @@ class SheetsFormat implements DocumentFormat {
     public List<Document> read(InputStream content, Tally tally) throws IOException {
         Map<String, List<Row>> rows = new HashMap<>();
         List<String> reasons = new ArrayList<>();
-        int files = 0;
-        ZipEnd end = new ZipEnd(content);
-        try (ZipInputStream zip = new ZipInputStream(end)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (++files > MOST_FILES) {
+        // By its list of files, which stands last: a zip that was cut off has none.
+        Path file = files.create("sheets", ".zip");
+        try (OutputStream disk = Files.newOutputStream(file)) {
+            content.transferTo(disk);
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                if (zip.size() > MOST_FILES) {
                     throw new UnreadableFileException("The zip has more than %d files.".formatted(MOST_FILES));
                 }
-                // Also of what is passed over, so that no small file keeps the service busy with a large one.
-                tally.checkCancelled();
-                byte[] unpacked = SheetFile.bytes(Text.plain(Text.excerpt(entry.getName())), zip);
-                if (!isOfTheSystem(entry)) {
-                    reasons.addAll(read(entry.getName(), unpacked, rows, tally));
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    // Also of what is passed over, so that no small file keeps the service busy with a large one.
+                    tally.checkCancelled();
+                    byte[] unpacked =
+                            SheetFile.bytes(Text.plain(Text.excerpt(entry.getName())), zip.getInputStream(entry));
+                    if (!isOfTheSystem(entry)) {
+                        reasons.addAll(read(entry.getName(), unpacked, rows, tally));
+                    }
                 }
             }
-            // The list of its files, which stands last, so that the file counts as read.
-            end.transferTo(OutputStream.nullOutputStream());
-            if (files > 0 && !end.isWhole()) {
-                throw new UnreadableFileException("The zip ends before its list of files: it was cut off.");
-            }
         } catch (ZipException | EOFException | IllegalArgumentException malformed) {
-            throw new UnreadableFileException("The file is no zip that can be read: " + malformed.getMessage());
+            throw new UnreadableFileException(
+                    "The file is no zip that can be read, or not all of one: " + malformed.getMessage());
+        } finally {
+            Files.deleteIfExists(file);
         }
         if (!reasons.isEmpty()) {
             throw new UnreadableFileException(String.join(" ", reasons));

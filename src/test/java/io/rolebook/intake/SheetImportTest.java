@@ -349,7 +349,7 @@ class SheetImportTest {
         JsonPath report = take("csv", Arrays.copyOf(whole, whole.length - 10));
 
         assertThat(report.getString("status")).isEqualTo("failed");
-        assertThat(report.getString("message")).contains("cut off");
+        assertThat(report.getString("message")).contains("not all of one");
     }
 
     @Test
