@@ -87,20 +87,18 @@ class Connections {
         if (channel == null) {
             return true;
         }
+        Open known = channel.attr(OPEN).get();
+        if (known != null) {
+            return isForwarded || !channel.isWritable() || untaken.has(known.caller);
+        }
         // The connections of a proxy are for whoever asks through it.
         String caller = isForwarded ? "proxies" : Callers.address(request.request());
-        if (!isForwarded && channel.isWritable() && !untaken.has(caller)) {
+        if (!isForwarded && !(untaken.has(caller) && shares.take(caller, 1))) {
             return false;
         }
-        if (channel.hasAttr(OPEN)) {
-            return true;
-        }
-        if (!isForwarded && !shares.take(caller, 1)) {
-            return false;
-        }
-        channel.pipeline().addFirst(new Reader(caller));
-        Open connection = new Open(channel);
+        Open connection = new Open(channel, caller);
         channel.attr(OPEN).set(connection);
+        channel.pipeline().addFirst(connection);
         open.add(connection);
         channel.closeFuture().addListener(closed -> {
             open.remove(connection);
@@ -170,40 +168,11 @@ class Connections {
         channel.unsafe().close(channel.voidPromise());
     }
 
-    /** Counts a connection for as long as its reader takes less than it is sent. */
-    private final class Reader extends ChannelInboundHandlerAdapter {
-        private final String caller;
-        private boolean isWaitedFor;
-
-        Reader(String caller) {
-            this.caller = caller;
-        }
-
-        @Override
-        public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
-            waitFor(!context.channel().isWritable());
-            super.channelWritabilityChanged(context);
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) throws Exception {
-            waitFor(false);
-            super.channelInactive(context);
-        }
-
-        private void waitFor(boolean isNow) {
-            if (isNow && !isWaitedFor) {
-                untaken.add(caller, 1);
-            } else if (!isNow && isWaitedFor) {
-                untaken.giveBack(caller, 1);
-            }
-            isWaitedFor = isNow;
-        }
-    }
-
-    /** What is seen of one connection. */
-    private final class Open {
+    /** What is seen of one connection; it counts for as long as its reader takes less than it is sent. */
+    private final class Open extends ChannelInboundHandlerAdapter {
         private final Channel channel;
+        private final String caller;
+        private boolean isUntaken;
         /** On its event loop: a request is being handled, further up the stack. */
         private boolean isAtWork;
 
@@ -211,8 +180,30 @@ class Connections {
         private long progress;
         private long since;
 
-        Open(Channel channel) {
+        Open(Channel channel, String caller) {
             this.channel = channel;
+            this.caller = caller;
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+            count(!channel.isWritable());
+            super.channelWritabilityChanged(context);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) throws Exception {
+            count(false);
+            super.channelInactive(context);
+        }
+
+        private void count(boolean isUntakenNow) {
+            if (isUntakenNow && !isUntaken) {
+                untaken.add(caller, 1);
+            } else if (!isUntakenNow && isUntaken) {
+                untaken.giveBack(caller, 1);
+            }
+            isUntaken = isUntakenNow;
         }
 
         void work(Runnable request) {

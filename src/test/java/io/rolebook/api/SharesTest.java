@@ -34,6 +34,20 @@ class SharesTest {
         assertThat(shares.take("a", 1)).isFalse();
     }
 
+    @Test
+    void whatIsThereAlreadyCountsWithoutBeingAskedFor() {
+        shares.add("a", 3);
+
+        assertThat(shares.has("a")).isFalse();
+        assertThat(shares.has("b")).isTrue();
+
+        shares.add("b", 2);
+
+        assertThat(shares.has("c")).isFalse();
+        shares.giveBack("a", 1);
+        assertThat(shares.has("a")).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "192.0.2.7, 192.0.2.7",
