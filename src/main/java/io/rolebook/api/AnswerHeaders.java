@@ -3,9 +3,7 @@ package io.rolebook.api;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,7 +14,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 class AnswerHeaders {
-    private static final String VARY = "Vary";
     private static final String ORIGIN = "Origin";
 
     private final boolean isCorsOn;
@@ -25,28 +22,28 @@ class AnswerHeaders {
         this.isCorsOn = isCorsOn;
     }
 
-    void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::complete);
-    }
-
-    private void complete(RoutingContext request) {
+    void complete(RoutingContext request) {
         HttpServerRequest asked = request.request();
         HttpServerResponse answer = request.response();
         if (isCorsOn) {
             // Also to who has no origin: what a cache keeps of that lacks what a page of another origin needs.
             request.addHeadersEndHandler(begun -> {
-                if (!isTold(answer.headers().getAll(VARY))) {
-                    answer.headers().add(VARY, ORIGIN);
+                if (!isTold(answer.headers().getAll(HttpHeaders.VARY))) {
+                    answer.headers().add(HttpHeaders.VARY, ORIGIN);
                 }
             });
         }
         if (asked.path().startsWith("/v1/exports/") && !Encodings.takesGzip(asked)) {
             request.addHeadersEndHandler(begun -> answer.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY));
         }
-        request.next();
     }
 
     private static boolean isTold(List<String> varying) {
-        return varying.stream().anyMatch(names -> names.contains(ORIGIN));
+        for (String names : varying) {
+            if (names.contains(ORIGIN)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -13,10 +13,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Problems of requests that never reach JAX-RS: an address that cannot be read, no route, a body too large. */
 @Singleton
@@ -26,6 +28,9 @@ class RouterProblems {
     private static final String HEALTH = "/q/health";
 
     private static final int LONGEST_ADDRESS = 8_192;
+    /** Well formed at a glance, as most are. */
+    private static final Pattern PLAIN = Pattern.compile("/(?!/)[\\w/?=&.,~-]*");
+
     private static final char REPLACEMENT = '\uFFFD';
     private static final Map<Integer, ProblemType> TYPES = Map.of(
             400, ProblemType.MALFORMED_REQUEST,
@@ -38,22 +43,30 @@ class RouterProblems {
             503, ProblemType.UNAVAILABLE);
 
     private final ProblemAnswers answers;
+    private final AnswerHeaders headers;
     private final Connections connections;
     /** Where files are sent; the bodies of all other requests are documents. */
     private static final Pattern FILES = Pattern.compile("/v1/imports|/v1/salaries/datasets/[^/]+/observations");
 
     private final long largestDocument;
     private final long largestFile;
+    private final boolean isForwarded;
+    /** The last one that was read and found well; most requests name the same. */
+    private volatile String goodHost = "";
 
     RouterProblems(
             ProblemAnswers answers,
+            AnswerHeaders headers,
             Connections connections,
             @ConfigProperty(name = "rolebook.largest-document") long largestDocument,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestFile) {
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestFile,
+            @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding") boolean isForwarded) {
         this.answers = answers;
+        this.headers = headers;
         this.connections = connections;
         this.largestDocument = largestDocument;
         this.largestFile = largestFile.asLongValue();
+        this.isForwarded = isForwarded;
     }
 
     void register(@Observes Router router) {
@@ -69,6 +82,7 @@ class RouterProblems {
     }
 
     private void check(RoutingContext context) {
+        headers.complete(context);
         String address = context.request().uri();
         if (!connections.admit(context)) {
             answers.endAndClose(
@@ -95,7 +109,7 @@ class RouterProblems {
                     context,
                     ProblemType.MALFORMED_REQUEST,
                     "The path has a semicolon, behind which nothing is read; where it is meant, write %3B.");
-        } else if (length(context) > largest(context)) {
+        } else if (isTooLong(context)) {
             answers.endAndClose(
                     context,
                     ProblemType.CONTENT_TOO_LARGE,
@@ -106,17 +120,28 @@ class RouterProblems {
     }
 
     /** A request that names two hosts is understood as the one by a proxy, and as the other by what stands behind it. */
-    private static boolean hasOneHost(HttpServerRequest request) {
-        HostAndPort host = request.authority();
-        if (host == null
-                && request.version() == HttpVersion.HTTP_1_0
-                && request.path().startsWith(HEALTH)) {
+    private boolean hasOneHost(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            return hasName(request.authority());
+        }
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        if (hosts.size() == 1 && hosts.get(0).equals(goodHost)) {
             return true;
         }
-        return host != null
-                && !host.host().isEmpty()
-                && (request.version() == HttpVersion.HTTP_2
-                        || request.headers().getAll(HttpHeaders.HOST).size() <= 1);
+        if (!hasName(request.authority())) {
+            return request.authority() == null
+                    && request.version() == HttpVersion.HTTP_1_0
+                    && request.path().startsWith(HEALTH);
+        }
+        // A proxy may tell another host beside this one.
+        if (hosts.size() == 1 && !isForwarded) {
+            goodHost = hosts.get(0);
+        }
+        return hosts.size() <= 1;
+    }
+
+    private static boolean hasName(@Nullable HostAndPort host) {
+        return host != null && !host.host().isEmpty();
     }
 
     /** The router fails a request whose host it cannot read before any handler sees it. */
@@ -136,6 +161,11 @@ class RouterProblems {
                         + " roles.example.org:8080.");
     }
 
+    private boolean isTooLong(RoutingContext context) {
+        long length = length(context);
+        return length > Math.min(largestDocument, largestFile) && length > largest(context);
+    }
+
     private long largest(RoutingContext context) {
         return takesFiles(context.request().path()) ? largestFile : largestDocument;
     }
@@ -150,6 +180,9 @@ class RouterProblems {
     }
 
     private static boolean isReadable(String address) {
+        if (PLAIN.matcher(address).matches()) {
+            return true;
+        }
         try {
             new URI(address);
             // URLDecoder puts U+FFFD where bytes are no UTF-8; nobody has a reason to send that character itself.
