@@ -43,7 +43,6 @@ public class WorkLimits {
     private static final String PLACE = WorkLimits.class.getName();
 
     private final ProblemAnswers answers;
-    private final AnswerCache cache;
     private final CurrentVertxRequest current;
     private final Settings settings;
     private final Connections connections;
@@ -81,13 +80,11 @@ public class WorkLimits {
 
     WorkLimits(
             ProblemAnswers answers,
-            AnswerCache cache,
             CurrentVertxRequest current,
             Settings settings,
             Connections connections,
             MeterRegistry metrics,
             @ConfigProperty(name = "rolebook.share-of-address") int percent) {
-        this.cache = cache;
         this.answers = answers;
         this.current = current;
         this.settings = settings;
@@ -125,7 +122,6 @@ public class WorkLimits {
         if (request != null && request.get(PLACE) instanceof Place place) {
             place.goOnWaiting();
         }
-        cache.forgo();
     }
 
     /** Whether it is worked on like a read: it changes nothing. */

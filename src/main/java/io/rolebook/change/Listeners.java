@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.rolebook.api.AnswerCache;
 import io.rolebook.api.Callers;
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.ProblemType;
@@ -34,6 +35,7 @@ public class Listeners {
     private static final String ANYBODY = "anybody";
 
     private final WorkLimits work;
+    private final AnswerCache cache;
     private final CurrentVertxRequest current;
     private final LatestRevision latest;
     private final int most;
@@ -56,6 +58,7 @@ public class Listeners {
 
     Listeners(
             WorkLimits work,
+            AnswerCache cache,
             CurrentVertxRequest current,
             LatestRevision latest,
             BulkReads reads,
@@ -64,6 +67,7 @@ public class Listeners {
             @ConfigProperty(name = "rolebook.listeners-for-keys") int forKeys,
             @ConfigProperty(name = "rolebook.share-of-address") int percent) {
         this.work = work;
+        this.cache = cache;
         this.current = current;
         this.latest = latest;
         this.reads = reads;
@@ -131,6 +135,7 @@ public class Listeners {
     Seat enter() {
         Seat seat = takeSeat(current.getCurrent());
         work.leave();
+        cache.forgo();
         return seat;
     }
 

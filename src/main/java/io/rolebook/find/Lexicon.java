@@ -1,6 +1,5 @@
 package io.rolebook.find;
 
-import io.rolebook.find.Passages.Standing;
 import io.rolebook.title.TitleWords;
 import io.rolebook.word.Word;
 import io.rolebook.word.Words;

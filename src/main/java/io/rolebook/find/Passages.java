@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +16,6 @@ import org.jspecify.annotations.Nullable;
  * stop was lost, as it is in adverts without their markup.
  */
 final class Passages {
-    /** What is said of a skill. */
-    @Schema(name = "MentionStanding")
-    enum Standing {
-        wanted,
-        optional,
-        notNeeded,
-        boilerplate
-    }
-
     /** A line, without its end. */
     private record Passage(int start, int end, Standing standing, boolean isListed) {}
 

@@ -1,7 +1,6 @@
 package io.rolebook.find;
 
 import io.rolebook.api.Deadline;
-import io.rolebook.find.Passages.Standing;
 import io.rolebook.word.Word;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,5 @@
 package io.rolebook.find;
 
-import io.rolebook.find.Passages.Standing;
 import io.rolebook.find.SkillFinder.Mention;
 import io.rolebook.skill.SkillName;
 import io.rolebook.skill.SkillType;

@@ -23,7 +23,6 @@ final class TitleTerms {
 
     private static final int LONGEST_WORD = 40;
 
-    /** @see RoleRetrieval on what is made of them */
     enum Kind {
         word,
         pair,

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Documents of the catalogue, as {@link Export} writes them and the starter catalogue has them. */
+/** Documents of the catalogue, as what is exported writes them and the starter catalogue has them. */
 @Singleton
 class RolebookFormat implements DocumentFormat {
     private final DocumentFile file;

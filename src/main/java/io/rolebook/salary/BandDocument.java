@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -111,6 +112,19 @@ record BandDocument(
     @Nullable
     String placeCode() {
         return place == null ? null : place.toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether it is for what is asked about, or for more.
+     *
+     * @param places the codes of the place asked about and of those around it
+     * @param on the day to be in force on, where no year is asked
+     */
+    boolean answers(SalaryQuery query, Collection<String> places, LocalDate on) {
+        LocalDate from = query.year() == null ? on : LocalDate.of(query.year(), 1, 1);
+        return (query.level() == null || level == null || query.level() == level)
+                && (query.place() == null || place == null || places.contains(placeCode()))
+                && isInForce(from, query.year() == null ? on.plusDays(1) : from.plusYears(1));
     }
 
     /** Whether it holds on any day from the one to before the other. */

@@ -66,7 +66,11 @@ record BandInForce(
             String rateSource,
 
             @Schema(description = "The paid hours of a year; a day has 8 of them, a year 52 weeks and 12 months.")
-            int hoursPerYear) {}
+            int hoursPerYear) {
+        static RangeConversion of(PayRange from, Converter.Rate rate, int hoursPerYear) {
+            return new RangeConversion(from, rate.number(), rate.date(), rate.source(), hoursPerYear);
+        }
+    }
 
     /**
      * A band as a query asks for it.
@@ -87,9 +91,9 @@ record BandInForce(
         return converter
                 .rate(band.currency(), band.validFrom().toString())
                 .map(rate -> {
-                    PayRange range = converter.express(stated, rate);
+                    PayRange range = stated.in(converter, rate);
                     BandMarket market = BandMarket.of(band, query, range, distribution);
-                    return of(band, on, range, null, converter.conversion(stated, rate), market);
+                    return of(band, on, range, null, RangeConversion.of(stated, rate, converter.hoursPerYear()), market);
                 })
                 .orElseGet(() -> {
                     String reason =

@@ -143,7 +143,7 @@ class CheckBands {
                 converter
                         .rate(upper.currency(), upper.validFrom().toString())
                         .ifPresentOrElse(
-                                rate -> atTwo(lower, upper, converter.express(upper.range(), rate)),
+                                rate -> atTwo(lower, upper, upper.range().in(converter, rate)),
                                 () -> notCompared.add(new NotCompared(
                                         List.of(lower.slug(), upper.slug()),
                                         converter.noRate(

@@ -54,23 +54,11 @@ final class Converter {
         return from.in(currency, per, rate.number(), hoursPerYear);
     }
 
-    PayRange express(PayRange from, Rate rate) {
-        return new PayRange(
-                express(new Money(from.minimum(), from.currency(), from.per()), rate)
-                        .amount(),
-                express(new Money(from.midpoint(), from.currency(), from.per()), rate)
-                        .amount(),
-                express(new Money(from.maximum(), from.currency(), from.per()), rate)
-                        .amount(),
-                currency,
-                per);
-    }
-
     Conversion conversion(Money from, Rate rate) {
         return new Conversion(from, rate.number(), rate.date(), rate.source(), hoursPerYear);
     }
 
-    BandInForce.RangeConversion conversion(PayRange from, Rate rate) {
-        return new BandInForce.RangeConversion(from, rate.number(), rate.date(), rate.source(), hoursPerYear);
+    int hoursPerYear() {
+        return hoursPerYear;
     }
 }

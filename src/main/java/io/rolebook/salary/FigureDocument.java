@@ -65,6 +65,13 @@ record FigureDocument(
         @NotEmpty List<@Valid @NotNull Evidence> evidence)
         implements Document {
 
+    /** Whether it is of the level, place and year that are asked about. */
+    boolean answers(SalaryQuery query) {
+        return (query.level() == null || query.level() == level)
+                && (query.place() == null || query.place().equalsIgnoreCase(place))
+                && (query.year() == null || asOf.startsWith(query.year().toString()));
+    }
+
     FigureDocument withId(UUID id) {
         return new FigureDocument(
                 id,

@@ -29,6 +29,17 @@ record PayRange(
         return new PayRange(Money.plain(minimum), Money.plain(middle), Money.plain(maximum), currency, per);
     }
 
+    /** In the currency and for the period that are asked for. */
+    PayRange in(Converter asked, Converter.Rate rate) {
+        Money converted = asked.express(new Money(minimum, currency, per), rate);
+        return new PayRange(
+                converted.amount(),
+                asked.express(new Money(midpoint, currency, per), rate).amount(),
+                asked.express(new Money(maximum, currency, per), rate).amount(),
+                converted.currency(),
+                converted.per());
+    }
+
     BigDecimal width() {
         return maximum.subtract(minimum);
     }

@@ -58,7 +58,7 @@ public class RoleSalaries {
         Converter converter = new Converter(rates, query.currency(), query.per(), query.hoursPerYear());
         List<Document> stated = documents.ofRole(STATED, role.slug(), revision);
         List<Figure> figures = new PublishedFigures(rates, query.expressedIn(asked.currency(), asked.per()))
-                .express(all(FigureDocument.class, stated).filter(query::admits).toList());
+                .express(all(FigureDocument.class, stated).filter(figure -> figure.answers(query)).toList());
         List<Salary.Statement> statements = all(PayStatementDocument.class, stated)
                 .sorted(Comparator.comparing(PayStatementDocument::slug))
                 .map(statement -> new Salary.Statement(statement.statement(), statement.evidence()))
@@ -90,7 +90,7 @@ public class RoleSalaries {
             within.add(query.place());
             within.addAll(places.around(query.place()));
         }
-        return bands.stream().filter(band -> query.admits(band, within, on)).sorted(BandDocument.BY_LEVEL);
+        return bands.stream().filter(band -> band.answers(query, within, on)).sorted(BandDocument.BY_LEVEL);
     }
 
     private static <D extends Document> Stream<D> all(Class<D> type, List<Document> stated) {

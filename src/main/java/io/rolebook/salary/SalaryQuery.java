@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -191,25 +190,6 @@ public record SalaryQuery(
                 conversion,
                 resolved,
                 percentiles);
-    }
-
-    boolean admits(FigureDocument figure) {
-        return (level == null || level == figure.level())
-                && (place == null || place.equalsIgnoreCase(figure.place()))
-                && (year == null || figure.asOf().startsWith(year.toString()));
-    }
-
-    /**
-     * Whether a band is for what is asked about, or for more.
-     *
-     * @param places the codes of the place asked about and of those around it
-     * @param on the day to be in force on, where no year is asked
-     */
-    boolean admits(BandDocument band, Collection<String> places, LocalDate on) {
-        LocalDate from = year == null ? on : LocalDate.of(year, 1, 1);
-        return (level == null || band.level() == null || level == band.level())
-                && (place == null || band.place() == null || places.contains(band.placeCode()))
-                && band.isInForce(from, year == null ? on.plusDays(1) : from.plusYears(1));
     }
 
     /** Ascending, each once. */
