@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * and that who refuses gzip by {@code q=0} among other encodings gets none.
  */
 @Singleton
-class AnswerHeaders {
+public class AnswerHeaders {
     private static final String ORIGIN = "Origin";
 
     private final boolean isCorsOn;
@@ -22,7 +22,7 @@ class AnswerHeaders {
         this.isCorsOn = isCorsOn;
     }
 
-    void complete(RoutingContext request) {
+    public void complete(RoutingContext request) {
         HttpServerRequest asked = request.request();
         HttpServerResponse answer = request.response();
         if (isCorsOn) {

@@ -5,13 +5,13 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
 /** How an answer may be packed for whoever asks. */
-final class Encodings {
+public final class Encodings {
     private static final String GZIP = "gzip";
     private static final String WEIGHT = "q=";
 
     private Encodings() {}
 
-    static boolean takesGzip(HttpServerRequest request) {
+    public static boolean takesGzip(HttpServerRequest request) {
         return takesGzip(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
     }
 

@@ -47,7 +47,7 @@ public record EntityTags(boolean isAny, List<Tag> tags) {
     }
 
     /** Whether If-None-Match names what has this tag: weak or strong, compressed on its way or not. */
-    static boolean isKnown(String tag, @Nullable String ifNoneMatch) {
+    public static boolean isKnown(String tag, @Nullable String ifNoneMatch) {
         if (ifNoneMatch == null) {
             return false;
         }

@@ -34,7 +34,7 @@ public class Management {
     private @Nullable Router router;
     private @Nullable HttpServer server;
 
-    Management(
+    public Management(
             Vertx vertx,
             ProblemAnswers answers,
             @ConfigProperty(name = "rolebook.management.port") Optional<Integer> port,

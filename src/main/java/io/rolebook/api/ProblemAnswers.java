@@ -213,7 +213,7 @@ public class ProblemAnswers {
     }
 
     /** Answers outside of JAX-RS. */
-    void end(RoutingContext context, ProblemType type, String detail) {
+    public void end(RoutingContext context, ProblemType type, String detail) {
         end(context, new ProblemException(type, detail));
     }
 

@@ -145,7 +145,7 @@ public enum ProblemType {
     }
 
     /** Whether another problem stands for this status where nothing more is known. */
-    boolean isSpecial() {
+    public boolean isSpecial() {
         return switch (this) {
             case UNKNOWN_PARAMETER,
                     REPEATED_PARAMETER,

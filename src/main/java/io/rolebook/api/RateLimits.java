@@ -45,7 +45,7 @@ public class RateLimits {
         }
     }
 
-    RateLimits(
+    public RateLimits(
             ProblemAnswers answers,
             CurrentVertxRequest current,
             @ConfigProperty(name = "rolebook.requests-per-minute") Optional<Integer> ofAddress,

@@ -56,7 +56,7 @@ public final class RequestEnd {
     }
 
     /** Whether there is still somebody to answer. */
-    static boolean isAwaited(RoutingContext request) {
+    public static boolean isAwaited(RoutingContext request) {
         Channel channel = channel(request);
         return !request.response().closed() && (channel == null || channel.isActive());
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class WorkLimits {
     /** After the framework's own, such as CORS. */
-    static final int ORDER = -100;
+    public static final int ORDER = -100;
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     /** What is asked by POST, because it is too long for an address. */

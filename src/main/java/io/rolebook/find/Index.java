@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param words of the names; some may be of names that are gone
  * @param roleWords those of the names of roles
  */
-record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, RoleDocuments roles, long revision) {
+public record Index(
+        DirectoryReader reader, Vocabulary words, Vocabulary roleWords, RoleDocuments roles, long revision) {
     static final String OWNER = "owner";
     static final String ID = "id";
     static final String TYPE = "type";
@@ -41,10 +42,10 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, Rol
     static final String WEIGHT = "weight";
 
     /** What a skill is called for short, where its name has that within. */
-    static final String SHORT = "short";
+    public static final String SHORT = "short";
 
     /** What is left of the words of a skill's name without their endings. */
-    static final String STEMS = "stems";
+    public static final String STEMS = "stems";
 
     /** Whose role or skill a document tells more of, which is no name. */
     static final String ABOUT = "about";
@@ -53,13 +54,13 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, Rol
     static final String TITLES = "titles";
 
     static final String KIND = "kind";
-    static final String GROUP = "group";
+    public static final String GROUP = "group";
     static final String WORDS = "words";
 
     private static final String COLUMN = "\u0000";
     private static final String LINE = "\u0001";
 
-    static String key(Name.Type type) {
+    public static String key(Name.Type type) {
         return "key." + type;
     }
 
@@ -79,7 +80,7 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, Rol
     }
 
     /** The names that have exactly this in a field. */
-    List<Name> exactly(String field, String text) {
+    public List<Name> exactly(String field, String text) {
         return numbers(new Term(field, text)).stream().map(this::name).toList();
     }
 
@@ -92,7 +93,7 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, Rol
         }
     }
 
-    String kind(UUID skill) {
+    public String kind(UUID skill) {
         return numbers(new Term(ABOUT, skill.toString())).stream()
                 .map(number -> stored(number).get(KIND))
                 .findFirst()
@@ -126,7 +127,7 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, Rol
     }
 
     /** All names of a role, the first of which is its title. */
-    List<Title> titles(int number) {
+    public List<Title> titles(int number) {
         LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(number, reader.leaves()));
         try {
             BinaryDocValues values = leaf.reader().getBinaryDocValues(TITLES);
@@ -142,16 +143,16 @@ record Index(DirectoryReader reader, Vocabulary words, Vocabulary roleWords, Rol
     }
 
     /** A name of a role. */
-    record Title(Name.Field field, @Nullable String level, String text) {}
+    public record Title(Name.Field field, @Nullable String level, String text) {}
 
     /** What the names of a role are of. */
-    record Role(UUID id, String slug, String title) {
-        Name called(Title name) {
+    public record Role(UUID id, String slug, String title) {
+        public Name called(Title name) {
             return new Name(id, id, Name.Type.role, slug, title, name.field(), name.text(), name.level());
         }
     }
 
-    Role role(int number) {
+    public Role role(int number) {
         Document document = stored(number);
         return new Role(UUID.fromString(document.get(OWNER)), document.get(SLUG), document.get(TITLE));
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What words of texts say of the skills around them: {@code lexicon.txt}, which has a reason for each. */
-final class Lexicon {
+public final class Lexicon {
     private static final int LONGEST_PHRASE = 6;
     private static final Map<String, List<Cue>> CUES = new HashMap<>();
     /** By what they are and where they stand: "cue before". */
@@ -26,7 +26,7 @@ final class Lexicon {
     }
 
     /** Where what it is said of stands. */
-    enum Place {
+    public enum Place {
         before,
         behind,
         any,
@@ -35,23 +35,23 @@ final class Lexicon {
     }
 
     /** @param standing null takes back what its words would say */
-    record Cue(Place place, @Nullable Standing standing) {}
+    public record Cue(Place place, @Nullable Standing standing) {}
 
     /** A cue in a text, from its first word to behind the last, and where these stand. */
-    record Said(Cue cue, int from, int to, int start, int end) {}
+    public record Said(Cue cue, int from, int to, int start, int end) {}
 
     private Lexicon() {}
 
-    static boolean isEveryday(String key) {
+    public static boolean isEveryday(String key) {
         return is("everyday", key);
     }
 
-    static boolean is(String what, String key) {
+    public static boolean is(String what, String key) {
         return PHRASES.getOrDefault(what, Set.of()).contains(key);
     }
 
     /** "Excel" of "Microsoft Excel", "AWS" of "Amazon Web Services AWS software", as they are written there. */
-    static List<String> shortForms(String name) {
+    public static List<String> shortForms(String name) {
         List<Word> words = Words.of(name);
         List<String> forms = new ArrayList<>();
         if (words.size() < 2) {
@@ -93,7 +93,7 @@ final class Lexicon {
     }
 
     /** All that words say, the longest phrases only, in their order. */
-    static List<Said> said(List<Word> words) {
+    public static List<Said> said(List<Word> words) {
         List<Said> said = new ArrayList<>();
         for (int from = 0; from < words.size(); from++) {
             Map<Place, Said> longest = new HashMap<>();

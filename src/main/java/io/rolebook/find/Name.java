@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of what it names
  * @param level that the name is the title of
  */
-record Name(
+public record Name(
         UUID owner,
         UUID id,
         Type type,
@@ -23,7 +23,7 @@ record Name(
         @Nullable String level) {
     /** What can be found. */
     @Schema(name = "FoundType")
-    enum Type {
+    public enum Type {
         role,
         skill,
         responsibility
@@ -31,7 +31,7 @@ record Name(
 
     /** Which of its names a name is. */
     @Schema(name = "FoundField")
-    enum Field {
+    public enum Field {
         title(1.0f),
         levelTitle(0.9f),
         alternateTitle(0.9f),

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * Writes names into an index in memory: a document for each name, by which searches and texts find it, and one for each role and
  * skill with what else is written of it; that of a role also has the terms of all its names, by which titles find it.
  */
-final class NameIndexer implements NameRows.Reader {
+public final class NameIndexer implements NameRows.Reader {
     private static final FieldType WORDS = type(IndexOptions.DOCS);
     private static final FieldType TERMS = type(IndexOptions.DOCS_AND_FREQS);
     private static final int BUFFERED_MEGABYTES = 64;
@@ -54,7 +54,7 @@ final class NameIndexer implements NameRows.Reader {
 
     private final Map<UUID, List<Name>> titles = new HashMap<>();
 
-    NameIndexer() throws IOException {
+    public NameIndexer() throws IOException {
         // Few large segments are quicker to ask than many small ones.
         writer = new IndexWriter(
                 new ByteBuffersDirectory(
@@ -93,7 +93,7 @@ final class NameIndexer implements NameRows.Reader {
     }
 
     /** What was written until now. What is no longer in any name stays in a vocabulary, and finds nothing. */
-    Index open(@Nullable Index before, long revision) throws IOException {
+    public Index open(@Nullable Index before, long revision) throws IOException {
         keys.clear();
         titles.clear();
         DirectoryReader reader = DirectoryReader.open(writer);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * asked the last time is read first, which takes a moment after an import of tens of thousands of names.
  */
 @Singleton
-class Names implements NameSearch {
+public class Names implements NameSearch {
     private static final Logger LOG = Logger.getLogger(Names.class);
 
     private final NameRows rows;
@@ -46,7 +46,7 @@ class Names implements NameSearch {
     }
 
     /** Answers what is asked of the index as of the latest revision. */
-    <T> T ask(Function<Index, T> question) {
+    public <T> T ask(Function<Index, T> question) {
         long latest = revision.known().orElseGet(() -> documents.revision(null));
         while (true) {
             Index index = current;

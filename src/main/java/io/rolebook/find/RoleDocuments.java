@@ -18,7 +18,7 @@ import org.apache.lucene.util.Bits;
  * @param ordinals by the index's number; -1 where it is no role's
  * @param lengths how many terms the names of each have, as a part of the average
  */
-record RoleDocuments(int[] ordinals, int[] numbers, Map<Kind, float[]> lengths) {
+public record RoleDocuments(int[] ordinals, int[] numbers, Map<Kind, float[]> lengths) {
     static RoleDocuments of(DirectoryReader reader) throws IOException {
         int[] ordinals = new int[reader.maxDoc()];
         Arrays.fill(ordinals, -1);
@@ -51,7 +51,7 @@ record RoleDocuments(int[] ordinals, int[] numbers, Map<Kind, float[]> lengths) 
         return new RoleDocuments(ordinals, Arrays.copyOf(numbers, roles), lengths);
     }
 
-    int size() {
+    public int size() {
         return numbers.length;
     }
 }

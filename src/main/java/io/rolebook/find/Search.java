@@ -47,7 +47,7 @@ import org.apache.lucene.search.TermQuery;
  * letters, two in longer ones, the second where one is not enough, and a space too few or too many. Where nothing has all
  * the words, three in five are enough.
  */
-final class Search {
+public final class Search {
     static final int ENOUGH = 10;
     private static final float BEGINNING = 0.9f;
     private static final float MISTYPED = 0.9f;
@@ -65,7 +65,7 @@ final class Search {
     private final Map<Mistyped, List<Spelling>> spellings = new HashMap<>();
     private final boolean hasUnpublished;
 
-    Search(Index index) {
+    public Search(Index index) {
         this(index, false);
     }
 
@@ -81,7 +81,7 @@ final class Search {
      *
      * @param id of the thing, as the index numbers it
      */
-    record Hit(int number, float score, long id) {
+    public record Hit(int number, float score, long id) {
         static final Comparator<Hit> BEST_FIRST = (one, other) -> {
             int better = Float.compare(other.score, one.score);
             return better != 0 ? better : Long.compareUnsigned(one.id, other.id);
@@ -94,7 +94,7 @@ final class Search {
     }
 
     /** The best of what was found, the best first; of equals, in an order that stays. */
-    static List<Hit> best(Iterable<Hit> found, int most) {
+    public static List<Hit> best(Iterable<Hit> found, int most) {
         PriorityQueue<Hit> best = new PriorityQueue<>(Hit.BEST_FIRST.reversed());
         for (Hit hit : found) {
             if (best.size() < most) {
@@ -108,7 +108,7 @@ final class Search {
     }
 
     /** In no order. */
-    Collection<Hit> find(String typed, Collection<Name.Type> types) {
+    public Collection<Hit> find(String typed, Collection<Name.Type> types) {
         List<Word> given = Words.of(typed);
         if (given.isEmpty()) {
             return List.of();
@@ -158,7 +158,7 @@ final class Search {
                         .toList();
     }
 
-    Name name(Hit hit) {
+    public Name name(Hit hit) {
         return index.name(hit.number());
     }
 

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a text says of a skill. */
 @Schema(name = "MentionStanding")
-enum Standing {
+public enum Standing {
     wanted,
     optional,
     notNeeded,

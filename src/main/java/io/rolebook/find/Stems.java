@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
 /** What is left of words when the endings are taken off that turn a doing into a thing: "deploying" and "deployment". */
-final class Stems {
+public final class Stems {
     private static final Set<String> EMPTY_WORDS = Set.of(
             "a", "an", "the", "of", "and", "or", "for", "in", "on", "to", "with", "by", "at", "from", "as", "its",
             "our", "your", "their", "some", "any", "all", "that", "thi", "is", "are", "be", "we", "you", "they", "it");
@@ -17,12 +17,12 @@ final class Stems {
 
     private Stems() {}
 
-    static boolean isEmpty(String word) {
+    public static boolean isEmpty(String word) {
         return EMPTY_WORDS.contains(word);
     }
 
     /** Whether two words differ in nothing but endings of the same doing: observe and observing, not observability. */
-    static boolean isInflected(String one, String other) {
+    public static boolean isInflected(String one, String other) {
         int common = 0;
         while (common < Math.min(one.length(), other.length()) && one.charAt(common) == other.charAt(common)) {
             common++;
@@ -30,7 +30,7 @@ final class Stems {
         return ENDINGS.contains(one.substring(common)) && ENDINGS.contains(other.substring(common));
     }
 
-    static String of(String word) {
+    public static String of(String word) {
         EnglishStemmer stemmer = new EnglishStemmer();
         stemmer.setCurrent(word);
         stemmer.stem();

@@ -13,9 +13,9 @@ import java.util.Map;
  * The terms by which a title finds roles: its words without endings, pairs of neighbours (a compound is the same joined and
  * split), and runs of four and five letters. What stands in parentheses is a spelling of its own.
  */
-final class TitleTerms {
+public final class TitleTerms {
     /** What is written of a role beside its names: weak evidence, by its words. */
-    static final String AROUND = "around";
+    public static final String AROUND = "around";
 
     private static final int[] RUNS = {4, 5};
     /** No title says more; a name that does is cut. */
@@ -23,7 +23,7 @@ final class TitleTerms {
 
     private static final int LONGEST_WORD = 40;
 
-    enum Kind {
+    public enum Kind {
         word,
         pair,
         letters
@@ -32,7 +32,7 @@ final class TitleTerms {
     private final Map<Kind, Map<String, Double>> weights = new EnumMap<>(Kind.class);
     private final Map<Kind, List<String>> all = new EnumMap<>(Kind.class);
 
-    TitleTerms() {
+    public TitleTerms() {
         for (Kind kind : Kind.values()) {
             weights.put(kind, new LinkedHashMap<>());
             all.put(kind, new ArrayList<>());
@@ -45,7 +45,7 @@ final class TitleTerms {
     }
 
     /** How much each of them counts. */
-    Map<String, Double> weights(Kind kind) {
+    public Map<String, Double> weights(Kind kind) {
         return weights.get(kind);
     }
 
@@ -56,7 +56,7 @@ final class TitleTerms {
     }
 
     /** Terms that are there already keep the greater weight. */
-    void add(List<Word> words, double weight) {
+    public void add(List<Word> words, double weight) {
         List<String> forms = words.stream()
                 .limit(MOST_WORDS)
                 .map(word -> word.form().length() > LONGEST_WORD ? word.form().substring(0, LONGEST_WORD) : word.form())

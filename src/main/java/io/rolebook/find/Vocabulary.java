@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * it is compared once; words that begin with what is hopeless are passed over, and so are those that lack more of the letters
  * than there may be errors, since one error spoils one letter at the most.
  */
-final class Vocabulary {
+public final class Vocabulary {
     static final int MOST_ERRORS = 2;
     private static final int SHORTEST_MISTYPED = 3;
     private static final int SHORTEST_TWICE_MISTYPED = 5;
-    static final int LONGEST_MISTYPED = 40;
+    public static final int LONGEST_MISTYPED = 40;
 
     private final Set<String> known;
     private final String[] words;
@@ -45,18 +45,18 @@ final class Vocabulary {
         return words.length;
     }
 
-    boolean has(String word) {
+    public boolean has(String word) {
         return known.contains(word);
     }
 
-    List<String> beginning(String letters) {
+    public List<String> beginning(String letters) {
         int first = Arrays.binarySearch(words, letters);
         return Arrays.stream(words, first < 0 ? -first - 1 : first, words.length)
                 .takeWhile(word -> word.startsWith(letters))
                 .toList();
     }
 
-    record Spelling(String word, int errors) {}
+    public record Spelling(String word, int errors) {}
 
     /** How many errors are forgiven in what was typed; none in numbers, whose neighbours are something else. */
     static int forgiven(String typed) {
@@ -73,7 +73,7 @@ final class Vocabulary {
      * @param isBeginning whether the word may be unfinished
      * @param most errors that are forgiven
      */
-    List<Spelling> near(String typed, boolean isBeginning, int most) {
+    public List<Spelling> near(String typed, boolean isBeginning, int most) {
         return found(typed, isBeginning, most)
                 .sorted(Comparator.comparing(Found::errors))
                 .map(this::spelling)

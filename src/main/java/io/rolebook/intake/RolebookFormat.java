@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Documents of the catalogue, as what is exported writes them and the starter catalogue has them. */
 @Singleton
-class RolebookFormat implements DocumentFormat {
+public class RolebookFormat implements DocumentFormat {
     private final DocumentFile file;
     private final Catalogue catalogue;
 

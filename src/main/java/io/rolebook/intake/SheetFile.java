@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sheet as CSV: a header that names columns of it in any order, then a row a line.
  */
-final class SheetFile {
+public final class SheetFile {
     private static final int LARGEST_MEGABYTES = 50;
     private static final int LEAST_CELLS = 4;
 

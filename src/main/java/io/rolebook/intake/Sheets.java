@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** All sheets that the features offer, those first that others refer to. */
 @Singleton
-class Sheets {
+public class Sheets {
     static final String SUFFIX = "-csv";
 
     private static final List<String> ORDER =
@@ -22,23 +22,23 @@ class Sheets {
                 .toList();
     }
 
-    List<Sheet<?>> all() {
+    public List<Sheet<?>> all() {
         return all;
     }
 
-    Optional<Sheet<?>> named(String name) {
+    public Optional<Sheet<?>> named(String name) {
         return all.stream().filter(sheet -> sheet.name().equals(name)).findFirst();
     }
 
-    List<String> names() {
+    public List<String> names() {
         return all.stream().<String>map(Sheet::name).toList();
     }
 
-    static String file(Sheet<?> sheet) {
+    public static String file(Sheet<?> sheet) {
         return sheet.name() + ".csv";
     }
 
-    static String format(Sheet<?> sheet) {
+    public static String format(Sheet<?> sheet) {
         return sheet.name() + SUFFIX;
     }
 }

@@ -12,9 +12,9 @@ import java.util.List;
  * How many observations have each amount: all that exact statistics need, whatever the number of people. An amount is a
  * whole number of ten-thousandths of a unit, and what one unit of its currency is in that of the answer.
  */
-final class Amounts {
+public final class Amounts {
     /** How many of the whole numbers make a unit of a currency. */
-    static final BigDecimal UNIT = BigDecimal.valueOf(10_000);
+    public static final BigDecimal UNIT = BigDecimal.valueOf(10_000);
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int MOST_BINS = 40;
@@ -47,7 +47,7 @@ final class Amounts {
     }
 
     /** Counts observations, in any order. */
-    static final class Builder {
+    public static final class Builder {
         private final List<Amount> amounts = new ArrayList<>();
         private BigDecimal sum = BigDecimal.ZERO;
 
@@ -56,7 +56,7 @@ final class Amounts {
          * @param observations how many have each of them; those of none are passed over
          * @param rate units of the answer's currency for one of theirs
          */
-        Builder add(Long[] pays, Long[] observations, BigDecimal rate) {
+        public Builder add(Long[] pays, Long[] observations, BigDecimal rate) {
             double about = rate.doubleValue();
             BigDecimal total = BigDecimal.ZERO;
             for (int index = 0; index < pays.length; index++) {
@@ -70,19 +70,19 @@ final class Amounts {
             return this;
         }
 
-        Amounts build() {
+        public Amounts build() {
             Amount[] sorted = amounts.toArray(Amount[]::new);
             Arrays.sort(sorted, Comparator.comparingDouble(Amount::about));
             return new Amounts(List.of(sorted), sum);
         }
     }
 
-    long size() {
+    public long size() {
         return upTo.length == 0 ? 0 : upTo[upTo.length - 1];
     }
 
     /** In units, exactly. There must be one amount at least. */
-    BigDecimal mean() {
+    public BigDecimal mean() {
         return sum.divide(BigDecimal.valueOf(size()), MathContext.DECIMAL128);
     }
 
@@ -91,7 +91,7 @@ final class Amounts {
      *
      * @param p from 0 to 100
      */
-    BigDecimal percentile(BigDecimal p) {
+    public BigDecimal percentile(BigDecimal p) {
         BigDecimal rank = p.multiply(BigDecimal.valueOf(size() - 1)).divide(HUNDRED);
         long below = rank.longValue();
         BigDecimal fraction = rank.subtract(BigDecimal.valueOf(below));
@@ -104,14 +104,14 @@ final class Amounts {
     }
 
     /** Of 100 observations, how many are below this amount, those equal to it counted half. */
-    BigDecimal rank(BigDecimal units) {
+    public BigDecimal rank(BigDecimal units) {
         return BigDecimal.valueOf(below(units, false) + below(units, true))
                 .multiply(HUNDRED)
                 .divide(BigDecimal.valueOf(2 * size()), 2, RoundingMode.HALF_UP);
     }
 
     /** A bin of a histogram: from its lower edge to below its upper one. */
-    record Bin(BigDecimal from, BigDecimal to, long count) {}
+    public record Bin(BigDecimal from, BigDecimal to, long count) {}
 
     /**
      * Bins with round edges, as wide as shows the middle nine tenths in a dozen of them. Where a few amounts lie far out,
@@ -119,7 +119,7 @@ final class Amounts {
      *
      * @param periods that a year has of what the edges are for
      */
-    List<Bin> histogram(BigDecimal periods) {
+    public List<Bin> histogram(BigDecimal periods) {
         BigDecimal low = per(percentile(BigDecimal.valueOf(5)), periods);
         BigDecimal high = per(percentile(BigDecimal.valueOf(95)), periods);
         BigDecimal width =

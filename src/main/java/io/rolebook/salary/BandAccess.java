@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Who sees bands, which tell what an employer is ready to pay. */
 @Singleton
-class BandAccess {
+public class BandAccess {
     /** Anybody, or whoever has a key. */
     enum Readers {
         open,
@@ -26,7 +26,7 @@ class BandAccess {
     }
 
     /** Whether the request under way may be told of bands. */
-    boolean isGranted() {
+    public boolean isGranted() {
         return isPublic() || Audience.current().seesAll();
     }
 

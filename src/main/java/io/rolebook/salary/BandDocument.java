@@ -15,9 +15,9 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The pay range that an employer sets for a role at a level and a place, as it is written. */
 @Schema(description = "A band, as it is written, imported and exported.")
-record BandDocument(
+public record BandDocument(
         @Nullable UUID id,
 
         @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)
@@ -74,7 +74,7 @@ record BandDocument(
         implements Document {
 
     /** Those for all levels and for anywhere first. */
-    static final Comparator<BandDocument> BY_LEVEL = Comparator.comparing(
+    public static final Comparator<BandDocument> BY_LEVEL = Comparator.comparing(
                     BandDocument::level, Comparator.nullsFirst(Comparator.<Level>naturalOrder()))
             .thenComparing(BandDocument::place, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
             .thenComparing(BandDocument::validFrom);
@@ -120,7 +120,7 @@ record BandDocument(
      * @param places the codes of the place asked about and of those around it
      * @param on the day to be in force on, where no year is asked
      */
-    boolean answers(SalaryQuery query, Collection<String> places, LocalDate on) {
+    public boolean answers(SalaryQuery query, Collection<String> places, LocalDate on) {
         LocalDate from = query.year() == null ? on : LocalDate.of(query.year(), 1, 1);
         return (query.level() == null || level == null || query.level() == level)
                 && (query.place() == null || place == null || places.contains(placeCode()))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
         description =
                 "The pay range that an employer sets for a role at a level and a place, in the currency and for the"
                         + " period asked for.")
-record BandInForce(
+public record BandInForce(
         @Schema(description = "The slug of the band.") String slug,
 
         @Schema(description = "Null where it holds for all levels.") @Nullable
@@ -78,7 +78,7 @@ record BandInForce(
      * @param on the day the query is about; null where it is about a year
      * @param distribution that of the query
      */
-    static BandInForce of(
+    public static BandInForce of(
             BandDocument band,
             SalaryQuery query,
             @Nullable LocalDate on,
@@ -93,7 +93,8 @@ record BandInForce(
                 .map(rate -> {
                     PayRange range = stated.in(converter, rate);
                     BandMarket market = BandMarket.of(band, query, range, distribution);
-                    return of(band, on, range, null, RangeConversion.of(stated, rate, converter.hoursPerYear()), market);
+                    return of(
+                            band, on, range, null, RangeConversion.of(stated, rate, converter.hoursPerYear()), market);
                 })
                 .orElseGet(() -> {
                     String reason =

@@ -19,8 +19,8 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
-class BandKind implements DocumentKind<BandDocument> {
-    static final String NAME = "band";
+public class BandKind implements DocumentKind<BandDocument> {
+    public static final String NAME = "band";
 
     private final Facts facts;
     private final Bands bands;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         description =
                 "How an amount came from the one that was reported: amount x rate, by the periods of a paid year.")
-record Conversion(
+public record Conversion(
         @Schema(description = "What the source reported.") Money from,
 
         @Schema(description = "Units of the currency asked for one of the currency reported; 1 where it is the same.")

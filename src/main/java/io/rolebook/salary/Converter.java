@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Expresses amounts in one currency and for one period, looking each rate up once. */
-final class Converter {
+public final class Converter {
     private static final Rate SAME = new Rate(BigDecimal.ONE, null, null);
 
     private final DatedRates rates;
@@ -17,24 +17,24 @@ final class Converter {
     private final Map<String, Optional<Rate>> found = new HashMap<>();
 
     /** Units of the currency asked for, for one of another; the date and the source are null where none was needed. */
-    record Rate(
+    public record Rate(
             BigDecimal number,
             @Nullable String date,
             @Nullable String source) {}
 
-    Converter(DatedRates rates, String currency, PayPeriod per, int hoursPerYear) {
+    public Converter(DatedRates rates, String currency, PayPeriod per, int hoursPerYear) {
         this.rates = rates;
         this.currency = currency;
         this.per = per;
         this.hoursPerYear = hoursPerYear;
     }
 
-    boolean isAsAsked(String fromCurrency, PayPeriod fromPer) {
+    public boolean isAsAsked(String fromCurrency, PayPeriod fromPer) {
         return fromCurrency.equals(currency) && fromPer == per;
     }
 
     /** @param asOf the year, month or day that the amount holds for */
-    Optional<Rate> rate(String from, String asOf) {
+    public Optional<Rate> rate(String from, String asOf) {
         if (from.equals(currency)) {
             return Optional.of(SAME);
         }
@@ -45,20 +45,20 @@ final class Converter {
     }
 
     /** @param asOf the year, month or day that the amount holds for */
-    String noRate(String from, String asOf) {
+    public String noRate(String from, String asOf) {
         return "There is no exchange rate from %s to %s within %d days of %s."
                 .formatted(from, currency, rates.greatestAge(), asOf);
     }
 
-    Money express(Money from, Rate rate) {
+    public Money express(Money from, Rate rate) {
         return from.in(currency, per, rate.number(), hoursPerYear);
     }
 
-    Conversion conversion(Money from, Rate rate) {
+    public Conversion conversion(Money from, Rate rate) {
         return new Conversion(from, rate.number(), rate.date(), rate.source(), hoursPerYear);
     }
 
-    int hoursPerYear() {
+    public int hoursPerYear() {
         return hoursPerYear;
     }
 }

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
-class DatasetKind implements DocumentKind<DatasetDocument> {
-    static final String NAME = "dataset";
+public class DatasetKind implements DocumentKind<DatasetDocument> {
+    public static final String NAME = "dataset";
     private static final int SALT_BYTES = 32;
 
     private final Facts facts;

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * before its end; else the oldest one after it. A rate that is farther away than the greatest age is none.
  */
 @Singleton
-class DatedRates {
+public class DatedRates {
     private final Rates rates;
     private final int greatestAge;
 
@@ -34,7 +34,7 @@ class DatedRates {
      *
      * @param asOf the year, month or day that it is as of
      */
-    record Dated(String currency, String asOf) {}
+    public record Dated(String currency, String asOf) {}
 
     /**
      * Units of the currency asked for, for one of another.
@@ -42,10 +42,10 @@ class DatedRates {
      * @param date the year, month or day that the rate holds for
      * @param source the slug of its source
      */
-    record Rate(BigDecimal number, String date, String source) {}
+    public record Rate(BigDecimal number, String date, String source) {}
 
     /** In one statement. What there is no rate for is absent. */
-    Map<Dated, Rate> find(Collection<Dated> amounts, String to) {
+    public Map<Dated, Rate> find(Collection<Dated> amounts, String to) {
         List<Dated> asked = amounts.stream()
                 .filter(dated -> !dated.currency().equals(to))
                 .distinct()
@@ -77,7 +77,7 @@ class DatedRates {
         return rates.currencies();
     }
 
-    int greatestAge() {
+    public int greatestAge() {
         return greatestAge;
     }
 

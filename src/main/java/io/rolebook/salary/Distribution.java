@@ -79,14 +79,14 @@ public record Distribution(
     @Schema(
             name = "DistributionStatus",
             description = "`notConverted`: there are observations, none of which can be converted.")
-    enum Status {
+    public enum Status {
         available,
         empty,
         suppressed,
         notConverted
     }
 
-    record Percentile(
+    public record Percentile(
             BigDecimal p,
 
             @Schema(description = "Null where there are too few observations for it; `reliability` has the rule.")
@@ -97,10 +97,10 @@ public record Distribution(
     record Bin(BigDecimal from, BigDecimal to, long count) {}
 
     @Schema(name = "YearRange")
-    record Years(int from, int to) {}
+    public record Years(int from, int to) {}
 
     @Schema(name = "DatasetShare", description = "What one dataset contributes.")
-    record Share(
+    public record Share(
             @Schema(description = "The slug of the dataset.")
             String dataset,
 
@@ -123,7 +123,7 @@ public record Distribution(
             @Schema(description = "Why its observations are held back; null where they are not.") @Nullable
             String suppressed) {}
 
-    static Distribution empty(SalaryQuery query, String reason) {
+    public static Distribution empty(SalaryQuery query, String reason) {
         return without(Status.empty, query, reason, 0L, null, List.of());
     }
 

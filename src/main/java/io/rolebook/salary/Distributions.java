@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes distributions from slices of the observations, in the currency and for the period that are asked for. */
 @Singleton
-class Distributions {
-    static final String NONE = "No observations match the query.";
+public class Distributions {
+    public static final String NONE = "No observations match the query.";
     private static final String ANYWHERE = "";
 
     private final Slices slices;
@@ -41,13 +41,13 @@ class Distributions {
     }
 
     /** Of one role (its slug); of each dataset, where it has none at the place, those of the nearest place around it. */
-    Distribution ofRole(String role, SalaryQuery query) {
+    public Distribution ofRole(String role, SalaryQuery query) {
         List<Slice> found = find(role, query, false);
         return of(found, query, ratesOf(found, query.currency()));
     }
 
     /** Of one role, each year by itself, first year first; 0 has what is told of no year by itself. */
-    SortedMap<Integer, Distribution> byYear(String role, SalaryQuery query) {
+    public SortedMap<Integer, Distribution> byYear(String role, SalaryQuery query) {
         List<Slice> found = find(role, query, true);
         Map<Dated, Rate> known = ratesOf(found, query.currency());
         return found.stream()
@@ -61,7 +61,8 @@ class Distributions {
      * Of each role (first key) at each place (second key; empty where none is asked for), in at most three statements beside
      * that of the rates, whatever the number of both. Those without any observations are absent.
      */
-    Map<String, Map<String, Distribution>> compared(List<String> roles, List<String> placeCodes, SalaryQuery query) {
+    public Map<String, Map<String, Distribution>> compared(
+            List<String> roles, List<String> placeCodes, SalaryQuery query) {
         Map<String, Map<String, List<Slice>>> found = nearest(roles, placeCodes, query, false);
         List<Slice> all = found.values().stream()
                 .flatMap(at -> at.values().stream())
@@ -80,7 +81,7 @@ class Distributions {
      *
      * @param amount in the currency and for the period of the query
      */
-    Standing standing(String role, BigDecimal amount, SalaryQuery query) {
+    public Standing standing(String role, BigDecimal amount, SalaryQuery query) {
         List<Slice> found = find(role, query, false);
         Map<Dated, Rate> known = ratesOf(found, query.currency());
         Distribution distribution = of(found, query, known);
@@ -99,7 +100,7 @@ class Distributions {
     }
 
     /** @param reason why there is no rank; null where there is one */
-    record Standing(
+    public record Standing(
             @Nullable BigDecimal percentileRank, @Nullable String reason, Distribution distribution) {}
 
     private List<Slice> find(String role, SalaryQuery query, boolean byYear) {

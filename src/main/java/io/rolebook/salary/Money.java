@@ -16,7 +16,7 @@ public record Money(
         @Schema(description = "ISO 4217.", examples = "USD") String currency,
         PayPeriod per) {
 
-    static final String DIGITS_MESSAGE =
+    public static final String DIGITS_MESSAGE =
             "must have at most 12 digits before the point, and after it no more than the currency has decimals";
 
     public Money {
@@ -28,7 +28,7 @@ public record Money(
      *
      * @param rate units of the other currency for one of this
      */
-    Money in(String otherCurrency, PayPeriod otherPer, BigDecimal rate, int hoursPerYear) {
+    public Money in(String otherCurrency, PayPeriod otherPer, BigDecimal rate, int hoursPerYear) {
         BigDecimal converted = amount.multiply(rate)
                 .multiply(per.perYear(hoursPerYear))
                 .divide(otherPer.perYear(hoursPerYear), MathContext.DECIMAL64);
@@ -37,7 +37,7 @@ public record Money(
     }
 
     /** Without trailing zeros and without an exponent, so that equal numbers are also written alike. */
-    static BigDecimal plain(BigDecimal number) {
+    public static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

@@ -16,7 +16,7 @@ public enum PayPeriod implements Spelt {
     day,
     hour;
 
-    static final Spellings<PayPeriod> SPELLINGS = new Spellings<>(values())
+    public static final Spellings<PayPeriod> SPELLINGS = new Spellings<>(values())
             .of(
                     year,
                     "yearly",
@@ -76,7 +76,7 @@ public enum PayPeriod implements Spelt {
     private static final BigDecimal HOURS_PER_DAY = BigDecimal.valueOf(8);
 
     /** Whether every year has the same number of these, whoever works how long. */
-    boolean isOfCalendar() {
+    public boolean isOfCalendar() {
         return this == year || this == month || this == halfMonth;
     }
 
@@ -84,7 +84,7 @@ public enum PayPeriod implements Spelt {
      * How many of these a paid year has: 12 months, 24 halves of them, 52 weeks, 26 times two of them, days of 8 hours, and
      * the hours stated.
      */
-    BigDecimal perYear(int hoursPerYear) {
+    public BigDecimal perYear(int hoursPerYear) {
         BigDecimal hours = BigDecimal.valueOf(hoursPerYear);
         return switch (this) {
             case year -> BigDecimal.ONE;

@@ -12,7 +12,7 @@ import org.hibernate.annotations.processing.SQL;
 import org.jspecify.annotations.Nullable;
 
 /** Queries of places. */
-interface Places {
+public interface Places {
     Session session();
 
     record Row(

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * enough observations, else by fixed bounds. All of it in US dollars a year.
  */
 @Singleton
-class PlausiblePay {
+public class PlausiblePay {
     private static final int FEWEST_OBSERVATIONS = 10;
     private static final int HOURS_PER_YEAR = 2080;
     private static final String DOLLARS = "USD";
@@ -54,14 +54,15 @@ class PlausiblePay {
     }
 
     /** @param median that of the role; null where it has too few observations */
-    record Bounds(BigDecimal low, BigDecimal high, @Nullable BigDecimal median) {
+    public record Bounds(
+            BigDecimal low, BigDecimal high, @Nullable BigDecimal median) {
         boolean admits(BigDecimal yearly) {
             return yearly.compareTo(low) >= 0 && yearly.compareTo(high) <= 0;
         }
     }
 
     /** Where nothing is known of the role. */
-    Bounds unknownRole() {
+    public Bounds unknownRole() {
         return new Bounds(minimum, maximum, null);
     }
 
@@ -70,7 +71,7 @@ class PlausiblePay {
      *
      * @param dataset whose observations count although it may be confidential; null for public ones alone
      */
-    Map<UUID, Bounds> ofRoles(Connection connection, Collection<UUID> roles, @Nullable UUID dataset)
+    public Map<UUID, Bounds> ofRoles(Connection connection, Collection<UUID> roles, @Nullable UUID dataset)
             throws SQLException {
         record Counts(UUID role, Dated dated, Long[] pays, Long[] copies) {}
         List<Counts> counts = new ArrayList<>();
@@ -118,7 +119,7 @@ class PlausiblePay {
     }
 
     /** What one unit of each is in dollars; those without a rate are absent. */
-    Map<Dated, BigDecimal> inDollars(Set<Dated> amounts) {
+    public Map<Dated, BigDecimal> inDollars(Set<Dated> amounts) {
         Map<Dated, BigDecimal> dollars = new HashMap<>();
         amounts.stream()
                 .filter(dated -> dated.currency().equals(DOLLARS))
@@ -133,7 +134,7 @@ class PlausiblePay {
      *
      * @param dollars what one unit of its currency is in US dollars
      */
-    Optional<String> doubt(Money pay, BigDecimal dollars, Bounds bounds) {
+    public Optional<String> doubt(Money pay, BigDecimal dollars, Bounds bounds) {
         if (bounds.admits(dollarsAYear(pay, pay.per(), dollars))) {
             return Optional.empty();
         }

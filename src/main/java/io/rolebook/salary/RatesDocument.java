@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rates units of each currency for one unit of base
  */
-record RatesDocument(
+public record RatesDocument(
         @Nullable UUID id,
 
         @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)

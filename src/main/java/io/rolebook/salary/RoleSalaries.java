@@ -58,7 +58,9 @@ public class RoleSalaries {
         Converter converter = new Converter(rates, query.currency(), query.per(), query.hoursPerYear());
         List<Document> stated = documents.ofRole(STATED, role.slug(), revision);
         List<Figure> figures = new PublishedFigures(rates, query.expressedIn(asked.currency(), asked.per()))
-                .express(all(FigureDocument.class, stated).filter(figure -> figure.answers(query)).toList());
+                .express(all(FigureDocument.class, stated)
+                        .filter(figure -> figure.answers(query))
+                        .toList());
         List<Salary.Statement> statements = all(PayStatementDocument.class, stated)
                 .sorted(Comparator.comparing(PayStatementDocument::slug))
                 .map(statement -> new Salary.Statement(statement.statement(), statement.evidence()))

@@ -102,7 +102,7 @@ public record SalaryQuery(
                 message = "must be up to 20 numbers from 0 to 100 with commas between, such as 10,50,90")
         String percentiles) {
 
-    static final String PERCENTILES = "10,25,50,75,90";
+    public static final String PERCENTILES = "10,25,50,75,90";
 
     /** Over all levels, places and years, figures as they were published. */
     public static SalaryQuery ofEverything() {
@@ -111,7 +111,7 @@ public record SalaryQuery(
     }
 
     /** The period to answer for where nothing says another. */
-    PayPeriod perOrYear() {
+    public PayPeriod perOrYear() {
         return per == null ? PayPeriod.year : per;
     }
 
@@ -132,7 +132,7 @@ public record SalaryQuery(
                 percentiles);
     }
 
-    SalaryQuery atPlace(@Nullable String placeCode) {
+    public SalaryQuery atPlace(@Nullable String placeCode) {
         return new SalaryQuery(
                 level,
                 placeCode,
@@ -149,7 +149,7 @@ public record SalaryQuery(
                 percentiles);
     }
 
-    SalaryQuery expressedIn(String otherCurrency, @Nullable PayPeriod otherPer) {
+    public SalaryQuery expressedIn(String otherCurrency, @Nullable PayPeriod otherPer) {
         return new SalaryQuery(
                 level,
                 place,
@@ -167,7 +167,7 @@ public record SalaryQuery(
     }
 
     /** As it was answered: repeats as the datasets that were found say, where they agree. */
-    SalaryQuery answeredBy(Collection<Distribution> distributions) {
+    public SalaryQuery answeredBy(Collection<Distribution> distributions) {
         List<Repeats> ofDatasets = distributions.stream()
                 .flatMap(distribution -> distribution.datasets().stream())
                 .map(Distribution.Share::repeats)
