@@ -1,10 +1,10 @@
 package io.rolebook.role;
 
 import io.rolebook.api.Json;
+import io.rolebook.money.PayPeriod;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.salary.Figure;
 import io.rolebook.salary.FigureStatus;
-import io.rolebook.salary.PayPeriod;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;

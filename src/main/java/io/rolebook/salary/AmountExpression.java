@@ -1,6 +1,7 @@
 package io.rolebook.salary;
 
 import io.rolebook.money.Currencies;
+import io.rolebook.money.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,7 +1,8 @@
 package io.rolebook.salary;
 
-import io.rolebook.salary.DatedRates.Dated;
-import io.rolebook.salary.DatedRates.Rate;
+import io.rolebook.rates.DatedRates;
+import io.rolebook.rates.DatedRates.Dated;
+import io.rolebook.rates.DatedRates.Rate;
 import io.rolebook.salary.Disclosed.Member;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.money.PayPeriod;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

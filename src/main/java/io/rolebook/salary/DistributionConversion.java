@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.money.ConversionMethod;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

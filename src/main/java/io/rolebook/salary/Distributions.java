@@ -1,7 +1,11 @@
 package io.rolebook.salary;
 
-import io.rolebook.salary.DatedRates.Dated;
-import io.rolebook.salary.DatedRates.Rate;
+import io.rolebook.money.Amounts;
+import io.rolebook.money.Money;
+import io.rolebook.place.Places;
+import io.rolebook.rates.DatedRates;
+import io.rolebook.rates.DatedRates.Dated;
+import io.rolebook.rates.DatedRates.Rate;
 import io.rolebook.salary.Distribution.Percentile;
 import io.rolebook.salary.Slices.Slice;
 import jakarta.inject.Singleton;

@@ -1,6 +1,9 @@
 package io.rolebook.salary;
 
 import io.rolebook.api.Level;
+import io.rolebook.money.Conversion;
+import io.rolebook.money.Money;
+import io.rolebook.money.PayPeriod;
 import io.rolebook.source.Evidence;
 import java.math.BigDecimal;
 import java.util.List;

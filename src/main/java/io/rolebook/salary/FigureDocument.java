@@ -5,6 +5,8 @@ import io.rolebook.api.Level;
 import io.rolebook.api.PartialDate;
 import io.rolebook.change.Document;
 import io.rolebook.money.CurrencyCode;
+import io.rolebook.money.Money;
+import io.rolebook.money.PayPeriod;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;

@@ -3,6 +3,7 @@ package io.rolebook.salary;
 import io.rolebook.api.Level;
 import io.rolebook.api.Revised;
 import io.rolebook.change.Stored;
+import io.rolebook.money.PayPeriod;
 import io.rolebook.source.Evidence;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,7 +1,9 @@
 package io.rolebook.salary;
 
 import io.rolebook.intake.Tally;
-import io.rolebook.salary.DatedRates.Dated;
+import io.rolebook.money.Money;
+import io.rolebook.money.PayPeriod;
+import io.rolebook.rates.DatedRates.Dated;
 import io.rolebook.salary.PlausiblePay.Bounds;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;

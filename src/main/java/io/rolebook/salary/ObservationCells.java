@@ -4,6 +4,7 @@ import io.rolebook.api.Formats;
 import io.rolebook.api.PlaceNames;
 import io.rolebook.api.Text;
 import io.rolebook.money.Currencies;
+import io.rolebook.money.PayPeriod;
 import io.rolebook.money.WrittenAmount;
 import io.rolebook.salary.ObservationLayout.Column;
 import java.math.BigDecimal;

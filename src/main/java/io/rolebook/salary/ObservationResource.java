@@ -16,6 +16,8 @@ import io.rolebook.intake.Delivery;
 import io.rolebook.intake.Import;
 import io.rolebook.intake.ImportResource;
 import io.rolebook.intake.Intake;
+import io.rolebook.money.Money;
+import io.rolebook.money.PayPeriod;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;

@@ -1,5 +1,8 @@
 package io.rolebook.salary;
 
+import io.rolebook.money.Amounts;
+import io.rolebook.money.Money;
+import io.rolebook.money.PayPeriod;
 import io.rolebook.salary.ObservationCells.Fault;
 import io.rolebook.salary.ObservationLayout.Column;
 import java.math.BigDecimal;

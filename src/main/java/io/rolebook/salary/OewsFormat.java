@@ -7,6 +7,8 @@ import io.rolebook.intake.Tally;
 import io.rolebook.intake.TemporaryFiles;
 import io.rolebook.intake.UnreadableFileException;
 import io.rolebook.intake.Workbook;
+import io.rolebook.money.Money;
+import io.rolebook.money.PayPeriod;
 import io.rolebook.source.Evidence;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package io.rolebook.salary;
 
 import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.money.Money;
+import io.rolebook.money.PayPeriod;
 import io.rolebook.source.SourceDocument;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
 package io.rolebook.salary;
 
+import io.rolebook.money.PayPeriod;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,11 @@
 package io.rolebook.salary;
 
-import io.rolebook.salary.DatedRates.Dated;
-import io.rolebook.salary.DatedRates.Rate;
+import io.rolebook.money.Amounts;
+import io.rolebook.money.Money;
+import io.rolebook.money.PayPeriod;
+import io.rolebook.rates.DatedRates;
+import io.rolebook.rates.DatedRates.Dated;
+import io.rolebook.rates.DatedRates.Rate;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,7 +1,8 @@
 package io.rolebook.salary;
 
-import io.rolebook.salary.DatedRates.Dated;
-import io.rolebook.salary.DatedRates.Rate;
+import io.rolebook.money.Amounts;
+import io.rolebook.rates.DatedRates.Dated;
+import io.rolebook.rates.DatedRates.Rate;
 import io.rolebook.salary.Distribution.Years;
 import io.rolebook.salary.DistributionConversion.Unconverted;
 import io.rolebook.salary.DistributionConversion.UsedRate;

@@ -1,5 +1,9 @@
 package io.rolebook.salary;
 
+import io.rolebook.money.Money;
+import io.rolebook.money.PayPeriod;
+import io.rolebook.rates.Converter;
+import io.rolebook.rates.DatedRates;
 import io.rolebook.source.Evidence;
 import java.util.Arrays;
 import java.util.Comparator;

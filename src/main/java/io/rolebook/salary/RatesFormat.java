@@ -13,6 +13,8 @@ import io.rolebook.intake.Tally.Fault;
 import io.rolebook.intake.TemporaryFiles;
 import io.rolebook.intake.UnreadableFileException;
 import io.rolebook.money.Currencies;
+import io.rolebook.money.Money;
+import io.rolebook.rates.RatesDocument;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
 import jakarta.inject.Singleton;

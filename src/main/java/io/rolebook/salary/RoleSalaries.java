@@ -2,8 +2,15 @@ package io.rolebook.salary;
 
 import io.rolebook.api.ProblemException;
 import io.rolebook.api.Reference;
+import io.rolebook.band.BandAccess;
+import io.rolebook.band.BandDocument;
+import io.rolebook.band.BandInForce;
+import io.rolebook.band.BandKind;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
+import io.rolebook.place.Places;
+import io.rolebook.rates.Converter;
+import io.rolebook.rates.DatedRates;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.LocalDate;

@@ -2,6 +2,8 @@ package io.rolebook.salary;
 
 import io.rolebook.api.Level;
 import io.rolebook.api.Reference;
+import io.rolebook.money.Money;
+import io.rolebook.money.PayPeriod;
 import io.rolebook.source.Evidence;
 import java.math.BigDecimal;
 import java.util.List;

@@ -2,7 +2,9 @@ package io.rolebook.salary;
 
 import io.rolebook.api.Formats;
 import io.rolebook.api.Level;
+import io.rolebook.money.ConversionMethod;
 import io.rolebook.money.CurrencyCode;
+import io.rolebook.money.PayPeriod;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;

@@ -8,6 +8,7 @@ import io.rolebook.intake.Import.Phase;
 import io.rolebook.intake.Tally;
 import io.rolebook.intake.Tally.Fault;
 import io.rolebook.intake.Upload;
+import io.rolebook.place.Places;
 import io.rolebook.salary.ObservationFile.RowTaker;
 import io.rolebook.salary.ObservationLayout.Column;
 import io.rolebook.salary.ObservationLayout.Misfit;

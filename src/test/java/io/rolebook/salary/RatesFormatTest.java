@@ -8,6 +8,7 @@ import io.rolebook.change.Document;
 import io.rolebook.intake.Tally;
 import io.rolebook.intake.TemporaryFiles;
 import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.rates.RatesDocument;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
 import java.io.ByteArrayInputStream;

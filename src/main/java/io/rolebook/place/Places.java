@@ -1,0 +1,97 @@
+package io.rolebook.place;
+
+import io.rolebook.api.Paging;
+import io.rolebook.api.PlaceNames;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.hibernate.annotations.processing.SQL;
+import org.jspecify.annotations.Nullable;
+
+/** Queries of places. */
+public interface Places {
+    Session session();
+
+    record Row(
+            String id,
+            String code,
+            String name,
+            String kind,
+            @Nullable String within,
+            String sortKey,
+            long total) implements Paging.Row {}
+
+    // language=SQL
+    @SQL("""
+            with matching as (
+                select p.code, p.name, p.kind, w.code as within
+                from place p left join place w on w.id = p.within_id
+                where (cast(:q as text) is null
+                       or position(lower(cast(:q as text)) in lower(p.name)) > 0
+                       or p.code = upper(cast(:q as text)))
+                  and (cast(:kind as text) is null or p.kind = cast(:kind as text))
+                  and (cast(:within as text) is null or w.code = upper(cast(:within as text))))
+            select m.code as id, m.code, m.name, m.kind, m.within, m.code as sort_key,
+                   (select count(*) from matching) as total
+            from matching m
+            where cast(:afterKey as text) is null or m.code > cast(:afterKey as text) collate "C"
+            order by m.code collate "C"
+            limit :rows
+            """)
+    List<Row> list(
+            @Nullable String q, @Nullable String kind, @Nullable String within, @Nullable String afterKey, int rows);
+
+    @SQL("select code from place")
+    List<String> codes();
+
+    /** A place, and one around it. */
+    record Around(String place, String code) {}
+
+    /** The places around each of some, nearest first. */
+    // language=SQL
+    @SQL("""
+            with recursive around (place, id, code, distance) as (
+                select p.code, w.id, w.code, 1
+                from place p join place w on w.id = p.within_id
+                where p.code = any (:places)
+                union all
+                select a.place, w.id, w.code, a.distance + 1
+                from around a join place p on p.id = a.id join place w on w.id = p.within_id)
+            select place, code from around order by place, distance
+            """)
+    List<Around> around(String[] places);
+
+    default Map<String, List<String>> around(List<String> places) {
+        return around(places.toArray(String[]::new)).stream()
+                .collect(Collectors.groupingBy(Around::place, Collectors.mapping(Around::code, Collectors.toList())));
+    }
+
+    /** The places around one, nearest first. */
+    default List<String> around(String place) {
+        return around(List.of(place)).getOrDefault(place, List.of());
+    }
+
+    @SQL("select code from place where code = upper(:code)")
+    List<String> code(String code);
+
+    /**
+     * The code of a place as the catalogue has it; null where none is given.
+     *
+     * @throws ProblemException where there is no such place
+     */
+    default @Nullable String known(String parameter, @Nullable String place) {
+        if (place == null) {
+            return null;
+        }
+        return code(place).stream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.ofParameter(
+                        parameter,
+                        "unknown-place",
+                        "%s is '%s'; it must be the code of a place, such as US or US-CO. /v1/places lists them.%s"
+                                .formatted(parameter, Text.excerpt(place), PlaceNames.hint(place, codes()))));
+    }
+}
