@@ -2,9 +2,9 @@ package io.rolebook.band;
 
 import io.rolebook.api.Level;
 import io.rolebook.money.PayPeriod;
+import io.rolebook.observation.Distribution;
+import io.rolebook.observation.SalaryQuery;
 import io.rolebook.rates.Converter;
-import io.rolebook.salary.Distribution;
-import io.rolebook.salary.SalaryQuery;
 import io.rolebook.source.Evidence;
 import java.math.BigDecimal;
 import java.time.LocalDate;

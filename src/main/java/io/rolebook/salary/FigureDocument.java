@@ -7,6 +7,7 @@ import io.rolebook.change.Document;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
+import io.rolebook.observation.SalaryQuery;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;

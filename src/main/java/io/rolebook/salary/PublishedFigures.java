@@ -2,6 +2,7 @@ package io.rolebook.salary;
 
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
+import io.rolebook.observation.SalaryQuery;
 import io.rolebook.rates.Converter;
 import io.rolebook.rates.DatedRates;
 import io.rolebook.source.Evidence;

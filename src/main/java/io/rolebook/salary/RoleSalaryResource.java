@@ -2,6 +2,9 @@ package io.rolebook.salary;
 
 import io.rolebook.api.Reference;
 import io.rolebook.change.Documents;
+import io.rolebook.observation.Distribution;
+import io.rolebook.observation.Distributions;
+import io.rolebook.observation.SalaryQuery;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

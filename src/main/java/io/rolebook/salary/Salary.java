@@ -2,6 +2,8 @@ package io.rolebook.salary;
 
 import io.rolebook.api.Reference;
 import io.rolebook.band.BandInForce;
+import io.rolebook.observation.Distribution;
+import io.rolebook.observation.SalaryQuery;
 import io.rolebook.source.Evidence;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,6 +1,9 @@
 package io.rolebook.salary;
 
 import io.rolebook.api.Reference;
+import io.rolebook.observation.Distribution;
+import io.rolebook.observation.Distributions;
+import io.rolebook.observation.SalaryQuery;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

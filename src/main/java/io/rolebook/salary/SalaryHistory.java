@@ -1,6 +1,8 @@
 package io.rolebook.salary;
 
 import io.rolebook.api.Reference;
+import io.rolebook.observation.Distribution;
+import io.rolebook.observation.SalaryQuery;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;

@@ -2,6 +2,8 @@ package io.rolebook.salary;
 
 import io.rolebook.api.Reference;
 import io.rolebook.money.Money;
+import io.rolebook.observation.Distribution;
+import io.rolebook.observation.SalaryQuery;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

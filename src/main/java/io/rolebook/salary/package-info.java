@@ -1,7 +1,6 @@
 /**
- * Published figures, observations, the bands of an employer, the places they hold for, money and its conversion. Its
- * invariant: an amount never travels without currency, period, date and source, a converted one carries the rate it was
- * converted by, and on no day are two bands in force for one role, level and place.
+ * What is asked about pay: published figures and statements, what a role earns, its history, comparison and standing. Its
+ * invariant: an amount never travels without currency, period, date and source.
  */
 @NullMarked
 package io.rolebook.salary;

@@ -1,0 +1,23 @@
+package io.rolebook.observation;
+
+import io.rolebook.api.Spellings;
+import io.rolebook.api.Spelt;
+
+/** How a person is employed. */
+enum EmploymentType implements Spelt {
+    fullTime,
+    partTime,
+    contract,
+    freelance;
+
+    static final Spellings<EmploymentType> SPELLINGS = new Spellings<>(values())
+            .of(fullTime, "ft", "full")
+            .of(partTime, "pt", "part")
+            .of(contract, "contractor", "contracting", "contracted", "independent contractor")
+            .of(freelance, "freelancer", "freelancing", "self employed");
+
+    @Override
+    public Spellings<EmploymentType> spellings() {
+        return SPELLINGS;
+    }
+}

@@ -1,0 +1,176 @@
+package io.rolebook.observation;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.rolebook.api.Json;
+import io.rolebook.api.Text;
+import io.rolebook.intake.CsvFile;
+import io.rolebook.intake.FileLimits;
+import io.rolebook.intake.Lines;
+import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.money.WrittenAmount;
+import io.rolebook.observation.ObservationLayout.Binding;
+import io.rolebook.observation.ObservationLayout.Column;
+import io.rolebook.observation.ObservationLayout.Misfit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads files of observations row by row: CSV bound by its header, or NDJSON with the same names. */
+final class ObservationFile {
+    private static final int LONGEST_NUMBER = 40;
+
+    private ObservationFile() {}
+
+    /** Takes one row of a file. */
+    interface RowTaker {
+        /**
+         * @param line counted from 1
+         * @param values those columns that are there and not empty
+         */
+        void take(long line, Map<Column, String> values) throws IOException;
+
+        /** Takes note of a row that cannot be read at all. */
+        void refuse(long line, String message);
+
+        /** Takes note of a row whose names are not those of the columns. */
+        void refuse(long line, List<Misfit> misfits);
+    }
+
+    /** @throws UnreadableFileException where this is no such file at all */
+    static void readCsv(InputStream content, ObservationLayout layout, FileLimits limits, RowTaker taker)
+            throws IOException {
+        try (CsvFile rows = CsvFile.of(content, limits)) {
+            List<Column> columns = null;
+            Map<Column, String> values = new EnumMap<>(Column.class);
+            for (CsvRecord row : rows) {
+                if (columns == null) {
+                    columns = columns(layout, row.getFields());
+                } else if (row.getFieldCount() != columns.size()) {
+                    taker.refuse(
+                            row.getStartingLineNumber(),
+                            "has %d values where the header has %d columns."
+                                    .formatted(row.getFieldCount(), columns.size()));
+                } else if (row.getFields().stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
+                    taker.refuse(row.getStartingLineNumber(), "holds the character NUL, which is part of no text.");
+                } else {
+                    values.clear();
+                    for (int index = 0; index < columns.size(); index++) {
+                        Column column = columns.get(index);
+                        String value = row.getField(index).strip();
+                        if (!value.isEmpty()) {
+                            boolean mayHaveComma = rows.mayHaveDecimalCommas() && column.isDecimal();
+                            values.put(column, mayHaveComma ? WrittenAmount.withPoint(value) : value);
+                        }
+                    }
+                    taker.take(row.getStartingLineNumber(), values);
+                }
+            }
+            if (columns == null) {
+                throw new UnreadableFileException("The file is empty; its first line must name the columns.");
+            }
+        } catch (CsvParseException malformed) {
+            throw new UnreadableFileException("The file is not CSV: " + malformed.getMessage());
+        } catch (UncheckedIOException failure) {
+            throw unreadable(failure.getCause());
+        } catch (CharacterCodingException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    private static List<Column> columns(ObservationLayout layout, List<String> header) {
+        Binding binding = layout.bind(header);
+        if (!binding.misfits().isEmpty()) {
+            throw new UnreadableFileException(
+                    binding.misfits().stream().map(Misfit::message).collect(Collectors.joining(" ")));
+        }
+        return binding.columns();
+    }
+
+    /** @throws UnreadableFileException where this is no such file at all */
+    static void readNdjson(InputStream content, ObservationLayout layout, Json json, FileLimits limits, RowTaker taker)
+            throws IOException {
+        try (Lines lines = new Lines(text(content), limits.longestLine())) {
+            for (String text = lines.next(); text != null; text = lines.next()) {
+                if (!text.isBlank()) {
+                    readObject(lines.number(), text, layout, json, taker);
+                }
+            }
+        } catch (CharacterCodingException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    private static void readObject(long line, String text, ObservationLayout layout, Json json, RowTaker taker)
+            throws IOException {
+        Map<?, ?> object;
+        try {
+            object = json.read(text, Map.class);
+        } catch (UncheckedIOException malformed) {
+            object = null;
+        }
+        if (object == null) {
+            taker.refuse(line, "is no JSON object.");
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        List<Misfit> misfits = new ArrayList<>();
+        object.forEach((key, value) -> {
+            String name = (String) key;
+            if (value instanceof Map || value instanceof List || value instanceof Boolean) {
+                misfits.add(new Misfit(
+                        Text.excerpt(name),
+                        "invalid",
+                        "is %s; it must be a text or a number."
+                                .formatted(value instanceof Map ? "an object" : Text.excerpt(value.toString()))));
+            }
+            if (value != null && !value.toString().isBlank()) {
+                names.add(name);
+            }
+        });
+        Binding binding = layout.bind(names);
+        misfits.addAll(binding.misfits());
+        if (!misfits.isEmpty()) {
+            taker.refuse(line, misfits);
+            return;
+        }
+        Map<Column, String> values = new EnumMap<>(Column.class);
+        for (int index = 0; index < names.size(); index++) {
+            values.put(binding.columns().get(index), plain(object.get(names.get(index))));
+        }
+        taker.take(line, values);
+    }
+
+    /** A number of JSON is plain, whatever it would be as a text: three decimals get a fourth, by which nobody errs. */
+    private static String plain(Object value) {
+        if (value instanceof BigDecimal number) {
+            if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+                return number.toString();
+            }
+            String plain = WrittenAmount.parse(number.toPlainString()).toPlainString();
+            return plain.matches(".*\\.\\d{3}") ? plain + "0" : plain;
+        }
+        return value.toString().strip();
+    }
+
+    private static Reader text(InputStream content) {
+        return new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder());
+    }
+
+    private static UnreadableFileException unreadable(IOException failure) throws IOException {
+        if (failure instanceof CharacterCodingException) {
+            return new UnreadableFileException("The file is not UTF-8.");
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,258 @@
+package io.rolebook.observation;
+
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import io.rolebook.access.Permission;
+import io.rolebook.access.Scope;
+import io.rolebook.api.Level;
+import io.rolebook.api.Page;
+import io.rolebook.api.Paging;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
+import io.rolebook.change.Catalogue;
+import io.rolebook.change.Documents;
+import io.rolebook.change.Stored;
+import io.rolebook.database.LongWork;
+import io.rolebook.intake.Delivery;
+import io.rolebook.intake.Import;
+import io.rolebook.intake.ImportResource;
+import io.rolebook.intake.Intake;
+import io.rolebook.money.Money;
+import io.rolebook.money.PayPeriod;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/salaries/datasets/{dataset}/observations")
+@Tag(name = "Datasets")
+public class ObservationResource {
+    private static final String EXAMPLE = "example-survey";
+
+    private final Intake intake;
+    private final ObservationImporter taking;
+    private final ObservationRemover removal;
+    private final HoldingsRecorder holdings;
+    private final Datasets datasets;
+    private final Documents documents;
+    private final Catalogue catalogue;
+
+    ObservationResource(
+            Intake intake,
+            ObservationImporter taking,
+            ObservationRemover removal,
+            HoldingsRecorder holdings,
+            Datasets datasets,
+            Documents documents,
+            Catalogue catalogue) {
+        this.intake = intake;
+        this.taking = taking;
+        this.removal = removal;
+        this.holdings = holdings;
+        this.datasets = datasets;
+        this.documents = documents;
+        this.catalogue = catalogue;
+    }
+
+    @Schema(name = "Observation", description = "What one person is paid, as it was sent.")
+    record ObservationView(
+            UUID id,
+
+            @Schema(description = "The slug of the role; null while the title matches none.") @Nullable
+            String role,
+
+            String title,
+            @Nullable Level level,
+            @Nullable String place,
+            @Nullable String residence,
+            @Nullable EmploymentType employmentType,
+            @Nullable Integer remote,
+            @Nullable String organisationSize,
+            int year,
+            @Nullable String date,
+            BigDecimal amount,
+            String currency,
+            PayPeriod per,
+
+            @Schema(description = "By the dataset's own conversion; null where it gives none.") @Nullable
+            BigDecimal amountInUsd,
+
+            @Nullable BigDecimal total,
+            @Nullable BigDecimal base,
+            @Nullable BigDecimal bonus,
+            @Nullable BigDecimal equity,
+            @Nullable String externalId,
+
+            @Schema(description = "How often it was sent, exact repeats counted.")
+            int copies) {
+
+        static ObservationView of(Datasets.ObservationRow row) {
+            return new ObservationView(
+                    UUID.fromString(row.id()),
+                    row.role(),
+                    row.title(),
+                    row.level() == null ? null : Level.valueOf(row.level()),
+                    row.place(),
+                    row.residence(),
+                    row.employmentType() == null ? null : EmploymentType.valueOf(row.employmentType()),
+                    row.remote(),
+                    row.organisationSize(),
+                    row.year(),
+                    row.date(),
+                    Money.plain(row.amount()),
+                    row.currency(),
+                    PayPeriod.valueOf(row.per()),
+                    plain(row.amountInUsd()),
+                    plain(row.totalPay()),
+                    plain(row.base()),
+                    plain(row.bonus()),
+                    plain(row.equity()),
+                    row.externalId(),
+                    row.copies());
+        }
+
+        private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
+            return amount == null ? null : Money.plain(amount);
+        }
+    }
+
+    @POST
+    @Consumes({"text/csv", "application/x-ndjson"})
+    @Produces("application/json")
+    @Permission(Scope.SALARIES_WRITE)
+    @Operation(
+            summary = "Import observations",
+            description =
+                    "Takes a file of observations into the dataset, all of it or nothing: CSV with a header (columns in"
+                            + " any order) or NDJSON with the same names, `Content-Encoding: gzip` allowed. Rows that repeat another"
+                            + " one exactly are counted as repeats; a row with an `external_id` replaces the one sent before under"
+                            + " it. To send a newer publication that holds the former one, use `mode=replace`."
+                            + " CSV may have commas, semicolons or tabs between its cells. An amount has a point before"
+                            + " its decimals, of which it has no more than its currency, and nothing between thousands: what"
+                            + " could be read in two ways, such as 45.000, is rejected. The currency is one of ISO 4217 that"
+                            + " was in use on the date. `fte` is how much of a full job it is (above 0, up to 1) and"
+                            + " `hours_per_week` the hours that are paid: pay by the week or longer is brought to full time, by"
+                            + " `fte` or else to 40 hours a week. Periods, levels and types of employment are read in"
+                            + " their usual spellings (biweekly, Full-time, SENIOR). All that is wrong with a row is told at"
+                            + " once. Titles that match no role are kept, and attach when a role or an alternate title appears."
+                            + " Answers 202 and the import to follow, or 200 and the finished import where the header"
+                            + " `Prefer: wait` is sent.")
+    @Blocking
+    public CompletionStage<RestResponse<Import>> postObservations(
+            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
+            @Parameter(
+                            description = "What the columns are called: `ai-jobs` as the dataset of that name has them,"
+                                    + " `plain` as the documentation lists them.",
+                            schema = @Schema(enumeration = {"ai-jobs", "plain"}))
+                    @QueryParam("layout")
+                    @DefaultValue("plain")
+                    @Pattern(regexp = ObservationLayout.NAMES, message = "must be ai-jobs or plain")
+                    String layout,
+            @Parameter(
+                            description =
+                                    "`append` adds the file to what the dataset holds; `replace` takes it in place of"
+                                            + " all that the dataset holds, as one publication follows another.")
+                    @QueryParam("mode")
+                    @DefaultValue("append")
+                    ObservationImporter.Mode mode,
+            @BeanParam Delivery delivery,
+            InputStream body)
+            throws IOException {
+        String slug = find(dataset).document().slug();
+        MediaType type = delivery.headers().getMediaType();
+        if (type == null) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "There is no Content-Type; it must be text/csv or application/x-ndjson.");
+        }
+        var form = new ObservationImporter.Form(
+                ObservationLayout.of(layout), type.getSubtype().equals("x-ndjson"), mode);
+        return intake.start(
+                        delivery.order(layout, mode + " " + slug),
+                        body,
+                        (upload, tally) -> taking.take(slug, form, upload, tally, delivery.actor()))
+                .thenApply(ImportResource::answer);
+    }
+
+    @GET
+    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Permission(Scope.SALARIES_READ_RAW)
+    @Operation(
+            summary = "List raw observations",
+            description = "The observations of a dataset as they were sent, without the keys of contributors.")
+    @SecurityRequirement(name = "key")
+    public Page<ObservationView> listObservations(
+            @Parameter(description = "Slug or id.", example = "ai-jobs") @RestPath String dataset,
+            @Valid @BeanParam Paging paging) {
+        Stored<DatasetDocument> stored = find(dataset);
+        long total = stored.document().holdings() == null
+                ? 0
+                : stored.document().holdings().observations()
+                        - stored.document().holdings().repeats();
+        return paging.page(
+                datasets.observations(stored.id(), total, paging.afterUuid(), paging.rows()), ObservationView::of);
+    }
+
+    @DELETE
+    @Permission(Scope.SALARIES_WRITE)
+    @Operation(
+            summary = "Delete all observations of a dataset",
+            description = "Deletes every observation of the dataset; the dataset stays.")
+    @Transactional
+    @TransactionConfiguration(timeout = LongWork.LIMIT)
+    public void deleteObservations(
+            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
+            @Context SecurityContext caller) {
+        catalogue.lock();
+        Stored<DatasetDocument> stored = find(dataset);
+        removal.removeAll(stored.id());
+        holdings.record(stored.document().slug(), caller.getUserPrincipal().getName());
+    }
+
+    @DELETE
+    @Path("{observation}")
+    @Permission(Scope.SALARIES_WRITE)
+    @Operation(summary = "Delete an observation", description = "Deletes one observation, and what repeats it exactly.")
+    @Transactional
+    public void deleteObservation(
+            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
+            @Parameter(description = "The id of the observation.", example = "6f9b2c1e-0c0e-3c5b-9c66-6f4e8f1d2a77")
+                    @RestPath
+                    UUID observation,
+            @Context SecurityContext caller) {
+        catalogue.lock();
+        Stored<DatasetDocument> stored = find(dataset);
+        if (!removal.remove(stored.id(), observation)) {
+            throw ProblemException.notFound("observation", observation.toString());
+        }
+        holdings.record(stored.document().slug(), caller.getUserPrincipal().getName());
+    }
+
+    private Stored<DatasetDocument> find(String dataset) {
+        return documents.find(DatasetKind.NAME, DatasetDocument.class, dataset, documents.revision(null));
+    }
+}

@@ -1,7 +1,0 @@
-package io.rolebook.salary;
-
-/** What becomes of observations whose pay can hardly be meant so. */
-enum Implausible {
-    warn,
-    reject
-}

@@ -1,7 +1,0 @@
-package io.rolebook.salary;
-
-/** Whose pay a dataset holds: that of the employer's own people, or that of others. */
-enum Population {
-    own,
-    market
-}

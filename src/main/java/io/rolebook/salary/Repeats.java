@@ -1,7 +1,0 @@
-package io.rolebook.salary;
-
-/** What becomes of observations that repeat another one exactly. */
-enum Repeats {
-    keep,
-    drop
-}
