@@ -1,0 +1,35 @@
+package io.rolebook.publisher;
+
+import io.rolebook.change.Document;
+import io.rolebook.intake.DocumentFormat;
+import io.rolebook.intake.Tally;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * ESCO, the European classification of skills and occupations, as CSV files in a zip archive. It is published as two
+ * archives: the classification, in one language, which comes first, and the relations. One archive may hold both.
+ */
+@Singleton
+class EscoImporter implements DocumentFormat {
+    static final Publisher PUBLISHER = new Publisher("esco", "esco", Set.of("esco", "isco-08"));
+
+    private final ReleaseImporter release;
+
+    EscoImporter(ReleaseImporter release) {
+        this.release = release;
+    }
+
+    @Override
+    public String name() {
+        return PublisherFormats.ESCO;
+    }
+
+    @Override
+    public List<Document> read(InputStream content, Tally tally) throws IOException {
+        return release.take(PUBLISHER, content, tally, EscoRelease::new);
+    }
+}

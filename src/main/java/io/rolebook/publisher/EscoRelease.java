@@ -1,0 +1,301 @@
+package io.rolebook.publisher;
+
+import io.rolebook.api.Code;
+import io.rolebook.api.CodeScheme;
+import io.rolebook.intake.Archive;
+import io.rolebook.intake.Tally;
+import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.publisher.PublishedRole.Part;
+import io.rolebook.role.FamilyDocument;
+import io.rolebook.skill.Necessity;
+import io.rolebook.skill.SkillDocument;
+import io.rolebook.skill.SkillRequirement;
+import io.rolebook.skill.SkillType;
+import io.rolebook.source.Evidence;
+import io.rolebook.source.SourceDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One release of ESCO, file by file, in whatever language it is. */
+final class EscoRelease extends Release {
+    private static final SourceDocument SOURCE = new SourceDocument(
+            null,
+            "esco",
+            "European Skills, Competences, Qualifications and Occupations (ESCO)",
+            "European Commission",
+            null,
+            null,
+            "Reuse with acknowledgement of the source (Decision 2011/833/EU)",
+            "https://esco.ec.europa.eu/",
+            "Occupations and skills of the European labour market, and which skills an occupation takes.",
+            "This service uses the ESCO classification of the European Commission.");
+
+    private static final String URI = "conceptUri";
+    private static final String NAME = "preferredLabel";
+    private static final String CONCEPTS = "http://data.europa.eu/esco/";
+    private static final Pattern KINDS = Pattern.compile("^(occupation|skill)/");
+
+    private boolean hasOccupations;
+
+    EscoRelease(Archive archive, Tally tally, Slugs slugs, SkillMerger.Merge skills) {
+        super(archive, tally, slugs, skills);
+    }
+
+    @Override
+    SourceDocument source() {
+        return SOURCE;
+    }
+
+    @Override
+    boolean hasOccupations() {
+        return hasOccupations;
+    }
+
+    @Override
+    String whyPassedOver(String file) {
+        return file.endsWith(".csv")
+                ? "none of the files of ESCO that are read: occupations, skills, skillGroups, ISCOGroups and their relations"
+                : "no CSV";
+    }
+
+    @Override
+    void read() throws IOException {
+        Map<String, FamilyDocument> groups = readGroups();
+        hasOccupations = readOccupations(groups);
+        if (hasOccupations) {
+            whole.add(Part.alternateTitles);
+        }
+        boolean hasSkills = readSkills("skills") | readSkills("skillGroups");
+        boolean hasRelations = readBroader() | readRequirements();
+        if (!hasOccupations && !hasSkills && !hasRelations) {
+            throw new UnreadableFileException("The archive has none of ESCO's files occupations_….csv, skills_….csv and"
+                    + " occupationSkillRelations.csv. It has %s."
+                            .formatted(archive.names().stream().limit(10).collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** The name of a file in the archive, in any language. */
+    private Optional<String> find(String file) {
+        Pattern name = Pattern.compile(Pattern.quote(file) + "(_\\w+)?\\.csv");
+        return archive.names().stream().filter(name.asMatchPredicate()).findFirst();
+    }
+
+    private boolean has(String file) {
+        return find(file).isPresent();
+    }
+
+    /** @return whether the archive has the file */
+    private boolean read(String file, List<String> columns, Consumer<Table.Row> taker) throws IOException {
+        return read(file, columns, taker, row -> {});
+    }
+
+    /** @param unread is told of each row that is refused */
+    private boolean read(
+            String file, List<String> columns, Consumer<Table.Row> taker, Consumer<Optional<Table.Row>> unread)
+            throws IOException {
+        Optional<String> found = find(file);
+        if (found.isPresent()) {
+            InputStream content = archive.open(found.get()).orElseThrow();
+            Table.readCsv(found.get(), content, columns, tally, taker, unread);
+        }
+        return found.isPresent();
+    }
+
+    /** The sub-major groups of ISCO-08, by their codes of two digits. */
+    private Map<String, FamilyDocument> readGroups() throws IOException {
+        Map<String, FamilyDocument> groups = new HashMap<>();
+        read("ISCOGroups", List.of("code", NAME), row -> {
+            String code = row.text("code");
+            if (code.length() == 2) {
+                String title = row.text(NAME);
+                groups.put(
+                        code,
+                        new FamilyDocument(
+                                null, Slugs.slug(title), title, "Sub-major group %s of ISCO-08.".formatted(code)));
+            }
+        });
+        return groups;
+    }
+
+    private boolean readOccupations(Map<String, FamilyDocument> groups) throws IOException {
+        List<String> columns = List.of(URI, "iscoGroup", NAME, "altLabels", "description");
+        return read(
+                "occupations",
+                columns,
+                row -> {
+                    String code = code(row, URI);
+                    String group = row.text("iscoGroup");
+                    FamilyDocument family = group.length() < 2 ? null : groups.get(group.substring(0, 2));
+                    if (family == null) {
+                        throw row.rejected(
+                                "iscoGroup",
+                                "unknown-reference",
+                                "is '%s', whose sub-major group the file of ISCO groups does not have."
+                                        .formatted(group));
+                    }
+                    if (!isReleased(row)) {
+                        throw new Table.UnmatchedException("occupation with the status " + row.text("status"));
+                    }
+                    put(family);
+                    PublishedRole role = new PublishedRole(code);
+                    String title = row.text(NAME);
+                    role.profile = new PublishedRole.Profile(
+                            title,
+                            row.text("description"),
+                            family.slug(),
+                            Stream.of(
+                                            EscoImporter.PUBLISHER.code("esco", code, Code.Relation.exact),
+                                            numbered(row),
+                                            EscoImporter.PUBLISHER.code("isco-08", group, Code.Relation.broader))
+                                    .filter(Objects::nonNull)
+                                    .toList(),
+                            List.of(evidence(row.text(URI), row.known("modifiedDate"))));
+                    role.alternateTitles.addAll(labels(row, title));
+                    slugs.of(code, title, "esco " + code.substring(0, Math.min(8, code.length())));
+                    roles.put(code, role);
+                },
+                row -> unreadRole(codeOf(row, URI)));
+    }
+
+    private boolean readSkills(String file) throws IOException {
+        return read(file, List.of(URI, NAME, "altLabels", "description"), row -> {
+            String code = code(row, URI);
+            if (!isReleased(row)) {
+                throw new Table.UnmatchedException("skill with the status " + row.text("status"));
+            }
+            String name = row.text(NAME);
+            boolean isKnowledge = row.text("skillType").equals("knowledge") || code.startsWith("isced-f/");
+            skills.put(new SkillDocument(
+                    null,
+                    skills.slugs()
+                            .of(
+                                    code,
+                                    name,
+                                    "esco " + code.replaceFirst("^isced-f/", "").split("-")[0]),
+                    name,
+                    isKnowledge ? SkillType.knowledge : SkillType.method,
+                    row.known("description"),
+                    labels(row, name),
+                    List.of(EscoImporter.PUBLISHER.code("esco", code, Code.Relation.exact)),
+                    List.of(),
+                    List.of(evidence(row.text(URI), row.known("modifiedDate")))));
+        });
+    }
+
+    private boolean readBroader() throws IOException {
+        return read(
+                "broaderRelationsSkillPillar",
+                List.of(URI, "broaderUri"),
+                row -> {
+                    String narrow = skill(row, URI);
+                    String broad = skill(row, "broaderUri");
+                    if (!narrow.equals(broad)) {
+                        skills.putBroader(narrow, broad);
+                    }
+                },
+                row -> skills.unreadBroader());
+    }
+
+    private boolean readRequirements() throws IOException {
+        if (!has("occupationSkillRelations")) {
+            return false;
+        }
+        whole.add(Part.skills);
+        if (!hasOccupations) {
+            // Also those that the file does not name: they need no skill any more.
+            slugs.codes().forEach(code -> roles.put(code, new PublishedRole(code)));
+        }
+        List<String> columns = List.of("occupationUri", "relationType", "skillUri");
+        return read(
+                "occupationSkillRelations",
+                columns,
+                row -> {
+                    String code = code(row, "occupationUri");
+                    PublishedRole role = roles.get(code);
+                    if (role == null) {
+                        throw new Table.UnmatchedException("occupation " + row.text("occupationUri"));
+                    }
+                    String relation = row.text("relationType");
+                    if (!relation.equals("essential") && !relation.equals("optional")) {
+                        throw row.rejected(
+                                "relationType",
+                                "invalid",
+                                "is '%s'; it must be essential or optional.".formatted(relation));
+                    }
+                    String skill = skill(row, "skillUri");
+                    role.skills.add(new SkillRequirement(
+                            skill,
+                            Necessity.valueOf(relation),
+                            null,
+                            null,
+                            List.of(),
+                            null,
+                            null,
+                            List.of(evidence(row.text("occupationUri"), null))));
+                },
+                row -> unread(Part.skills, codeOf(row, "occupationUri")));
+    }
+
+    private String skill(Table.Row row, String column) {
+        String slug = skills.slugs().find(code(row, column));
+        if (slug == null) {
+            throw new Table.UnmatchedException("skill " + row.text(column));
+        }
+        return slug;
+    }
+
+    /** The code that a refused row names; null where it names none. */
+    private static @Nullable String codeOf(Optional<Table.Row> row, String column) {
+        return row.map(refused -> refused.text(column))
+                .filter(uri -> uri.startsWith(CONCEPTS))
+                .map(uri -> KINDS.matcher(uri.substring(CONCEPTS.length())).replaceFirst(""))
+                .orElse(null);
+    }
+
+    /** A concept's address less what all of them begin with. */
+    private static String code(Table.Row row, String column) {
+        String uri = row.text(column);
+        if (!uri.startsWith(CONCEPTS)) {
+            throw row.rejected(
+                    column, "invalid", "is '%s'; it must be an address that begins with %s.".formatted(uri, CONCEPTS));
+        }
+        return KINDS.matcher(uri.substring(CONCEPTS.length())).replaceFirst("");
+    }
+
+    /** The number of an occupation within its group of ISCO; null where the release has none. */
+    private static @Nullable Code numbered(Table.Row row) {
+        String number = row.known("code");
+        return number == null || CodeScheme.fault("esco", number).isPresent()
+                ? null
+                : EscoImporter.PUBLISHER.code("esco", number, Code.Relation.exact);
+    }
+
+    private static boolean isReleased(Table.Row row) {
+        String status = row.known("status");
+        return status == null || status.equals("released");
+    }
+
+    private static List<String> labels(Table.Row row, String name) {
+        return Stream.of(row.text("altLabels").split("\\R"))
+                .map(String::strip)
+                .filter(label -> !label.isEmpty() && !label.equals(name))
+                .distinct()
+                .toList();
+    }
+
+    private static Evidence evidence(String locator, @Nullable String modified) {
+        boolean isDated = modified != null && modified.matches("\\d{4}-\\d\\d-\\d\\dT.*");
+        return new Evidence(
+                SOURCE.slug(), locator, isDated ? modified.substring(0, 10) : null, Evidence.Method.published, null);
+    }
+}

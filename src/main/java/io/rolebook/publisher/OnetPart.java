@@ -1,0 +1,26 @@
+package io.rolebook.publisher;
+
+import io.rolebook.publisher.PublishedRole.Part;
+
+/** What a release of O*NET tells of occupations, as {@code allowMissing} names it. */
+enum OnetPart {
+    alternateTitles(Part.alternateTitles, "Alternate Titles.txt or Job Titles.txt"),
+    tasks(Part.responsibilities, "Task Statements.txt"),
+    skills(Part.skills, "Skills.txt, or Essential Skills.txt and Transferable Skills.txt"),
+    knowledge(Part.skills, "Knowledge.txt"),
+    technologies(Part.skills, "Technology Skills.txt or Software Skills.txt"),
+    jobZones(Part.education, "Job Zones.txt"),
+    education(Part.education, "Education, Training, and Experience.txt or Education.txt"),
+    relatedOccupations(Part.relations, "Related Occupations.txt");
+
+    /** The list of a role that it goes into. */
+    final Part part;
+
+    /** The files that have it. */
+    final String files;
+
+    OnetPart(Part part, String files) {
+        this.part = part;
+        this.files = files;
+    }
+}

@@ -1,0 +1,385 @@
+package io.rolebook.publisher;
+
+import io.rolebook.api.Code;
+import io.rolebook.intake.Archive;
+import io.rolebook.intake.Tally;
+import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.publisher.PublishedRole.Part;
+import io.rolebook.responsibility.Category;
+import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.role.FamilyDocument;
+import io.rolebook.role.RoleDocument.Relation;
+import io.rolebook.source.Evidence;
+import io.rolebook.source.Evidence.Method;
+import io.rolebook.source.SourceDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One release of O*NET's text database, file by file. */
+final class OnetRelease extends Release {
+    private static final String OCCUPATIONS = "Occupation Data.txt";
+    static final String CODE = "O*NET-SOC Code";
+    static final String ELEMENT = "Element ID";
+    private static final Pattern RELEASE = Pattern.compile("O\\*NET (\\d+\\.\\d+) Database");
+    private static final Pattern MONTH = Pattern.compile("(\\d\\d)/(\\d{4})");
+
+    /** Related occupations are numbered from the nearest on; the publisher lists twenty. */
+    private static final int MOST_RELATED = 20;
+
+    private static final String INFERRED = "category inferred from the work activity %s";
+    private static final String ASSUMED = "category assumed: no work activity is published for the task";
+
+    private final OnetSkills required = new OnetSkills(this);
+    private final Set<OnetPart> told = EnumSet.noneOf(OnetPart.class);
+    private final Set<String> standing;
+    private String release = "";
+
+    /** @param standing the names of the parts that the catalogue has of an earlier release */
+    OnetRelease(Archive archive, Tally tally, Slugs slugs, SkillMerger.Merge skills, Set<String> standing) {
+        super(archive, tally, slugs, skills);
+        this.standing = standing;
+    }
+
+    @Override
+    String whyPassedOver(String file) {
+        return OnetFile.NOT_WANTED.stream().anyMatch(file::matches)
+                ? "known, and not wanted: the catalogue has no place for what it tells"
+                : "unknown: no release of O*NET that this service knows has such a file";
+    }
+
+    @Override
+    boolean hasOccupations() {
+        return true;
+    }
+
+    @Override
+    SourceDocument source() {
+        return new SourceDocument(
+                null,
+                OnetImporter.PUBLISHER.source(),
+                "O*NET %s Database".formatted(release).replace("  ", " "),
+                "National Center for O*NET Development for the U.S. Department of Labor, Employment and Training"
+                        + " Administration",
+                null,
+                null,
+                "CC BY 4.0",
+                "https://www.onetcenter.org/database.html",
+                "Occupations of the United States, with their tasks, and with skills, knowledge and technologies as"
+                        + " workers, experts and analysts rate them.",
+                "O*NET %s Database by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA), used under the CC BY 4.0 license, changed and joined with other sources by this service. O*NET is a trademark of USDOL/ETA."
+                        .formatted(release)
+                        .replace("  ", " "));
+    }
+
+    @Override
+    void read() throws IOException {
+        release = archive.open("Read Me.txt").map(OnetRelease::releaseOf).orElse("");
+        refuseUnknownParts();
+        readOccupations();
+        readTitles();
+        readTasks();
+        required.read();
+        new OnetEducation(this).read();
+        readRelated();
+        whole.addAll(
+                EnumSet.of(Part.alternateTitles, Part.responsibilities, Part.skills, Part.education, Part.relations));
+        refuseMissing();
+    }
+
+    private void refuseUnknownParts() {
+        tally.allowMissing().stream()
+                .filter(name -> Stream.of(OnetPart.values())
+                        .noneMatch(part -> part.name().equals(name)))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new UnreadableFileException("allowMissing names '%s'; the parts are %s."
+                            .formatted(
+                                    unknown,
+                                    Stream.of(OnetPart.values())
+                                            .map(OnetPart::name)
+                                            .collect(Collectors.joining(", "))));
+                });
+    }
+
+    /** Else what an earlier release stated would be taken for what this one states, or be gone without a word. */
+    private void refuseMissing() {
+        List<OnetPart> missing = Stream.of(OnetPart.values())
+                .filter(part -> !told.contains(part))
+                .toList();
+        missing.forEach(part -> tally.missing(part.name()));
+        List<OnetPart> refused = missing.stream()
+                .filter(part -> standing.contains(part.name()) && !tally.allowsMissing(part.name()))
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new UnreadableFileException(
+                    "The archive brings nothing of %s, which an earlier release of O*NET stated. It should have %s. Where this is meant, allowMissing=%s takes away what stands of them."
+                            .formatted(
+                                    refused.stream().map(OnetPart::name).collect(Collectors.joining(", ")),
+                                    refused.stream().map(part -> part.files).collect(Collectors.joining("; ")),
+                                    refused.stream().map(OnetPart::name).collect(Collectors.joining(","))));
+        }
+    }
+
+    /** There is a row of this part, whether or not it can be taken. */
+    private void tell(@Nullable OnetPart part) {
+        if (part != null) {
+            told.add(part);
+        }
+    }
+
+    /**
+     * Reads the files of the first layout that the archive has all files of.
+     *
+     * @param unread is told of each row that is refused
+     * @throws UnreadableFileException where the archive has some files of a layout, and not the others
+     */
+    void read(
+            @Nullable OnetPart part,
+            List<List<OnetFile>> layouts,
+            Consumer<Table.Row> taker,
+            Consumer<Optional<Table.Row>> unread)
+            throws IOException {
+        for (List<OnetFile> layout : layouts) {
+            List<String> absent = layout.stream()
+                    .map(OnetFile::name)
+                    .filter(name -> !archive.names().contains(name))
+                    .toList();
+            if (absent.isEmpty()) {
+                for (OnetFile file : layout) {
+                    read(
+                            file,
+                            row -> {
+                                tell(part);
+                                taker.accept(row);
+                            },
+                            row -> {
+                                tell(part);
+                                unread.accept(row);
+                            });
+                }
+                return;
+            }
+            if (absent.size() < layout.size()) {
+                throw new UnreadableFileException("The archive has no file '%s', beside which it has %s."
+                        .formatted(
+                                absent.get(0),
+                                layout.stream()
+                                        .map(OnetFile::name)
+                                        .filter(name -> !absent.contains(name))
+                                        .collect(Collectors.joining(", "))));
+            }
+        }
+    }
+
+    private void read(OnetFile file, Consumer<Table.Row> taker, Consumer<Optional<Table.Row>> unread)
+            throws IOException {
+        Table.readTabs(file.name(), archive.open(file.name()).orElseThrow(), file.columns(), tally, taker, unread);
+    }
+
+    /** The same for the files of one list of a role: what stands in it stays where a row about it is refused. */
+    void read(OnetPart part, List<List<OnetFile>> layouts, Consumer<Table.Row> taker) throws IOException {
+        read(part, layouts, taker, row -> unread(part.part, code(row)));
+    }
+
+    private static String releaseOf(InputStream readMe) {
+        try (readMe) {
+            Matcher matcher = RELEASE.matcher(new String(readMe.readNBytes(4096), StandardCharsets.UTF_8));
+            return matcher.find() ? matcher.group(1) : "";
+        } catch (IOException failure) {
+            throw new UnreadableFileException("Read Me.txt cannot be read: " + failure.getMessage());
+        }
+    }
+
+    /**
+     * @param part that the rows tell facts of, each of the occupation in its column of codes, where there is one
+     * @return whether the archive has the file
+     */
+    boolean read(Part part, String file, List<String> columns, Consumer<Table.Row> taker) throws IOException {
+        return read(file, columns, taker, row -> unread(part, code(row)));
+    }
+
+    /** @param unread is told of each row that is refused */
+    boolean read(String file, List<String> columns, Consumer<Table.Row> taker, Consumer<Optional<Table.Row>> unread)
+            throws IOException {
+        boolean isThere = archive.names().contains(file);
+        if (isThere) {
+            read(OnetFile.of(file, columns), taker, unread);
+        }
+        return isThere;
+    }
+
+    private static @Nullable String code(Optional<Table.Row> row) {
+        return row.map(refused -> refused.known(CODE)).orElse(null);
+    }
+
+    private void readOccupations() throws IOException {
+        boolean isThere = read(
+                OCCUPATIONS, List.of(CODE, "Title", "Description"), this::takeOccupation, row -> unreadRole(code(row)));
+        if (!isThere) {
+            throw new UnreadableFileException(
+                    "The archive has no file '%s', so it is not O*NET's text database. It has %s."
+                            .formatted(
+                                    OCCUPATIONS,
+                                    archive.names().stream().limit(10).collect(Collectors.joining(", "))));
+        }
+    }
+
+    private void takeOccupation(Table.Row row) {
+        String code = row.text(CODE);
+        if (!code.matches("\\d\\d-\\d{4}\\.\\d\\d")) {
+            throw row.rejected(CODE, "invalid", "is '%s'; it must be a code such as 15-2051.00.".formatted(code));
+        }
+        String soc = code.substring(0, 7);
+        FamilyDocument family = OccupationGroups.family(soc)
+                .orElseThrow(() -> row.rejected(CODE, "invalid", "is of no major group of SOC 2018."));
+        put(family);
+        boolean isWhole = code.endsWith(".00");
+        PublishedRole role = new PublishedRole(code);
+        String title = row.text("Title");
+        role.profile = new PublishedRole.Profile(
+                title,
+                row.text("Description"),
+                family.slug(),
+                List.of(
+                        OnetImporter.PUBLISHER.code("onet", code, Code.Relation.exact),
+                        OnetImporter.PUBLISHER.code(
+                                "soc-2018", soc, isWhole ? Code.Relation.exact : Code.Relation.broader)),
+                List.of(evidence(code, null, Method.published, null)));
+        roles.put(code, role);
+        slugs.of(code, title, code);
+    }
+
+    PublishedRole role(Table.Row row) {
+        PublishedRole role = roles.get(row.text(CODE));
+        if (role == null) {
+            throw row.rejected(
+                    CODE,
+                    "unknown-reference",
+                    "is '%s', which %s does not have.".formatted(row.text(CODE), OCCUPATIONS));
+        }
+        return role;
+    }
+
+    private void readTitles() throws IOException {
+        for (List<List<OnetFile>> titles : List.of(OnetFile.TITLES, OnetFile.REPORTED_TITLES)) {
+            read(
+                    OnetPart.alternateTitles,
+                    titles,
+                    row -> role(row).alternateTitles.add(row.text("Title")));
+        }
+    }
+
+    private void readTasks() throws IOException {
+        Map<String, String> activities = new HashMap<>();
+        read(
+                Part.responsibilities,
+                "Tasks to DWAs.txt",
+                List.of("Task ID", "DWA ID"),
+                row -> activities.putIfAbsent(row.text("Task ID"), row.text("DWA ID")));
+        Map<String, Integer> importance = new HashMap<>();
+        Set<String> unrated = new HashSet<>();
+        read(
+                "Task Ratings.txt",
+                List.of("Task ID", "Scale ID", "Data Value"),
+                row -> {
+                    if (row.text("Scale ID").equals("IM")) {
+                        importance.put(
+                                row.text("Task ID"),
+                                number(row, "Data Value")
+                                        .setScale(0, RoundingMode.HALF_UP)
+                                        .intValueExact());
+                    }
+                },
+                row -> unrated.add(row.map(refused -> refused.text("Task ID")).orElse("")));
+        read(OnetPart.tasks, OnetFile.TASKS, row -> {
+            PublishedRole role = role(row);
+            String id = row.text("Task ID");
+            String activity = activities.get(id);
+            Category category = activity == null ? WorkActivities.UNKNOWN : WorkActivities.category(activity);
+            String type = row.known("Task Type");
+            boolean mayBeRated = unrated.contains(id) || unrated.contains("");
+            if (mayBeRated && !importance.containsKey(id)) {
+                role.uncertain.add(row.text("Task"));
+            }
+            String note = (type == null ? "" : type + " task; ")
+                    + (activity == null ? ASSUMED : INFERRED.formatted(activity));
+            role.responsibilities.add(new ResponsibilityStatement(
+                    null,
+                    row.text("Task"),
+                    category,
+                    importance.get(id),
+                    List.of(),
+                    List.of(),
+                    List.of(evidence("task " + id, row.known("Date"), method(row), note))));
+        });
+    }
+
+    private void readRelated() throws IOException {
+        read(OnetPart.relatedOccupations, OnetFile.RELATED, row -> {
+            PublishedRole role = role(row);
+            String related = row.text("Related O*NET-SOC Code");
+            String slug = roles.containsKey(related) ? slugs.find(related) : null;
+            if (slug == null || related.equals(role.code)) {
+                throw new Table.UnmatchedException("related occupation " + related);
+            }
+            BigDecimal index = number(row, "Index");
+            String tier = row.known("Relatedness Tier");
+            role.relations.add(new Relation(
+                    slug,
+                    strength(index),
+                    List.of(evidence(
+                            "related occupations, index " + index.toPlainString(),
+                            null,
+                            Method.published,
+                            tier == null ? null : "tier " + tier))));
+        });
+    }
+
+    /** From 1 for the first of twenty, in equal steps. */
+    private static BigDecimal strength(BigDecimal index) {
+        return BigDecimal.valueOf(MOST_RELATED + 1L)
+                .subtract(index)
+                .max(BigDecimal.ZERO)
+                .divide(BigDecimal.valueOf(MOST_RELATED), 4, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
+    }
+
+    static BigDecimal number(Table.Row row, String column) {
+        try {
+            return new BigDecimal(row.text(column));
+        } catch (NumberFormatException other) {
+            throw row.rejected(column, "invalid", "is '%s'; it must be a number.".formatted(row.text(column)));
+        }
+    }
+
+    static Evidence evidence(String locator, @Nullable String date, Method method, @Nullable String note) {
+        return new Evidence(OnetImporter.PUBLISHER.source(), locator, month(date), method, note);
+    }
+
+    /** 08/2023 is 2023-08. */
+    static @Nullable String month(@Nullable String date) {
+        Matcher matcher = MONTH.matcher(date == null ? "" : date);
+        return matcher.matches() ? matcher.group(2) + "-" + matcher.group(1) : null;
+    }
+
+    static Method method(Table.Row row) {
+        String source = row.known("Domain Source");
+        return source == null || source.startsWith("Analyst") ? Method.published : Method.survey;
+    }
+}

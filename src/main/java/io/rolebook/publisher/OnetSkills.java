@@ -1,0 +1,209 @@
+package io.rolebook.publisher;
+
+import static io.rolebook.publisher.OnetRelease.CODE;
+import static io.rolebook.publisher.OnetRelease.ELEMENT;
+import static io.rolebook.publisher.OnetRelease.evidence;
+import static io.rolebook.publisher.OnetRelease.month;
+import static io.rolebook.publisher.OnetRelease.number;
+
+import io.rolebook.api.Code;
+import io.rolebook.publisher.PublishedRole.Part;
+import io.rolebook.skill.Necessity;
+import io.rolebook.skill.SkillDocument;
+import io.rolebook.skill.SkillRequirement;
+import io.rolebook.skill.SkillType;
+import io.rolebook.source.Evidence;
+import io.rolebook.source.Evidence.Method;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a release of O*NET says that occupations require: skills, knowledge, and technologies. */
+final class OnetSkills {
+    /** An element is essential from here on, of 1 to 5: O*NET calls 3 "important". */
+    private static final BigDecimal IMPORTANT = BigDecimal.valueOf(3);
+
+    private final OnetRelease release;
+    private boolean isRatingUnknown;
+
+    OnetSkills(OnetRelease release) {
+        this.release = release;
+    }
+
+    void read() throws IOException {
+        readRatings();
+        readTechnologies();
+    }
+
+    private void readRatings() throws IOException {
+        Map<String, String> descriptions = new HashMap<>();
+        release.read(
+                "Content Model Reference.txt",
+                List.of(ELEMENT, "Description"),
+                row -> descriptions.put(row.text(ELEMENT), row.text("Description")),
+                row -> release.skills.unreadDescription());
+        for (OnetPart part : List.of(OnetPart.skills, OnetPart.knowledge)) {
+            Map<PublishedRole, Map<String, List<Rating>>> ratings = new LinkedHashMap<>();
+            release.read(
+                    part,
+                    part == OnetPart.skills ? OnetFile.SKILLS : OnetFile.KNOWLEDGE,
+                    row -> {
+                        PublishedRole role = release.role(row);
+                        String element = row.text(ELEMENT);
+                        String slug = release.skills.slugs().of(element, row.text("Element Name"), element);
+                        if (!release.skills.has(slug)) {
+                            release.skills.put(
+                                    element(slug, element, row.text("Element Name"), descriptions.get(element)));
+                        }
+                        ratings.computeIfAbsent(role, first -> new LinkedHashMap<>())
+                                .computeIfAbsent(element, first -> new ArrayList<>())
+                                .add(rating(row));
+                    },
+                    this::unreadRating);
+            ratings.forEach((role, ofRole) -> ofRole.forEach((element, ofElement) -> {
+                SkillRequirement requirement = requirement(element, ofElement);
+                role.skills.add(requirement);
+                if (isRatingUnknown && ofElement.size() == 1) {
+                    role.uncertain.add(requirement.skill());
+                }
+            }));
+        }
+    }
+
+    /** An element is rated by two rows; where one cannot be read, the other alone would tell less than what stands. */
+    private void unreadRating(Optional<Table.Row> row) {
+        String code = row.map(refused -> refused.known(CODE)).orElse(null);
+        release.unread(Part.skills, code);
+        PublishedRole role = code == null ? null : release.roles.get(code);
+        String slug = row.map(refused -> release.skills.slugs().find(refused.text(ELEMENT)))
+                .orElse(null);
+        if (role != null && slug != null) {
+            role.uncertain.add(slug);
+        } else {
+            isRatingUnknown = true;
+        }
+    }
+
+    private static Rating rating(Table.Row row) {
+        String scale = row.text("Scale ID");
+        if (!scale.equals("IM") && !scale.equals("LV")) {
+            throw row.rejected("Scale ID", "invalid", "is '%s'; it must be IM or LV.".formatted(scale));
+        }
+        return new Rating(
+                scale,
+                number(row, "Data Value"),
+                row.known("N"),
+                row.known("Standard Error"),
+                "Y".equals(row.known("Recommend Suppress")),
+                "Y".equals(row.known("Not Relevant")),
+                month(row.known("Date")),
+                row.text("Domain Source"));
+    }
+
+    private SkillRequirement requirement(String element, List<Rating> ratings) {
+        Optional<Rating> importance =
+                ratings.stream().filter(Rating::isImportance).findFirst();
+        Optional<Rating> level =
+                ratings.stream().filter(rating -> !rating.isImportance()).findFirst();
+        boolean isEssential = importance
+                .filter(rating -> rating.value().compareTo(IMPORTANT) >= 0)
+                .isPresent();
+        String note = Stream.of(importance, level)
+                .flatMap(Optional::stream)
+                .map(Rating::note)
+                .collect(Collectors.joining("; "));
+        Rating any = ratings.get(0);
+        return new SkillRequirement(
+                release.skills.slugs().find(element),
+                isEssential ? Necessity.essential : Necessity.optional,
+                importance.map(Rating::outOfFive).orElse(null),
+                level.map(Rating::outOfFive).orElse(null),
+                List.of(),
+                null,
+                null,
+                List.of(new Evidence(
+                        OnetImporter.PUBLISHER.source(),
+                        element,
+                        any.asOf(),
+                        any.domainSource().equals("Analyst") ? Method.published : Method.survey,
+                        note + "; essential from importance 3 on")));
+    }
+
+    private static SkillDocument element(String slug, String element, String name, @Nullable String description) {
+        SkillType kind = element.startsWith("2.C")
+                ? SkillType.knowledge
+                : element.startsWith("2.B.1") ? SkillType.interpersonal : SkillType.method;
+        return new SkillDocument(
+                null,
+                slug,
+                name,
+                name.equals("Mathematics") ? SkillType.mathematics : kind,
+                description,
+                List.of(),
+                List.of(OnetImporter.PUBLISHER.code("onet", element, Code.Relation.exact)),
+                List.of(),
+                List.of(evidence(element, null, Method.published, null)));
+    }
+
+    private void readTechnologies() throws IOException {
+        release.read(OnetPart.technologies, OnetFile.TECHNOLOGIES, row -> {
+            PublishedRole role = release.role(row);
+            String name = row.text("Example");
+            String commodity = row.text("Commodity Code");
+            String slug = technology(name, commodity, row.text("Commodity Title"));
+            if (role.skills.stream().anyMatch(skill -> skill.skill().equals(slug))) {
+                return;
+            }
+            role.skills.add(new SkillRequirement(
+                    slug,
+                    Necessity.optional,
+                    null,
+                    null,
+                    List.of(),
+                    flag(row, "Hot Technology"),
+                    flag(row, "In Demand"),
+                    List.of(evidence(
+                            "technology " + name + (commodity.startsWith("5.") ? ", element " : ", commodity ")
+                                    + commodity,
+                            null,
+                            Method.published,
+                            null))));
+        });
+    }
+
+    /** A technology that is named exactly as a skill that stands is that skill. */
+    private String technology(String name, String commodity, String commodityTitle) {
+        String code = "technology:" + name;
+        String known = release.skills.slugs().find(code);
+        if (known == null && release.skills.named(name) != null) {
+            release.skills.slugs().put(code, release.skills.named(name));
+        }
+        String slug = release.skills.slugs().of(code, name, commodity);
+        if (known == null ? release.skills.named(name) == null : !release.skills.has(slug)) {
+            release.skills.put(new SkillDocument(
+                    null,
+                    slug,
+                    name,
+                    SkillType.tool,
+                    commodityTitle,
+                    List.of(),
+                    List.of(OnetImporter.PUBLISHER.code("onet", code, Code.Relation.exact)),
+                    List.of(),
+                    List.of(evidence("technology " + name, null, Method.published, null))));
+        }
+        return slug;
+    }
+
+    private static @Nullable Boolean flag(Table.Row row, String column) {
+        String flag = row.known(column);
+        return flag == null ? null : flag.equals("Y");
+    }
+}

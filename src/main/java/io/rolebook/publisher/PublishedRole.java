@@ -1,0 +1,56 @@
+package io.rolebook.publisher;
+
+import io.rolebook.api.Code;
+import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.role.RoleDocument.Education;
+import io.rolebook.role.RoleDocument.Outlook;
+import io.rolebook.role.RoleDocument.Relation;
+import io.rolebook.skill.SkillRequirement;
+import io.rolebook.source.Evidence;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the files of a publisher state of a role. */
+final class PublishedRole {
+    /** In the publisher's own scheme, which is what tells the role from others. */
+    final String code;
+
+    final Set<String> alternateTitles = new LinkedHashSet<>();
+    final List<ResponsibilityStatement> responsibilities = new ArrayList<>();
+    final List<SkillRequirement> skills = new ArrayList<>();
+    final List<Education> education = new ArrayList<>();
+    final List<Outlook> outlook = new ArrayList<>();
+    final List<Relation> relations = new ArrayList<>();
+
+    /** The lists of which a row could not be read: what stands in them stays. */
+    final Set<Part> unread = EnumSet.noneOf(Part.class);
+
+    /** What facts are about of which a part could not be read: where one stands, it stays as it is. */
+    final Set<Object> uncertain = new HashSet<>();
+
+    /** Null where the files at hand do not tell it. */
+    @Nullable
+    Profile profile;
+
+    /** The lists of a role, each of which the files tell in full or in part. */
+    enum Part {
+        alternateTitles,
+        responsibilities,
+        skills,
+        education,
+        outlook,
+        relations
+    }
+
+    /** @param family the slug of it */
+    record Profile(String title, String summary, String family, List<Code> codes, List<Evidence> evidence) {}
+
+    PublishedRole(String code) {
+        this.code = code;
+    }
+}

@@ -1,0 +1,105 @@
+package io.rolebook.publisher;
+
+import io.rolebook.intake.Archive;
+import io.rolebook.intake.Tally;
+import io.rolebook.publisher.PublishedRole.Part;
+import io.rolebook.role.FamilyDocument;
+import io.rolebook.source.SourceDocument;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One release of a publication, read from an archive file by file. */
+abstract class Release {
+    final Archive archive;
+    final Tally tally;
+    final Slugs slugs;
+    final SkillMerger.Merge skills;
+    final Set<Part> whole = EnumSet.noneOf(Part.class);
+
+    /** Parts of which a row could not be read that may be about any role. */
+    private final Set<Part> unread = EnumSet.noneOf(Part.class);
+
+    private final Set<String> unreadRoles = new HashSet<>();
+    private boolean hasUnknownRoles;
+
+    /** By their codes. */
+    final Map<String, PublishedRole> roles = new LinkedHashMap<>();
+
+    private final Map<String, FamilyDocument> families = new TreeMap<>();
+
+    /** @param slugs of roles */
+    Release(Archive archive, Tally tally, Slugs slugs, SkillMerger.Merge skills) {
+        this.archive = archive;
+        this.tally = tally;
+        this.slugs = slugs;
+        this.skills = skills;
+    }
+
+    /** Reads all files, before anything is asked of the release. */
+    abstract void read() throws IOException;
+
+    abstract SourceDocument source();
+
+    /** Whether all of its occupations are among its files. */
+    abstract boolean hasOccupations();
+
+    /** Why a file of the archive that was not read was passed over. */
+    abstract String whyPassedOver(String file);
+
+    /** Tells the files of the archive that nobody opened. */
+    void tellFiles() {
+        archive.unopened().forEach(file -> tally.passOver(file, whyPassedOver(file)));
+    }
+
+    void put(FamilyDocument family) {
+        families.put(family.slug(), family);
+    }
+
+    List<FamilyDocument> families() {
+        return List.copyOf(families.values());
+    }
+
+    /**
+     * A row about an occupation as a whole could not be read: it does not leave the publication by that.
+     *
+     * @param code null where the row does not tell it, so that it may be any
+     */
+    void unreadRole(@Nullable String code) {
+        if (code == null || !slugs.codes().contains(code)) {
+            hasUnknownRoles = true;
+        } else {
+            unreadRoles.add(code);
+        }
+    }
+
+    /**
+     * A row with a fact of an occupation could not be read: what stands there is not taken away by that.
+     *
+     * @param code null where the row does not tell it, so that it may be any
+     */
+    void unread(Part part, @Nullable String code) {
+        PublishedRole role = code == null ? null : roles.get(code);
+        if (role != null) {
+            role.unread.add(part);
+        } else if (code == null || !unreadRoles.contains(code)) {
+            unread.add(part);
+        }
+    }
+
+    Publication publication(Publisher publisher) {
+        Map<String, PublishedRole> bySlug = roles.values().stream()
+                .collect(Collectors.toMap(role -> Objects.requireNonNull(slugs.find(role.code)), Function.identity()));
+        whole.removeAll(unread);
+        return new Publication(publisher, bySlug, whole, unreadRoles, hasOccupations() && !hasUnknownRoles);
+    }
+}

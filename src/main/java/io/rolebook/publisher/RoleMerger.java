@@ -1,0 +1,255 @@
+package io.rolebook.publisher;
+
+import io.rolebook.api.Code;
+import io.rolebook.change.Documents;
+import io.rolebook.change.Stored;
+import io.rolebook.intake.Import.Phase;
+import io.rolebook.intake.Tally;
+import io.rolebook.publisher.PublishedRole.Part;
+import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.role.RoleDocument;
+import io.rolebook.role.RoleDocument.Status;
+import io.rolebook.skill.SkillRequirement;
+import io.rolebook.source.Evidence;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what a publisher states of roles with what stands: its own facts are replaced, those of others are left. A role
+ * that somebody changed here after a publisher's file wrote it is left as it is.
+ */
+@Singleton
+class RoleMerger {
+    static final String KIND = "role";
+    private static final int AT_ONCE = 500;
+
+    private final Holdings holdings;
+    private final Documents documents;
+
+    RoleMerger(Holdings holdings, Documents documents) {
+        this.holdings = holdings;
+        this.documents = documents;
+    }
+
+    /** The roles that may have changed. */
+    List<RoleDocument> merge(Publication publication, Tally tally) {
+        Map<String, PublishedRole> told = new TreeMap<>(publication.roles());
+        Map<String, PublishedRole> gone = publication.isComplete() ? gone(publication) : Map.of();
+        told.putAll(gone);
+        Set<String> deleted = deleted(publication.publisher());
+        Predicate<Stored<RoleDocument>> isEdited = edited();
+        List<RoleDocument> merged = new ArrayList<>();
+        List<String> all = List.copyOf(told.keySet());
+        // To be merged, and then to be compared.
+        long merging = 0;
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            Map<String, Stored<RoleDocument>> current = documents.current(KIND, RoleDocument.class, some);
+            for (String slug : some) {
+                tally.checkCancelled();
+                tally.enter(Phase.preparing, ++merging, all.size() * 2L);
+                Stored<RoleDocument> stored = current.get(slug);
+                if (stored == null ? deleted.contains(slug) : isEdited.test(stored)) {
+                    tally.conflict(KIND, slug);
+                    continue;
+                }
+                PublishedRole role = Objects.requireNonNull(told.get(slug));
+                role.relations.removeIf(relation -> deleted.contains(relation.role()));
+                RoleDocument standing = stored == null ? null : stored.document();
+                RoleDocument joined = new Merge(publication, slug, standing, gone.containsKey(slug)).with(role);
+                if (standing != null && standing.status() != joined.status() && joined.status() == Status.retired) {
+                    tally.retire();
+                }
+                merged.add(joined);
+            }
+        }
+        return merged;
+    }
+
+    private Set<String> deleted(Publisher publisher) {
+        return holdings.deleted(KIND, publisher.scheme(), PublisherFormats.ALL).stream()
+                .map(Holdings.Coded::slug)
+                .collect(Collectors.toSet());
+    }
+
+    private Predicate<Stored<RoleDocument>> edited() {
+        String[] formats = PublisherFormats.ALL;
+        Set<Long> revisions = new HashSet<>(holdings.revisions(formats));
+        Set<String> imported = new HashSet<>(holdings.imported(KIND, formats));
+        return stored -> imported.contains(stored.document().slug()) && !revisions.contains(stored.revision());
+    }
+
+    /** The roles with codes that the publication does not have any more. */
+    private Map<String, PublishedRole> gone(Publication publication) {
+        Set<String> codes =
+                publication.roles().values().stream().map(role -> role.code).collect(Collectors.toSet());
+        return holdings.roles(publication.publisher().scheme()).stream()
+                .filter(known ->
+                        !codes.contains(known.code()) && !publication.unread().contains(known.code()))
+                .collect(Collectors.toMap(
+                        Holdings.Coded::slug, known -> new PublishedRole(known.code()), (first, second) -> first));
+    }
+
+    /** One role. */
+    private record Merge(
+            Publication publication, String slug, @Nullable RoleDocument current, boolean isGone) {
+
+        RoleDocument with(PublishedRole published) {
+            PublishedRole.Profile profile = published.profile;
+            boolean isOwn = current == null || publication.publisher().owns(current.evidence());
+            boolean isTold = isOwn && profile != null;
+            Set<Part> whole = whole(published);
+            return new RoleDocument(
+                    current == null ? null : current.id(),
+                    slug,
+                    isTold ? profile.title() : known().title(),
+                    isTold ? profile.summary() : known().summary(),
+                    isTold ? profile.family() : known().family(),
+                    status(isOwn, isTold),
+                    titles(isOwn && whole.contains(Part.alternateTitles), published.alternateTitles),
+                    codes(isOwn, profile),
+                    isTold ? profile.evidence() : known().evidence(),
+                    current == null ? List.of() : current.levels(),
+                    joined(
+                            whole.contains(Part.responsibilities),
+                            published.uncertain,
+                            RoleDocument::responsibilities,
+                            published.responsibilities,
+                            ResponsibilityStatement::evidence,
+                            ResponsibilityStatement::statement),
+                    joined(
+                            whole.contains(Part.skills),
+                            published.uncertain,
+                            RoleDocument::skills,
+                            published.skills,
+                            SkillRequirement::evidence,
+                            SkillRequirement::skill),
+                    joined(
+                            whole.contains(Part.education),
+                            published.uncertain,
+                            RoleDocument::education,
+                            published.education,
+                            RoleDocument.Education::evidence,
+                            RoleDocument.Education::statement),
+                    current == null ? List.of() : current.industries(),
+                    current == null ? List.of() : current.applications(),
+                    current == null ? List.of() : current.employment(),
+                    current == null ? List.of() : current.collaborators(),
+                    joined(
+                            whole.contains(Part.outlook),
+                            published.uncertain,
+                            RoleDocument::outlook,
+                            published.outlook,
+                            RoleDocument.Outlook::evidence,
+                            RoleDocument.Outlook::statement),
+                    joined(
+                            whole.contains(Part.relations),
+                            published.uncertain,
+                            RoleDocument::relations,
+                            published.relations,
+                            RoleDocument.Relation::evidence,
+                            RoleDocument.Relation::role));
+        }
+
+        private RoleDocument known() {
+            return Objects.requireNonNull(current, "a new role has a profile");
+        }
+
+        private Status status(boolean isOwn, boolean isTold) {
+            if (isGone) {
+                return isOwn ? Status.retired : known().status();
+            }
+            return isTold ? Status.published : known().status();
+        }
+
+        /** The lists of the role that are told in full. */
+        private Set<Part> whole(PublishedRole published) {
+            Set<Part> whole = EnumSet.noneOf(Part.class);
+            whole.addAll(isGone ? EnumSet.allOf(Part.class) : publication.whole());
+            whole.removeAll(published.unread);
+            return whole;
+        }
+
+        private List<String> titles(boolean isWhole, Set<String> titles) {
+            Set<String> all = new LinkedHashSet<>();
+            if (current != null && !isWhole) {
+                all.addAll(current.alternateTitles());
+            }
+            all.addAll(titles);
+            return List.copyOf(all);
+        }
+
+        /** A code that stands keeps its relation: whoever wrote it here knows what the role is. */
+        private List<Code> codes(boolean isOwn, PublishedRole.@Nullable Profile profile) {
+            if (profile == null) {
+                return known().codes();
+            }
+            List<Code> codes = new ArrayList<>();
+            if (current != null) {
+                current.codes().stream()
+                        .filter(code ->
+                                !isOwn || !publication.publisher().schemes().contains(code.scheme()))
+                        .forEach(codes::add);
+            }
+            profile.codes().stream()
+                    .filter(code -> codes.stream().noneMatch(code::isSameAs))
+                    .forEach(codes::add);
+            return codes;
+        }
+
+        /**
+         * What stands, with what the publisher states now in the place of what it stated before about the same, and after
+         * it what is new; of two facts about the same the first stays.
+         *
+         * @param isWhole whether what the publisher does not state any more goes
+         * @param uncertain subjects of which what stands stays
+         */
+        private <T> List<T> joined(
+                boolean isWhole,
+                Set<Object> uncertain,
+                Function<RoleDocument, List<T>> field,
+                List<T> published,
+                Function<T, List<Evidence>> evidence,
+                Function<T, Object> subject) {
+            Publisher publisher = publication.publisher();
+            List<T> standing = current == null ? List.of() : field.apply(current);
+            Set<Object> statedByOthers = standing.stream()
+                    .filter(fact -> !publisher.owns(evidence.apply(fact)))
+                    .map(subject)
+                    .collect(Collectors.toSet());
+            Map<Object, T> restated = new LinkedHashMap<>();
+            published.stream()
+                    .filter(fact -> !statedByOthers.contains(subject.apply(fact)))
+                    .forEach(fact -> restated.putIfAbsent(subject.apply(fact), fact));
+            Set<Object> told = published.stream().map(subject).collect(Collectors.toSet());
+            List<T> joined = new ArrayList<>();
+            for (T fact : standing) {
+                if (!publisher.owns(evidence.apply(fact))) {
+                    joined.add(fact);
+                } else if (uncertain.contains(subject.apply(fact))) {
+                    restated.remove(subject.apply(fact));
+                    joined.add(fact);
+                } else if (restated.containsKey(subject.apply(fact))) {
+                    joined.add(restated.remove(subject.apply(fact)));
+                } else if (!isWhole && !told.contains(subject.apply(fact))) {
+                    joined.add(fact);
+                }
+            }
+            joined.addAll(restated.values());
+            return joined;
+        }
+    }
+}

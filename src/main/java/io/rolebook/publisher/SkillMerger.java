@@ -1,0 +1,136 @@
+package io.rolebook.publisher;
+
+import io.rolebook.change.Documents;
+import io.rolebook.change.Stored;
+import io.rolebook.intake.Tally;
+import io.rolebook.skill.SkillDocument;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Joins the skills of a publication with those that stand. One that somebody wrote or changed here is left as it is. */
+@Singleton
+class SkillMerger {
+    private static final String KIND = "skill";
+    private static final int AT_ONCE = 2_000;
+
+    private final Holdings holdings;
+    private final Documents documents;
+
+    SkillMerger(Holdings holdings, Documents documents) {
+        this.holdings = holdings;
+        this.documents = documents;
+    }
+
+    Merge begin(Publisher publisher) {
+        return new Merge(publisher);
+    }
+
+    /** The skills of one file. */
+    final class Merge {
+        private final Publisher publisher;
+        private final Slugs slugs;
+        private final Map<String, String> names = new HashMap<>();
+        private final Map<String, SkillDocument> published = new LinkedHashMap<>();
+        private final Map<String, List<String>> broader = new LinkedHashMap<>();
+        private boolean isBroaderUnread;
+        private boolean isDescriptionUnread;
+
+        private Merge(Publisher publisher) {
+            this.publisher = publisher;
+            this.slugs = new Slugs(
+                    holdings.slugs(KIND),
+                    holdings.skills(publisher.scheme()),
+                    holdings.deleted(KIND, publisher.scheme(), PublisherFormats.ALL));
+            holdings.skillNames().forEach(named -> names.putIfAbsent(named.code(), named.slug()));
+        }
+
+        Slugs slugs() {
+            return slugs;
+        }
+
+        /** The slug of a skill that stands under exactly this name, but for capital letters; else null. */
+        @Nullable
+        String named(String name) {
+            return names.get(name.toLowerCase(Locale.ROOT));
+        }
+
+        /** A skill of the publication, under the slug that {@link #slugs} gave it; what is broader is told apart. */
+        void put(SkillDocument skill) {
+            published.putIfAbsent(skill.slug(), skill);
+        }
+
+        boolean has(String slug) {
+            return published.containsKey(slug);
+        }
+
+        void putBroader(String slug, String broaderSlug) {
+            broader.computeIfAbsent(slug, first -> new ArrayList<>()).add(broaderSlug);
+        }
+
+        /** A row of what is broader could not be read: what stands of it stays. */
+        void unreadBroader() {
+            isBroaderUnread = true;
+        }
+
+        /** A row of descriptions could not be read: where none is told, the one that stands stays. */
+        void unreadDescription() {
+            isDescriptionUnread = true;
+        }
+
+        /** Those that may be written. */
+        List<SkillDocument> documents(Tally tally) {
+            Set<Long> revisions = new HashSet<>(holdings.revisions(PublisherFormats.ALL));
+            Set<String> told = new LinkedHashSet<>(published.keySet());
+            told.addAll(broader.keySet());
+            List<String> all = List.copyOf(told);
+            List<SkillDocument> writable = new ArrayList<>();
+            for (int from = 0; from < all.size(); from += AT_ONCE) {
+                tally.checkCancelled();
+                List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+                Map<String, Stored<SkillDocument>> current = documents.current(KIND, SkillDocument.class, some);
+                for (String slug : some) {
+                    Stored<SkillDocument> stored = current.get(slug);
+                    if (stored == null || revisions.contains(stored.revision())) {
+                        writable.add(merged(slug, stored == null ? null : stored.document()));
+                    } else if (publisher.owns(stored.document().evidence())) {
+                        tally.conflict(KIND, slug);
+                    }
+                }
+            }
+            return writable;
+        }
+
+        private SkillDocument merged(String slug, @Nullable SkillDocument current) {
+            SkillDocument told = Objects.requireNonNull(published.getOrDefault(slug, current));
+            List<String> standing = current == null ? List.of() : current.broader();
+            Set<String> wider = new LinkedHashSet<>(broader.getOrDefault(slug, List.of()));
+            if (broader.isEmpty() || isBroaderUnread) {
+                wider.addAll(standing);
+            }
+            String description = told.description();
+            if (description == null && isDescriptionUnread && current != null) {
+                description = current.description();
+            }
+            return new SkillDocument(
+                    null,
+                    slug,
+                    told.name(),
+                    told.kind(),
+                    description,
+                    told.alternateNames(),
+                    told.codes(),
+                    List.copyOf(wider),
+                    told.evidence());
+        }
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Taxonomies of occupations as they are published, and how their facts join the catalogue. Its invariant: an import
- * changes only facts that rest on its own publisher's source.
- */
-@NullMarked
-package io.rolebook.taxonomy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package io.rolebook.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.quarkus.test.TestTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rolebook.api.Code;
+import io.rolebook.change.Outcome;
+import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.role.RoleDocument;
+import io.rolebook.skill.Necessity;
+import io.rolebook.skill.SkillRequirement;
+import io.rolebook.skill.SkillType;
+import io.rolebook.support.Database;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Database.class)
+@TestTransaction
+class EscoImporterTest {
+    private static final String CONCEPTS = "http://data.europa.eu/esco/";
+    private static final String MAKER = CONCEPTS + "occupation/0a000000-0000-4000-8000-000000000001";
+    private static final String SCIENTIST = CONCEPTS + "occupation/0a000000-0000-4000-8000-000000000002";
+    private static final String FOLDING = CONCEPTS + "skill/0b000000-0000-4000-8000-000000000001";
+    private static final String WIND = CONCEPTS + "skill/0b000000-0000-4000-8000-000000000002";
+    private static final String GROUP = CONCEPTS + "isced-f/0999";
+
+    @Inject
+    EscoImporter esco;
+
+    @Inject
+    Importing importing;
+
+    private static SmallArchive classification() {
+        return new SmallArchive()
+                .file("ISCOGroups_en.csv", """
+                        conceptType,conceptUri,code,preferredLabel,status
+                        ISCOGroup,%1$sisco/C9,9,Elementary things,released
+                        ISCOGroup,%1$sisco/C98,98,Kite trades workers,released
+                        """.formatted(CONCEPTS))
+                .file("occupations_en.csv", """
+                        conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,status,modifiedDate,description,code
+                        Occupation,%s,9801,kite maker ,"kite builder
+                        kite wright\u0085",released,2016-07-05T13:58:41Z,"Makes kites,
+                        and flies them.",9801.1
+                        Occupation,%s,9801,data scientist,,released,,Counts.,9801.2
+                        """.formatted(MAKER, SCIENTIST).replace("\n", "\r\n"))
+                .file("skills_en.csv", """
+                        conceptType,conceptUri,skillType,preferredLabel,altLabels,status,description
+                        KnowledgeSkillCompetence,%s,skill/competence,fold kites,,released,Fold them.
+                        KnowledgeSkillCompetence,%s,knowledge,winds aloft,,released,
+                        """.formatted(FOLDING, WIND))
+                .file("skillGroups_en.csv", """
+                        conceptType,conceptUri,preferredLabel,altLabels,status,description
+                        SkillGroup,%s,kite studies,,released,
+                        """.formatted(GROUP))
+                // Of no use here, and ragged as published.
+                .file("skillsHierarchy_en.csv", "Level 0 URI,Level 0 preferred term\na\nb,c,d\n");
+    }
+
+    private static SmallArchive relations() {
+        return new SmallArchive()
+                .file("occupationSkillRelations.csv", """
+                        occupationUri,relationType,skillType,skillUri
+                        %1$s,essential,skill/competence,%3$s
+                        %1$s,optional,knowledge,%4$s
+                        %2$soccupation/absent,optional,knowledge,%4$s
+                        """.formatted(MAKER, CONCEPTS, FOLDING, WIND))
+                .file("broaderRelationsSkillPillar.csv", """
+                        conceptType,conceptUri,broaderType,broaderUri
+                        KnowledgeSkillCompetence,%s,SkillGroup,%s
+                        """.formatted(WIND, GROUP));
+    }
+
+    @Test
+    void anOccupationOfWhichTheRowIsAtFaultIsNotRetired() throws IOException {
+        importing.take(esco, classification().content());
+        RoleDocument before = importing.role("esco:0a000000-0000-4000-8000-000000000001");
+        SmallArchive faulty = classification().file("occupations_en.csv", """
+                        conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,status,modifiedDate,description
+                        Occupation,%s,110,kite maker,,released,,Makes kites.
+                        """.formatted(MAKER));
+
+        importing.take(esco, faulty.content());
+
+        assertThat(importing.tally().counts().rejected()).isEqualTo(1);
+        assertThat(importing.role("esco:0a000000-0000-4000-8000-000000000001")).isEqualTo(before);
+    }
+
+    @Test
+    void aRequirementThatCannotBeReadIsNotTakenAway() throws IOException {
+        importing.take(esco, classification().content());
+        importing.take(esco, relations().content());
+        SmallArchive faulty = relations().file("occupationSkillRelations.csv", """
+                        occupationUri,relationType,skillType,skillUri
+                        %1$s,essentail,skill/competence,%2$s
+                        %1$s,optional,knowledge,%3$s
+                        """.formatted(MAKER, FOLDING, WIND));
+
+        importing.take(esco, faulty.content());
+
+        assertThat(importing.tally().counts().rejected()).isEqualTo(1);
+        assertThat(importing.role("esco:0a000000-0000-4000-8000-000000000001").skills())
+                .hasSize(2);
+    }
+
+    @Test
+    void anOccupationIsARoleOfItsGroup() throws IOException {
+        importing.take(esco, classification().content());
+
+        RoleDocument role = importing.role("esco:0a000000-0000-4000-8000-000000000001");
+
+        assertThat(role.slug()).isEqualTo("kite-maker");
+        assertThat(role.title()).isEqualTo("kite maker");
+        assertThat(role.summary()).isEqualTo("Makes kites,\nand flies them.");
+        assertThat(role.family()).isEqualTo("kite-trades-workers");
+        assertThat(role.alternateTitles()).containsExactly("kite builder", "kite wright");
+        assertThat(role.codes())
+                .containsExactly(
+                        new Code("esco", "0a000000-0000-4000-8000-000000000001", Code.Relation.exact, "esco"),
+                        new Code("esco", "9801.1", Code.Relation.exact, "esco"),
+                        new Code("isco-08", "9801", Code.Relation.broader, "esco"));
+        assertThat(role.evidence().get(0).asOf()).isEqualTo("2016-07-05");
+    }
+
+    @Test
+    void itsAddressNamesItToo() throws IOException {
+        importing.take(esco, classification().content());
+
+        assertThat(importing.role("esco:" + MAKER).slug()).isEqualTo("kite-maker");
+        assertThat(importing.skill("esco:" + FOLDING).slug()).isEqualTo("fold-kites");
+    }
+
+    @Test
+    void aRoleOfTheSameNameIsAnother() throws IOException {
+        RoleDocument ours = importing.role("data-scientist");
+
+        importing.take(esco, classification().content());
+
+        assertThat(importing.role("data-scientist")).isEqualTo(ours);
+        assertThat(importing.role("esco:" + SCIENTIST).slug()).isEqualTo("data-scientist-esco-0a000000");
+    }
+
+    @Test
+    void theRelationsComeInAnArchiveOfTheirOwn() throws IOException {
+        importing.take(esco, classification().content());
+
+        importing.take(esco, relations().content());
+
+        assertThat(importing.role("kite-maker").skills())
+                .extracting(SkillRequirement::skill, SkillRequirement::requirement)
+                .containsExactly(tuple("fold-kites", Necessity.essential), tuple("winds-aloft", Necessity.optional));
+        assertThat(importing.skill("winds-aloft").broader()).containsExactly("kite-studies");
+        assertThat(importing.skill("winds-aloft").kind()).isEqualTo(SkillType.knowledge);
+        assertThat(importing.tally().counts().unmatched()).isEqualTo(1);
+        assertThat(importing.tally().counts().rejected()).isZero();
+    }
+
+    @Test
+    void newRelationsTakeThePlaceOfTheOld() throws IOException {
+        importing.take(esco, classification().content());
+        importing.take(esco, relations().content());
+        SmallArchive none =
+                relations().file("occupationSkillRelations.csv", "occupationUri,relationType,skillType,skillUri\n");
+
+        importing.take(esco, none.content());
+
+        assertThat(importing.role("kite-maker").skills()).isEmpty();
+    }
+
+    @Test
+    void oneArchiveMayHoldBoth() throws IOException {
+        SmallArchive both = classification().file("occupationSkillRelations_en.csv", """
+                        occupationUri,relationType,skillType,skillUri
+                        %s,essential,skill/competence,%s
+                        """.formatted(MAKER, FOLDING));
+
+        importing.take(esco, both.content());
+
+        assertThat(importing.role("kite-maker").skills()).hasSize(1);
+    }
+
+    @Test
+    void theClassificationAgainLeavesTheRelations() throws IOException {
+        importing.take(esco, classification().content());
+        importing.take(esco, relations().content());
+
+        Outcome again = importing.take(esco, classification().content());
+
+        assertThat(again.isChange()).isFalse();
+        assertThat(importing.role("kite-maker").skills()).hasSize(2);
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsRejectedWhereItOpens() throws IOException {
+        SmallArchive torn = classification().file("skills_en.csv", """
+                conceptType,conceptUri,skillType,preferredLabel,altLabels,status,description
+                KnowledgeSkillCompetence,%s,skill/competence,fold kites,,released,Fold them.
+                KnowledgeSkillCompetence,%s,knowledge,"winds aloft,,released,
+                """.formatted(FOLDING, WIND));
+
+        importing.take(esco, torn.content());
+
+        assertThat(importing.tally().rejections())
+                .extracting(
+                        rejection -> rejection.field(), rejection -> rejection.line(), rejection -> rejection.code())
+                .containsExactly(tuple("skills_en.csv", 3L, "ragged"));
+    }
+
+    @Test
+    void aRowWithAFieldTooManyIsRejected() throws IOException {
+        SmallArchive ragged = classification().file("skills_en.csv", """
+                conceptType,conceptUri,skillType,preferredLabel,altLabels,status,description
+                KnowledgeSkillCompetence,%s,skill/competence,fold kites,,released,Fold them, gently.
+                """.formatted(FOLDING));
+
+        importing.take(esco, ragged.content());
+
+        assertThat(importing.tally().rejections())
+                .extracting(rejection -> rejection.message())
+                .containsExactly("has 8 fields where the header has 7.");
+    }
+
+    @Test
+    void anArchiveOfOtherFilesIsRefused() {
+        SmallArchive other = new SmallArchive().file("cats.csv", "name\nTom\n");
+
+        assertThatThrownBy(() -> importing.take(esco, other.content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("It has cats.csv.");
+    }
+}

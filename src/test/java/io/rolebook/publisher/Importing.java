@@ -1,0 +1,83 @@
+package io.rolebook.publisher;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.rolebook.change.Catalogue;
+import io.rolebook.change.Document;
+import io.rolebook.change.Documents;
+import io.rolebook.change.Match;
+import io.rolebook.change.Outcome;
+import io.rolebook.intake.DocumentFormat;
+import io.rolebook.intake.FileLimits;
+import io.rolebook.intake.Tally;
+import io.rolebook.role.RoleDocument;
+import io.rolebook.skill.SkillDocument;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+
+/** Takes files in as an import does, within the transaction of a test, which is taken back. */
+@Singleton
+class Importing {
+    private final Catalogue catalogue;
+    private final Documents documents;
+    private final EntityManager entities;
+    private Tally tally = new Tally();
+
+    Importing(Catalogue catalogue, Documents documents, EntityManager entities) {
+        this.catalogue = catalogue;
+        this.documents = documents;
+        this.entities = entities;
+    }
+
+    Outcome take(DocumentFormat format, InputStream content) throws IOException {
+        return take(format, content, Set.of());
+    }
+
+    /** @param allowMissing parts that the file may bring nothing of */
+    Outcome take(DocumentFormat format, InputStream content, Set<String> allowMissing) throws IOException {
+        tally = new Tally(false, allowMissing, FileLimits.USUAL);
+        List<? extends Document> read = format.read(content, tally);
+        Outcome outcome = catalogue.write("importer", read, version -> true);
+        if (outcome.isChange()) {
+            entities.createNativeQuery("""
+                            insert into import (id, format, actor, status, started_at, seen_at, report, made_revision)
+                            values (:id, :format, 'importer', 'done', now(), now(), '{"dryRun": false}', :revision)
+                            """)
+                    .setParameter("id", UuidCreator.getTimeOrderedEpoch())
+                    .setParameter("format", format.name())
+                    .setParameter("revision", outcome.revision())
+                    .executeUpdate();
+        }
+        entities.clear();
+        return outcome;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    RoleDocument role(String reference) {
+        return documents
+                .find("role", RoleDocument.class, reference, documents.revision(null))
+                .document();
+    }
+
+    SkillDocument skill(String reference) {
+        return documents
+                .find("skill", SkillDocument.class, reference, documents.revision(null))
+                .document();
+    }
+
+    void write(Document document) {
+        catalogue.write("somebody", List.of(document), version -> true);
+        entities.clear();
+    }
+
+    void deleteRole(String slug) {
+        catalogue.delete("somebody", RoleDocument.class, slug, new Match("*"));
+        entities.clear();
+    }
+}

@@ -1,0 +1,679 @@
+package io.rolebook.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.quarkus.test.TestTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rolebook.api.Code;
+import io.rolebook.api.Level;
+import io.rolebook.api.ProblemException;
+import io.rolebook.change.Outcome;
+import io.rolebook.intake.Import;
+import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.responsibility.Category;
+import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.role.RoleDocument;
+import io.rolebook.skill.Necessity;
+import io.rolebook.skill.SkillRequirement;
+import io.rolebook.skill.SkillType;
+import io.rolebook.source.Evidence;
+import io.rolebook.source.SourceDocument;
+import io.rolebook.support.Database;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Database.class)
+@TestTransaction
+class OnetImporterTest {
+    @Inject
+    OnetImporter onet;
+
+    @Inject
+    ProjectionsImporter projections;
+
+    @Inject
+    Importing importing;
+
+    /** Two wholes of an invented group and a part of one, with what a release says of them. */
+    private static SmallArchive release() {
+        return new SmallArchive()
+                .tabs("db_99_1_text/Read Me.txt", "O*NET 99.1 Database", "May 2099 Release")
+                .tabs(
+                        "db_99_1_text/Occupation Data.txt",
+                        "O*NET-SOC Code|Title|Description",
+                        "49-9901.00|Kite Makers|Build kites.",
+                        "49-9902.00|Kite \"Testers|Fly kites.",
+                        "49-9901.01|Box Kite Makers|Build kites of boxes.")
+                .tabs(
+                        "db_99_1_text/Alternate Titles.txt",
+                        "O*NET-SOC Code|Alternate Title|Short Title|Source(s)",
+                        "49-9901.00|Kite Builder|n/a|08",
+                        "49-9901.00|Kite Wright|n/a|08")
+                .tabs(
+                        "db_99_1_text/Task Statements.txt",
+                        "O*NET-SOC Code|Task ID|Task|Task Type|Incumbents Responding|Date|Domain Source",
+                        "49-9901.00|71|Glue \"paper to sticks.|Core|95|08/2098|Incumbent",
+                        "49-9901.00|72|Ask flyers what they want.|n/a|n/a|03/2097|Analyst")
+                .tabs(
+                        "db_99_1_text/Tasks to DWAs.txt",
+                        "O*NET-SOC Code|Task ID|DWA ID|Date|Domain Source",
+                        "49-9901.00|71|4.A.3.a.2.I01.D01|07/2014|Analyst")
+                .tabs(
+                        "db_99_1_text/Content Model Reference.txt",
+                        "Element ID|Element Name|Description",
+                        "2.A.9.z|Kite Sense|Knowing the wind.")
+                .tabs(
+                        "db_99_1_text/Skills.txt",
+                        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source",
+                        "49-9901.00|2.A.9.z|Kite Sense|IM|4.12|8|0.125|N|n/a|08/2098|Analyst",
+                        "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.183|N|N|08/2098|Analyst",
+                        "49-9902.00|2.A.9.z|Kite Sense|IM|2.50|8|0.600|Y|n/a|08/2098|Analyst",
+                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|Y|08/2098|Analyst")
+                .tabs(
+                        "db_99_1_text/Technology Skills.txt",
+                        "O*NET-SOC Code|Example|Commodity Code|Commodity Title|Hot Technology|In Demand",
+                        "49-9901.00|Python|43232402|Development environment software|Y|N",
+                        "49-9901.00|Kite++|43232403|Kite design software|N|Y")
+                .tabs(
+                        "db_99_1_text/Job Zones.txt",
+                        "O*NET-SOC Code|Job Zone|Date|Domain Source",
+                        "49-9901.00|3|08/2098|Analyst")
+                .tabs(
+                        "db_99_1_text/Related Occupations.txt",
+                        "O*NET-SOC Code|Related O*NET-SOC Code|Relatedness Tier|Index",
+                        "49-9901.00|49-9902.00|Primary-Short|1",
+                        "49-9901.00|49-9999.00|Primary-Short|2");
+    }
+
+    @Test
+    void anOccupationIsARoleWithItsCodesAndTitles() throws IOException {
+        importing.take(onet, release().content());
+
+        RoleDocument role = importing.role("onet:49-9901.00");
+
+        assertThat(role.slug()).isEqualTo("kite-makers");
+        assertThat(role.summary()).isEqualTo("Build kites.");
+        assertThat(role.family()).isEqualTo("installation-maintenance-and-repair-occupations");
+        assertThat(role.status()).isEqualTo(RoleDocument.Status.published);
+        assertThat(role.alternateTitles()).containsExactly("Kite Builder", "Kite Wright");
+        assertThat(role.codes())
+                .containsExactly(
+                        new Code("onet", "49-9901.00", Code.Relation.exact, "onet"),
+                        new Code("soc-2018", "49-9901", Code.Relation.exact, "onet"));
+    }
+
+    @Test
+    void aPartOfAnOccupationIsNarrowerThanTheWhole() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing.role("onet:49-9901.01").codes())
+                .contains(new Code("soc-2018", "49-9901", Code.Relation.broader, "onet"));
+    }
+
+    @Test
+    void aQuoteIsPartOfTheText() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing.role("onet:49-9902.00").title()).isEqualTo("Kite \"Testers");
+    }
+
+    @Test
+    void aTaskIsAResponsibilityWithAnInferredCategory() throws IOException {
+        importing.take(onet, release().content());
+
+        ResponsibilityStatement glue =
+                importing.role("kite-makers").responsibilities().get(0);
+
+        assertThat(glue.statement()).isEqualTo("Glue \"paper to sticks.");
+        assertThat(glue.category()).isEqualTo(Category.build);
+        assertThat(glue.evidence())
+                .containsExactly(new Evidence(
+                        "onet",
+                        "task 71",
+                        "2098-08",
+                        Evidence.Method.survey,
+                        "Core task; category inferred from the work activity 4.A.3.a.2.I01.D01"));
+    }
+
+    @Test
+    void aTaskWithoutAnActivitySaysThatItsCategoryIsAssumed() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing
+                        .role("kite-makers")
+                        .responsibilities()
+                        .get(1)
+                        .evidence()
+                        .get(0)
+                        .note())
+                .isEqualTo("category assumed: no work activity is published for the task");
+    }
+
+    @Test
+    void ratingsAreRescaledAndKeptAsTheyWere() throws IOException {
+        importing.take(onet, release().content());
+
+        SkillRequirement sense = importing.role("kite-makers").skills().get(0);
+
+        assertThat(sense.skill()).isEqualTo("kite-sense");
+        assertThat(sense.requirement()).isEqualTo(Necessity.essential);
+        assertThat(sense.importance()).isEqualTo(4);
+        assertThat(sense.proficiency()).isEqualTo(4);
+        assertThat(sense.evidence())
+                .containsExactly(new Evidence(
+                        "onet",
+                        "2.A.9.z",
+                        "2098-08",
+                        Evidence.Method.published,
+                        "importance 4.12 of 1 to 5, n 8, standard error 0.125; level 4.62 of 0 to 7, n 8, standard error"
+                                + " 0.183; essential from importance 3 on"));
+        assertThat(importing.skill("onet:2.A.9.z").description()).isEqualTo("Knowing the wind.");
+    }
+
+    @Test
+    void whatThePublisherDoesNotRelyOnIsNoNumber() throws IOException {
+        importing.take(onet, release().content());
+
+        SkillRequirement sense = importing.role("onet:49-9902.00").skills().get(0);
+
+        assertThat(sense.importance()).isNull();
+        assertThat(sense.proficiency()).isNull();
+        assertThat(sense.evidence().get(0).note()).contains("recommended for suppression", "not relevant");
+    }
+
+    @Test
+    void aTechnologyThatIsKnownByItsNameIsNotMadeTwice() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing.role("kite-makers").skills())
+                .extracting(SkillRequirement::skill, SkillRequirement::hot, SkillRequirement::inDemand)
+                .contains(tuple("python", true, false), tuple("kite-plus-plus", false, true));
+        assertThat(importing.skill("kite-plus-plus").kind()).isEqualTo(SkillType.tool);
+    }
+
+    @Test
+    void aRelatedOccupationHasItsStrength() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing.role("kite-makers").relations())
+                .extracting(RoleDocument.Relation::role, RoleDocument.Relation::strength)
+                .containsExactly(tuple("kite-testers", BigDecimal.ONE));
+        assertThat(importing.tally().unmatchedValues())
+                .extracting(unmatched -> unmatched.value())
+                .containsExactly("Related Occupations.txt: related occupation 49-9999.00");
+    }
+
+    @Test
+    void theSameReleaseAgainChangesNothing() throws IOException {
+        importing.take(onet, release().content());
+
+        Outcome again = importing.take(onet, release().content());
+
+        assertThat(again.isChange()).isFalse();
+        assertThat(importing.tally().unmatchedValues()).hasSize(1);
+    }
+
+    @Test
+    void afterAnotherPublicationTheSameReleaseStillChangesNothing() throws IOException {
+        importing.take(onet, release().content());
+        String header = "Occupation Title,Occupation Code,Employment 2091,Employment 2101,"
+                + "\"Employment Percent Change, 2091-2101\",\"Occupational Openings, 2091-2101 Annual Average\","
+                + "Typical Entry-Level Education\n";
+        String row = "Kite makers,49-9901,1,2,100,1,No formal educational credential\n";
+        importing.take(projections, new ByteArrayInputStream((header + row).getBytes(StandardCharsets.UTF_8)));
+
+        Outcome again = importing.take(onet, release().content());
+
+        assertThat(importing.role("kite-makers").education())
+                .extracting(education -> education.evidence().get(0).source())
+                .containsExactly("onet", "bls-projections");
+        assertThat(again.isChange()).isFalse();
+    }
+
+    @Test
+    void aNewerReleaseChangesWhatChangedAndRetiresWhatLeft() throws IOException {
+        importing.take(onet, release().content());
+        SmallArchive newer = release()
+                .tabs(
+                        "db_99_1_text/Occupation Data.txt",
+                        "O*NET-SOC Code|Title|Description",
+                        "49-9901.00|Makers of Kites|Build kites.",
+                        "49-9901.01|Box Kite Makers|Build kites of boxes.")
+                .without("db_99_1_text/Related Occupations.txt")
+                .without("db_99_1_text/Skills.txt");
+        Set<String> allowed = Set.of("relatedOccupations", "skills");
+
+        importing.take(onet, newer.content(), allowed);
+
+        assertThat(importing.role("kite-makers").title()).isEqualTo("Makers of Kites");
+        assertThat(importing.role("kite-testers").status()).isEqualTo(RoleDocument.Status.retired);
+        assertThat(importing.tally().counts().retired()).isEqualTo(1);
+        importing.take(onet, newer.content(), allowed);
+        assertThat(importing.tally().counts().retired()).isZero();
+    }
+
+    @Test
+    void anOccupationOfWhichTheRowIsAtFaultIsNotRetired() throws IOException {
+        importing.take(onet, release().content());
+        RoleDocument before = importing.role("kite-makers");
+        SmallArchive faulty = release()
+                .tabs(
+                        "db_99_1_text/Occupation Data.txt",
+                        "O*NET-SOC Code|Title|Description",
+                        "Sep-99|Kite Makers|Build kites.",
+                        "49-9901.01|Box Kite Makers|Build kites of boxes.");
+
+        importing.take(onet, faulty.content());
+
+        assertThat(importing.tally().counts().rejected()).isPositive();
+        assertThat(importing.tally().counts().retired()).isZero();
+        assertThat(importing.role("kite-makers")).isEqualTo(before);
+        assertThat(importing.role("kite-testers").status()).isEqualTo(RoleDocument.Status.published);
+    }
+
+    @Test
+    void aFaultOfWhichTheOccupationIsKnownHidesNoOtherThatLeft() throws IOException {
+        importing.take(onet, release().content());
+        importing.write(coded("99-9901.00"));
+        SmallArchive faulty = release()
+                .tabs(
+                        "db_99_1_text/Occupation Data.txt",
+                        "O*NET-SOC Code|Title|Description",
+                        "49-9901.00|Kite Makers|Build kites.",
+                        "99-9901.00|Of no group|Nothing.",
+                        "49-9901.01|Box Kite Makers|Build kites of boxes.");
+
+        importing.take(onet, faulty.content());
+
+        assertThat(importing.role("coded-so").status()).isEqualTo(RoleDocument.Status.published);
+        assertThat(importing.role("kite-testers").status()).isEqualTo(RoleDocument.Status.retired);
+    }
+
+    @Test
+    void aTitleOrTaskThatCannotBeReadTakesNoneAway() throws IOException {
+        importing.take(onet, release().content());
+        SmallArchive faulty = release()
+                .tabs(
+                        "db_99_1_text/Alternate Titles.txt",
+                        "O*NET-SOC Code|Alternate Title|Short Title|Source(s)",
+                        "49-9901.00|Kite Builder|n/a|08",
+                        "49-9901.0O|Kite Wright|n/a|08")
+                .tabs(
+                        "db_99_1_text/Task Statements.txt",
+                        "O*NET-SOC Code|Task ID|Task|Task Type|Incumbents Responding|Date|Domain Source",
+                        "49-9901.00|71|Glue \"paper to sticks.|Core|95|08/2098|Incumbent",
+                        "49-9901.00|72|Ask flyers what they want.");
+
+        importing.take(onet, faulty.content());
+
+        assertThat(importing.tally().counts().rejected()).isEqualTo(2);
+        assertThat(importing.role("kite-makers").alternateTitles()).containsExactly("Kite Builder", "Kite Wright");
+        assertThat(importing.role("kite-makers").responsibilities()).hasSize(2);
+    }
+
+    @Test
+    void aRatingThatCannotBeReadLeavesTheRequirementAsItStands() throws IOException {
+        importing.take(onet, release().content());
+        List<SkillRequirement> before = importing.role("kite-makers").skills();
+        SmallArchive faulty = release()
+                .tabs(
+                        "db_99_1_text/Skills.txt",
+                        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source",
+                        "49-9901.00|2.A.9.z|Kite Sense|IM|four|8|0.125|N|n/a|08/2098|Analyst",
+                        "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.183|N|N|08/2098|Analyst");
+
+        importing.take(onet, faulty.content());
+
+        assertThat(importing.tally().counts().rejected()).isEqualTo(1);
+        assertThat(importing.role("kite-makers").skills()).isEqualTo(before);
+    }
+
+    private RoleDocument coded(String code) {
+        RoleDocument other = kiteMaker(List.of());
+        return new RoleDocument(
+                null,
+                "coded-so",
+                "Coded So",
+                other.summary(),
+                other.family(),
+                RoleDocument.Status.published,
+                List.of(),
+                List.of(new Code("onet", code, Code.Relation.exact, "onet")),
+                List.of(new Evidence("onet", code, null, Evidence.Method.published, null)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    @Test
+    void aReleaseThatBringsNothingOfWhatStandsIsRefusedByName() throws IOException {
+        importing.take(onet, release().content());
+        byte[] newer = release()
+                .without("db_99_1_text/Skills.txt")
+                .tabs("db_99_1_text/Task Statements.txt", "O*NET-SOC Code|Task ID|Task")
+                .zip();
+
+        assertThatThrownBy(() -> importing.take(onet, new ByteArrayInputStream(newer)))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("nothing of tasks, skills")
+                .hasMessageContaining("Essential Skills.txt")
+                .hasMessageContaining("allowMissing=tasks,skills");
+        assertThat(importing.tally().missing()).contains("tasks", "skills");
+        assertThatThrownBy(() -> importing.take(onet, new ByteArrayInputStream(newer), Set.of("taks")))
+                .hasMessageContaining("'taks'")
+                .hasMessageContaining("jobZones");
+        importing.take(onet, new ByteArrayInputStream(newer), Set.of("tasks", "skills"));
+        assertThat(importing.role("kite-makers").responsibilities()).isEmpty();
+        assertThat(importing.role("kite-makers").skills())
+                .extracting(SkillRequirement::skill)
+                .doesNotContain("kite-sense")
+                .contains("python");
+    }
+
+    /** As releases from 30.3 on have it: files renamed and split, in one folder. */
+    private static SmallArchive renamed() {
+        return release()
+                .without("db_99_1_text/Skills.txt")
+                .without("db_99_1_text/Technology Skills.txt")
+                .without("db_99_1_text/Alternate Titles.txt")
+                .tabs(
+                        "db_99_1_text/Job Titles.txt",
+                        "O*NET-SOC Code|Job Title|Short Title|Source(s)",
+                        "49-9901.00|Kite Builder|n/a|08",
+                        "49-9901.00|Kite Wright|n/a|08")
+                .tabs(
+                        "db_99_1_text/Essential Skills.txt",
+                        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source",
+                        "49-9901.00|2.A.9.z|Kite Sense|IM|4.12|8|0.125|N|n/a|08/2098|Analyst",
+                        "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.183|N|N|08/2098|Analyst",
+                        "49-9902.00|2.A.9.z|Kite Sense|IM|2.50|8|0.600|Y|n/a|08/2098|Analyst",
+                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|Y|08/2098|Analyst")
+                .tabs(
+                        "db_99_1_text/Transferable Skills.txt",
+                        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source")
+                .tabs(
+                        "db_99_1_text/Software Skills.txt",
+                        "O*NET-SOC Code|Workplace Example|Element ID|Element Name|Hot Technology|In Demand",
+                        "49-9901.00|Python|5.S.1|Development environment software|Y|N",
+                        "49-9901.00|Kite++|5.S.2|Kite design software|N|Y")
+                .tabs(
+                        "db_99_1_text/Essential Skills to Work Activities.txt",
+                        "Essential Skills Element ID|Work Activities Element ID")
+                .tabs("db_99_1_text/Kite Colours.txt", "O*NET-SOC Code|Colour", "49-9901.00|red");
+    }
+
+    @Test
+    void aReleaseWithRenamedFilesSaysTheSame() throws IOException {
+        importing.take(onet, release().content());
+        RoleDocument before = importing.role("kite-makers");
+
+        importing.take(onet, renamed().content());
+
+        RoleDocument after = importing.role("kite-makers");
+        assertThat(after.alternateTitles()).isEqualTo(before.alternateTitles());
+        assertThat(after.responsibilities()).isEqualTo(before.responsibilities());
+        assertThat(after.skills())
+                .extracting(SkillRequirement::skill, SkillRequirement::importance, SkillRequirement::hot)
+                .isEqualTo(before.skills().stream()
+                        .map(skill -> tuple(skill.skill(), skill.importance(), skill.hot()))
+                        .toList());
+        assertThat(importing.tally().files())
+                .contains(
+                        new Import.FileRead("Job Titles.txt", 2, 0, 0, null),
+                        new Import.FileRead("Software Skills.txt", 2, 0, 0, null))
+                .anySatisfy(file -> {
+                    assertThat(file.name()).isEqualTo("Essential Skills to Work Activities.txt");
+                    assertThat(file.passedOver()).startsWith("known");
+                })
+                .anySatisfy(file -> {
+                    assertThat(file.name()).isEqualTo("Kite Colours.txt");
+                    assertThat(file.passedOver()).startsWith("unknown");
+                });
+    }
+
+    @Test
+    void halfOfASplitFileIsRefused() {
+        byte[] half = renamed().without("db_99_1_text/Transferable Skills.txt").zip();
+
+        assertThatThrownBy(() -> importing.take(onet, new ByteArrayInputStream(half)))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("no file 'Transferable Skills.txt', beside which it has Essential Skills.txt");
+    }
+
+    @Test
+    void anOccupationMayLoseAllOfAList() throws IOException {
+        importing.take(onet, release().content());
+        SmallArchive newer = release()
+                .tabs("db_99_1_text/Task Statements.txt", "O*NET-SOC Code|Task ID|Task", "49-9902.00|74|Fly a kite.");
+
+        importing.take(onet, newer.content());
+
+        assertThat(importing.role("kite-makers").responsibilities()).isEmpty();
+        assertThat(importing.role("kite-testers").responsibilities()).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyDeletedHereStaysDeletedAndIsReported() throws IOException {
+        importing.take(
+                onet, release().without("db_99_1_text/Related Occupations.txt").content());
+        importing.deleteRole("kite-testers");
+
+        importing.take(onet, release().content());
+
+        assertThatThrownBy(() -> importing.role("onet:49-9902.00")).isInstanceOf(ProblemException.class);
+        assertThat(importing.role("kite-makers").relations()).isEmpty();
+        assertThat(importing.tally().conflicts()).contains(new Import.Conflict("role", "kite-testers"));
+        assertThat(importing.tally().counts().conflicts()).isEqualTo(1);
+    }
+
+    @Test
+    void whatSomebodyChangedHereIsLeftAndReported() throws IOException {
+        importing.take(onet, release().content());
+        importing.write(titled(importing.role("kite-makers"), "Our kite makers"));
+        SmallArchive newer = release().without("db_99_1_text/Alternate Titles.txt");
+
+        importing.take(onet, newer.content(), Set.of("alternateTitles"));
+
+        assertThat(importing.role("kite-makers").title()).isEqualTo("Our kite makers");
+        assertThat(importing.tally().conflicts()).contains(new Import.Conflict("role", "kite-makers"));
+        assertThat(importing.tally().counts().conflicts()).isEqualTo(1);
+    }
+
+    @Test
+    void aRoleWithTheCodeKeepsItsOwnFactsAndGainsTheReleases() throws IOException {
+        RoleDocument ours = titled(importing.role("data-scientist"), "Data Scientist");
+        SmallArchive release = release()
+                .tabs(
+                        "db_99_1_text/Occupation Data.txt",
+                        "O*NET-SOC Code|Title|Description",
+                        "15-2051.00|Data Scientists|Study data.")
+                .tabs("db_99_1_text/Task Statements.txt", "O*NET-SOC Code|Task ID|Task", "15-2051.00|73|Count kites.");
+
+        importing.take(onet, release.content());
+
+        RoleDocument merged = importing.role("onet:15-2051.00");
+        assertThat(merged.slug()).isEqualTo("data-scientist");
+        assertThat(merged.summary()).isEqualTo(ours.summary());
+        assertThat(merged.skills()).isEqualTo(ours.skills());
+        assertThat(merged.responsibilities()).hasSize(ours.responsibilities().size() + 1);
+    }
+
+    @Test
+    void ofTwoFactsAboutTheSameTheOneOfOthersStays() throws IOException {
+        importing.write(new SourceDocument(null, "onet", "O*NET", null, null, null, null, null, null, null));
+        importing.write(kiteMaker(List.of(python(Level.entry, "onet"), python(Level.mid, "rolebook-editorial"))));
+
+        importing.take(onet, release().content());
+
+        assertThat(importing.role("onet:49-9901.00").slug()).isEqualTo("our-kite-maker");
+        assertThat(importing.role("onet:49-9901.00").skills())
+                .filteredOn(requirement -> requirement.skill().equals("python"))
+                .extracting(requirement -> requirement.evidence().get(0).source())
+                .containsExactly("rolebook-editorial");
+    }
+
+    @Test
+    void ofTheFactsThatAPublisherStatedTwiceTheOneItStatesNowStays() throws IOException {
+        importing.write(new SourceDocument(null, "onet", "O*NET", null, null, null, null, null, null, null));
+        importing.write(kiteMaker(List.of(python(Level.entry, "onet"), python(Level.mid, "onet"))));
+
+        importing.take(onet, release().without("db_99_1_text/Knowledge.txt").content());
+
+        assertThat(importing.role("onet:49-9901.00").skills())
+                .filteredOn(requirement -> requirement.skill().equals("python"))
+                .singleElement()
+                .satisfies(requirement -> assertThat(requirement.levels()).isEmpty());
+    }
+
+    @Test
+    void anArchiveWithoutOccupationsIsRefused() {
+        SmallArchive release = release().without("db_99_1_text/Occupation Data.txt");
+
+        assertThatThrownBy(() -> importing.take(onet, release.content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("no file 'Occupation Data.txt'");
+    }
+
+    @Test
+    void aFileWithoutAColumnIsRefused() {
+        SmallArchive release = release().tabs("db_99_1_text/Job Zones.txt", "O*NET-SOC Code|Zone", "49-9901.00|3");
+
+        assertThatThrownBy(() -> importing.take(onet, release.content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("Job Zones.txt has no column 'Job Zone'");
+    }
+
+    @Test
+    void aRaggedRowIsRejectedWithItsFileAndLine() throws IOException {
+        importing.take(
+                onet,
+                release()
+                        .tabs("db_99_1_text/Job Zones.txt", "O*NET-SOC Code|Job Zone", "49-9901.00|3", "49-9902.00")
+                        .content());
+
+        assertThat(importing.tally().rejections())
+                .extracting(
+                        rejection -> rejection.field(), rejection -> rejection.line(), rejection -> rejection.code())
+                .containsExactly(tuple("Job Zones.txt", 3L, "ragged"));
+    }
+
+    @Test
+    void anotherEncodingIsRefused() {
+        byte[] latin =
+                "O*NET-SOC Code\tTitle\tDescription\n49-9901.00\tCaf\u00e9\tx\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> importing.take(
+                        onet,
+                        release()
+                                .file("db_99_1_text/Occupation Data.txt", latin)
+                                .content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessage("Occupation Data.txt is not written in UTF-8.");
+    }
+
+    @Test
+    void halfAnArchiveIsRefused() {
+        byte[] whole = release().zip();
+
+        assertThatThrownBy(() -> importing.take(onet, new ByteArrayInputStream(Arrays.copyOf(whole, whole.length / 2))))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("no zip archive");
+    }
+
+    @Test
+    void aLineWithoutEndIsNotHeldInMemory() {
+        byte[] line = new byte[20_000_000];
+        Arrays.fill(line, (byte) 'x');
+
+        assertThatThrownBy(() -> importing.take(
+                        onet,
+                        release().file("db_99_1_text/Task Statements.txt", line).content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("Task Statements.txt cannot be read");
+    }
+
+    @Test
+    void aPathOutOfTheArchiveIsRefused() {
+        assertThatThrownBy(() -> importing.take(
+                        onet, release().tabs("../../Occupation Data.txt", "x").content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("lies outside of it");
+    }
+
+    private static RoleDocument titled(RoleDocument role, String title) {
+        return new RoleDocument(
+                role.id(),
+                role.slug(),
+                title,
+                role.summary(),
+                role.family(),
+                role.status(),
+                role.alternateTitles(),
+                role.codes(),
+                role.evidence(),
+                role.levels(),
+                role.responsibilities(),
+                role.skills(),
+                role.education(),
+                role.industries(),
+                role.applications(),
+                role.employment(),
+                role.collaborators(),
+                role.outlook(),
+                List.copyOf(role.relations()));
+    }
+
+    private static SkillRequirement python(Level level, String source) {
+        return new SkillRequirement(
+                "python",
+                Necessity.optional,
+                null,
+                null,
+                List.of(level),
+                null,
+                null,
+                List.of(new Evidence(source, null, null, Evidence.Method.editorial, null)));
+    }
+
+    private RoleDocument kiteMaker(List<SkillRequirement> skills) {
+        RoleDocument like = importing.role("data-analyst");
+        return new RoleDocument(
+                null,
+                "our-kite-maker",
+                "Our kite maker",
+                like.summary(),
+                like.family(),
+                like.status(),
+                List.of(),
+                List.of(new Code("onet", "49-9901.00", Code.Relation.exact, null)),
+                like.evidence(),
+                like.levels(),
+                List.of(),
+                skills,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,99 @@
+package io.rolebook.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.TestTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.role.RoleDocument;
+import io.rolebook.support.Database;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Database.class)
+@TestTransaction
+class ProjectionsImporterTest {
+    @Inject
+    ProjectionsImporter projections;
+
+    @Inject
+    Importing importing;
+
+    private static InputStream file(String from, String to, String rows) {
+        String header = "\"Occupation Title\",\"Occupation Code\",\"Employment %1$s\",\"Employment %2$s\","
+                + "\"Employment Percent Change, %1$s-%2$s\",\"Occupational Openings, %1$s-%2$s Annual Average\","
+                + "\"Median Annual Wage %1$s\",\"Typical Entry-Level Education\"\n";
+        return new ByteArrayInputStream((header.formatted(from, to) + rows).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static final String SCIENTISTS = "\"Data scientists    * Analyst* Miner\",\"=\"\"15-2051\"\"\",\"1,113.3\","
+            + "\"1,153.9\",\"3.6\",\"13.5\",\">=208,000\",\"Bachelor's degree\"\n";
+
+    @Test
+    void aProjectionIsAnOutlookOfTheRoleThatIsTheOccupation() throws IOException {
+        importing.take(projections, file("2091", "2101", SCIENTISTS));
+
+        RoleDocument.Outlook outlook = importing.role("data-scientist").outlook().stream()
+                .filter(one -> one.evidence().get(0).source().equals("bls-projections"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(outlook.measure()).isEqualTo("employment-growth");
+        assertThat(outlook.value()).isEqualTo(new BigDecimal("3.6"));
+        assertThat(outlook.periodStart()).isEqualTo("2091");
+        assertThat(outlook.periodEnd()).isEqualTo("2101");
+        assertThat(outlook.statement()).contains("from 1113.3 thousand in 2091 to 1153.9 thousand in 2101");
+        assertThat(importing.role("data-scientist").education())
+                .extracting(RoleDocument.Education::statement)
+                .contains("Typical at entry: Bachelor's degree.");
+    }
+
+    @Test
+    void aNewerProjectionTakesThePlaceOfTheOlder() throws IOException {
+        importing.take(projections, file("2091", "2101", SCIENTISTS));
+
+        importing.take(projections, file("2092", "2102", SCIENTISTS));
+
+        assertThat(importing.role("data-scientist").outlook())
+                .filteredOn(one -> one.evidence().get(0).source().equals("bls-projections"))
+                .extracting(RoleDocument.Outlook::periodStart)
+                .containsExactly("2092");
+    }
+
+    @Test
+    void anOccupationThatNoRoleIsRemainsUnmatched() throws IOException {
+        importing.take(
+                projections,
+                file("2091", "2101", SCIENTISTS.replace("15-2051", "99-2051").replace("Data", "Kite")));
+
+        assertThat(importing.tally().unmatchedValues())
+                .extracting(unmatched -> unmatched.value())
+                .containsExactly("The file: occupation 99-2051 Kite scientists");
+    }
+
+    @Test
+    void aRowWithoutANumberIsRejected() throws IOException {
+        importing.take(projections, file("2091", "2101", SCIENTISTS.replace("\"3.6\"", "\"N/A\"")));
+
+        assertThat(importing.tally().rejections())
+                .extracting(rejection -> rejection.field())
+                .containsExactly("The file: Employment Percent Change, 2091-2101");
+    }
+
+    @Test
+    void anotherFileIsRefused() {
+        InputStream other = new ByteArrayInputStream("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> importing.take(projections, other))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("no column such as");
+    }
+}
