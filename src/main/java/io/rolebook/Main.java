@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.rolebook.access.KeyCommand;
 import io.rolebook.database.DataFolderException;
 import io.rolebook.database.Databases;
-import io.rolebook.intake.ImportCommand;
+import io.rolebook.imports.ImportCommand;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;

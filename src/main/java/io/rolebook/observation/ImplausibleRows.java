@@ -1,6 +1,6 @@
 package io.rolebook.observation;
 
-import io.rolebook.intake.Tally;
+import io.rolebook.imports.ImportTally;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.observation.PlausiblePay.Bounds;
@@ -37,7 +37,7 @@ class ImplausibleRows {
      * @param column what the file calls the column of the amount
      * @return whether rows were taken out
      */
-    boolean judge(Connection connection, UUID dataset, Implausible policy, String column, Tally tally)
+    boolean judge(Connection connection, UUID dataset, Implausible policy, String column, ImportTally tally)
             throws SQLException {
         Map<UUID, Bounds> bounds = plausible.ofRoles(
                 connection,

@@ -4,10 +4,10 @@ import io.rolebook.api.Json;
 import io.rolebook.api.ProblemException;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Outcome;
-import io.rolebook.intake.Import.Phase;
-import io.rolebook.intake.Tally;
-import io.rolebook.intake.Tally.Fault;
-import io.rolebook.intake.Upload;
+import io.rolebook.imports.Import.Phase;
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.ImportTally.Fault;
+import io.rolebook.imports.Upload;
 import io.rolebook.observation.ObservationFile.RowTaker;
 import io.rolebook.observation.ObservationLayout.Column;
 import io.rolebook.observation.ObservationLayout.Misfit;
@@ -192,7 +192,7 @@ class ObservationImporter {
      *
      * @param dataset its slug
      */
-    Outcome take(String dataset, Form form, Upload upload, Tally tally, String actor) {
+    Outcome take(String dataset, Form form, Upload upload, ImportTally tally, String actor) {
         Dataset target = Dataset.<Dataset>find("slug", dataset)
                 .firstResultOptional()
                 .orElseThrow(() -> ProblemException.notFound("dataset", dataset));
@@ -217,7 +217,7 @@ class ObservationImporter {
     }
 
     private void stage(
-            Connection connection, PGConnection postgres, Dataset target, Form form, Upload upload, Tally tally)
+            Connection connection, PGConnection postgres, Dataset target, Form form, Upload upload, ImportTally tally)
             throws SQLException, IOException {
         PayCounts.execute(connection, STAGE);
         ObservationRow row =
@@ -239,7 +239,7 @@ class ObservationImporter {
         }
     }
 
-    private void write(Connection connection, Dataset target, Form form, Tally tally) throws SQLException {
+    private void write(Connection connection, Dataset target, Form form, ImportTally tally) throws SQLException {
         UUID dataset = target.id;
         PayCounts.execute(connection, "set local work_mem = '128MB'; set local maintenance_work_mem = '256MB'");
         StagedTitles.learn(connection);
@@ -273,7 +273,7 @@ class ObservationImporter {
     }
 
     /** A publication that holds the former one doubles what is there. */
-    private void warnOfRepetition(Dataset target, Tally tally) {
+    private void warnOfRepetition(Dataset target, ImportTally tally) {
         long held = holdings.of(target);
         long alreadyThere = tally.counts().alreadyThere();
         if (held > 0 && 2 * alreadyThere > held) {
@@ -287,7 +287,7 @@ class ObservationImporter {
     }
 
     /** Into a table of their own, which is indexed at once as it becomes a partition. */
-    private void writeFirst(Connection connection, UUID dataset, Tally tally) throws SQLException {
+    private void writeFirst(Connection connection, UUID dataset, ImportTally tally) throws SQLException {
         String table;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select create_observations('%s')".formatted(dataset))) {
@@ -301,7 +301,7 @@ class ObservationImporter {
         counts.addFirst(connection, dataset);
     }
 
-    private void writeMore(Connection connection, UUID dataset, Tally tally) throws SQLException {
+    private void writeMore(Connection connection, UUID dataset, ImportTally tally) throws SQLException {
         counts.begin(connection);
         PayCounts.execute(connection, SUBTRACT_REPLACED.formatted(dataset));
         PayCounts.execute(connection, DELETE_REPLACED.formatted(dataset));
@@ -336,7 +336,7 @@ class ObservationImporter {
         return slugs;
     }
 
-    private static void count(Connection connection, Tally tally) throws SQLException {
+    private static void count(Connection connection, ImportTally tally) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                         select (select coalesce(sum(r.copies - 1), 0) from repeated r
                                 where not exists (select 1 from staged s where s.content_key = r.content_key and s.external_id is not null))
@@ -369,10 +369,10 @@ class ObservationImporter {
         private final CopyIn copy;
         private final ObservationRow row;
         private final ObservationLayout layout;
-        private final Tally tally;
+        private final ImportTally tally;
         private final StringBuilder chunk = new StringBuilder(CHUNK + 1024);
 
-        Stager(CopyIn copy, ObservationRow row, ObservationLayout layout, Tally tally) {
+        Stager(CopyIn copy, ObservationRow row, ObservationLayout layout, ImportTally tally) {
             this.copy = copy;
             this.row = row;
             this.layout = layout;

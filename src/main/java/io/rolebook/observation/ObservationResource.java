@@ -12,10 +12,10 @@ import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
 import io.rolebook.database.LongWork;
-import io.rolebook.intake.Delivery;
-import io.rolebook.intake.Import;
-import io.rolebook.intake.ImportResource;
-import io.rolebook.intake.Intake;
+import io.rolebook.imports.Delivery;
+import io.rolebook.imports.Import;
+import io.rolebook.imports.ImportJobs;
+import io.rolebook.imports.ImportResource;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
 import io.smallrye.common.annotation.Blocking;
@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 public class ObservationResource {
     private static final String EXAMPLE = "example-survey";
 
-    private final Intake intake;
+    private final ImportJobs intake;
     private final ObservationImporter taking;
     private final ObservationRemover removal;
     private final HoldingsRecorder holdings;
@@ -62,7 +62,7 @@ public class ObservationResource {
     private final Catalogue catalogue;
 
     ObservationResource(
-            Intake intake,
+            ImportJobs intake,
             ObservationImporter taking,
             ObservationRemover removal,
             HoldingsRecorder holdings,

@@ -1,8 +1,8 @@
 package io.rolebook.observation;
 
 import io.rolebook.change.MovedObservations;
-import io.rolebook.intake.Import.Contested;
-import io.rolebook.intake.Tally;
+import io.rolebook.imports.Import.Contested;
+import io.rolebook.imports.ImportTally;
 import io.rolebook.title.JobTitle;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -88,7 +88,7 @@ final class StagedTitles {
     }
 
     /** After the rows were written. */
-    static void report(Connection connection, Tally tally) throws SQLException {
+    static void report(Connection connection, ImportTally tally) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                         "select s.title, s.rows " + BY_TITLE + "where cardinality(o.claimants) = 0");
                 ResultSet rows = statement.executeQuery()) {

@@ -1,8 +1,8 @@
 package io.rolebook.publisher;
 
 import io.rolebook.change.Document;
-import io.rolebook.intake.DocumentFormat;
-import io.rolebook.intake.Tally;
+import io.rolebook.imports.DocumentFormat;
+import io.rolebook.imports.ImportTally;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ class EscoImporter implements DocumentFormat {
     }
 
     @Override
-    public List<Document> read(InputStream content, Tally tally) throws IOException {
+    public List<Document> read(InputStream content, ImportTally tally) throws IOException {
         return release.take(PUBLISHER, content, tally, EscoRelease::new);
     }
 }

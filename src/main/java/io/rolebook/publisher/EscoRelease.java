@@ -2,9 +2,9 @@ package io.rolebook.publisher;
 
 import io.rolebook.api.Code;
 import io.rolebook.api.CodeScheme;
-import io.rolebook.intake.Archive;
-import io.rolebook.intake.Tally;
-import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.imports.Archive;
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.role.FamilyDocument;
 import io.rolebook.skill.Necessity;
@@ -47,7 +47,7 @@ final class EscoRelease extends Release {
 
     private boolean hasOccupations;
 
-    EscoRelease(Archive archive, Tally tally, Slugs slugs, SkillMerger.Merge skills) {
+    EscoRelease(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills) {
         super(archive, tally, slugs, skills);
     }
 

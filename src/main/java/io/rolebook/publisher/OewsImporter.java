@@ -2,15 +2,15 @@ package io.rolebook.publisher;
 
 import io.rolebook.api.Text;
 import io.rolebook.change.Document;
-import io.rolebook.intake.DocumentFormat;
-import io.rolebook.intake.Tally;
-import io.rolebook.intake.TemporaryFiles;
-import io.rolebook.intake.UnreadableFileException;
-import io.rolebook.intake.Workbook;
+import io.rolebook.imports.DocumentFormat;
+import io.rolebook.imports.Field;
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.TemporaryFiles;
+import io.rolebook.imports.UnreadableFileException;
+import io.rolebook.imports.Workbook;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.salary.Basis;
-import io.rolebook.salary.Field;
 import io.rolebook.salary.FigureDocument;
 import io.rolebook.salary.FigureStatus;
 import io.rolebook.salary.Statistic;
@@ -112,7 +112,7 @@ class OewsImporter implements DocumentFormat {
     }
 
     @Override
-    public List<Document> read(InputStream content, Tally tally) throws IOException {
+    public List<Document> read(InputStream content, ImportTally tally) throws IOException {
         // From a stream, the workbook would be held in memory.
         Path file = files.create("oews", ".xlsx");
         try {
@@ -126,7 +126,7 @@ class OewsImporter implements DocumentFormat {
         }
     }
 
-    private List<Document> read(Path file, Tally tally) {
+    private List<Document> read(Path file, ImportTally tally) {
         try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile())) {
             OewsRelease release = OewsRelease.of(notes(workbook));
             Sheet sheet = workbook.getFirstSheet();
@@ -153,10 +153,10 @@ class OewsImporter implements DocumentFormat {
     private final class Reading {
         private final OewsRelease release;
         private final Iterator<Row> rows;
-        private final Tally tally;
+        private final ImportTally tally;
         private final Map<String, Integer> columns = new LinkedHashMap<>();
 
-        Reading(OewsRelease release, Iterator<Row> rows, Tally tally) {
+        Reading(OewsRelease release, Iterator<Row> rows, ImportTally tally) {
             this.release = release;
             this.rows = rows;
             this.tally = tally;

@@ -1,6 +1,6 @@
 package io.rolebook.publisher;
 
-import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.source.SourceDocument;

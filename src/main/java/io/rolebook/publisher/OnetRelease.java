@@ -1,9 +1,9 @@
 package io.rolebook.publisher;
 
 import io.rolebook.api.Code;
-import io.rolebook.intake.Archive;
-import io.rolebook.intake.Tally;
-import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.imports.Archive;
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
@@ -51,7 +51,7 @@ final class OnetRelease extends Release {
     private String release = "";
 
     /** @param standing the names of the parts that the catalogue has of an earlier release */
-    OnetRelease(Archive archive, Tally tally, Slugs slugs, SkillMerger.Merge skills, Set<String> standing) {
+    OnetRelease(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills, Set<String> standing) {
         super(archive, tally, slugs, skills);
         this.standing = standing;
     }

@@ -2,9 +2,9 @@ package io.rolebook.publisher;
 
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
-import io.rolebook.intake.DocumentFormat;
-import io.rolebook.intake.Tally;
-import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.imports.DocumentFormat;
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.role.RoleDocument.Education;
 import io.rolebook.role.RoleDocument.Outlook;
@@ -55,7 +55,7 @@ class ProjectionsImporter implements DocumentFormat {
     }
 
     @Override
-    public List<Document> read(InputStream content, Tally tally) throws IOException {
+    public List<Document> read(InputStream content, ImportTally tally) throws IOException {
         // What stands must not change between the reading of it and the write.
         catalogue.lock();
         BufferedInputStream file = new BufferedInputStream(content, LONGEST_HEADER);

@@ -5,17 +5,17 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rolebook.api.Formats;
 import io.rolebook.api.Text;
 import io.rolebook.change.Document;
-import io.rolebook.intake.Archive;
-import io.rolebook.intake.CsvFile;
-import io.rolebook.intake.DocumentFormat;
-import io.rolebook.intake.Tally;
-import io.rolebook.intake.Tally.Fault;
-import io.rolebook.intake.TemporaryFiles;
-import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.imports.Archive;
+import io.rolebook.imports.CsvFile;
+import io.rolebook.imports.DocumentFormat;
+import io.rolebook.imports.Field;
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.ImportTally.Fault;
+import io.rolebook.imports.TemporaryFiles;
+import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.money.Currencies;
 import io.rolebook.money.Money;
 import io.rolebook.rates.RatesDocument;
-import io.rolebook.salary.Field;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
 import jakarta.inject.Singleton;
@@ -92,7 +92,7 @@ class RatesFormat implements DocumentFormat {
      *     European Central Bank offers both of its files
      */
     @Override
-    public List<Document> read(InputStream content, Tally tally) throws IOException {
+    public List<Document> read(InputStream content, ImportTally tally) throws IOException {
         BufferedInputStream file = new BufferedInputStream(content);
         file.mark(ZIP.length);
         boolean isZip = Arrays.equals(file.readNBytes(ZIP.length), ZIP);
@@ -115,7 +115,7 @@ class RatesFormat implements DocumentFormat {
         }
     }
 
-    private static List<Document> readCsv(InputStream content, Tally tally) throws IOException {
+    private static List<Document> readCsv(InputStream content, ImportTally tally) throws IOException {
         try (CsvFile csv = CsvFile.of(content, tally.limits())) {
             Iterator<CsvRecord> lines = csv.iterator();
             List<String> header = lines.hasNext()
@@ -150,10 +150,10 @@ class RatesFormat implements DocumentFormat {
         private final boolean isOfCentralBank;
         private final boolean mayHaveDecimalCommas;
         private final List<Fault> faults = new ArrayList<>();
-        private final Tally tally;
+        private final ImportTally tally;
         private final Map<Subject, SortedMap<String, BigDecimal>> rates = new LinkedHashMap<>();
 
-        Reading(List<String> header, boolean mayHaveDecimalCommas, Tally tally) {
+        Reading(List<String> header, boolean mayHaveDecimalCommas, ImportTally tally) {
             this.header = header;
             this.mayHaveDecimalCommas = mayHaveDecimalCommas;
             this.columns = header.stream()

@@ -1,7 +1,7 @@
 package io.rolebook.publisher;
 
-import io.rolebook.intake.Archive;
-import io.rolebook.intake.Tally;
+import io.rolebook.imports.Archive;
+import io.rolebook.imports.ImportTally;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.role.FamilyDocument;
 import io.rolebook.source.SourceDocument;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One release of a publication, read from an archive file by file. */
 abstract class Release {
     final Archive archive;
-    final Tally tally;
+    final ImportTally tally;
     final Slugs slugs;
     final SkillMerger.Merge skills;
     final Set<Part> whole = EnumSet.noneOf(Part.class);
@@ -38,7 +38,7 @@ abstract class Release {
     private final Map<String, FamilyDocument> families = new TreeMap<>();
 
     /** @param slugs of roles */
-    Release(Archive archive, Tally tally, Slugs slugs, SkillMerger.Merge skills) {
+    Release(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills) {
         this.archive = archive;
         this.tally = tally;
         this.slugs = slugs;

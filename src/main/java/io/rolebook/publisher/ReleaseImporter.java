@@ -2,9 +2,9 @@ package io.rolebook.publisher;
 
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
-import io.rolebook.intake.Archive;
-import io.rolebook.intake.Tally;
-import io.rolebook.intake.TemporaryFiles;
+import io.rolebook.imports.Archive;
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.TemporaryFiles;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,10 +35,10 @@ class ReleaseImporter {
 
     /** A constructor of releases. */
     interface Reader {
-        Release open(Archive archive, Tally tally, Slugs slugs, SkillMerger.Merge skills);
+        Release open(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills);
     }
 
-    List<Document> take(Publisher publisher, InputStream content, Tally tally, Reader reader) throws IOException {
+    List<Document> take(Publisher publisher, InputStream content, ImportTally tally, Reader reader) throws IOException {
         // What stands must not change between the reading of it and the write.
         catalogue.lock();
         try (Archive archive = Archive.of(content, files, tally)) {

@@ -3,8 +3,8 @@ package io.rolebook.publisher;
 import io.rolebook.api.Code;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
-import io.rolebook.intake.Import.Phase;
-import io.rolebook.intake.Tally;
+import io.rolebook.imports.Import.Phase;
+import io.rolebook.imports.ImportTally;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleDocument;
@@ -45,7 +45,7 @@ class RoleMerger {
     }
 
     /** The roles that may have changed. */
-    List<RoleDocument> merge(Publication publication, Tally tally) {
+    List<RoleDocument> merge(Publication publication, ImportTally tally) {
         Map<String, PublishedRole> told = new TreeMap<>(publication.roles());
         Map<String, PublishedRole> gone = publication.isComplete() ? gone(publication) : Map.of();
         told.putAll(gone);

@@ -2,7 +2,7 @@ package io.rolebook.publisher;
 
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
-import io.rolebook.intake.Tally;
+import io.rolebook.imports.ImportTally;
 import io.rolebook.skill.SkillDocument;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ class SkillMerger {
         }
 
         /** Those that may be written. */
-        List<SkillDocument> documents(Tally tally) {
+        List<SkillDocument> documents(ImportTally tally) {
             Set<Long> revisions = new HashSet<>(holdings.revisions(PublisherFormats.ALL));
             Set<String> told = new LinkedHashSet<>(published.keySet());
             told.addAll(broader.keySet());

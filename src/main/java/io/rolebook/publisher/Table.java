@@ -4,9 +4,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.rolebook.intake.CsvFile;
-import io.rolebook.intake.Tally;
-import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.imports.CsvFile;
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.UnreadableFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 final class Table {
     private final String file;
     private final Map<String, String> columns;
-    private final Tally tally;
+    private final ImportTally tally;
     private final Consumer<Optional<Row>> unread;
     private long accepted;
     private long unmatched;
     private long rejected;
 
     /** @param unread is told of each row that is refused; of one with too few or too many fields, that there is one */
-    private Table(String file, Map<String, String> columns, Tally tally, Consumer<Optional<Row>> unread) {
+    private Table(String file, Map<String, String> columns, ImportTally tally, Consumer<Optional<Row>> unread) {
         this.file = file;
         this.columns = columns;
         this.tally = tally;
@@ -51,7 +51,7 @@ final class Table {
             String file,
             InputStream content,
             Map<String, String> columns,
-            Tally tally,
+            ImportTally tally,
             Consumer<Row> taker,
             Consumer<Optional<Row>> unread)
             throws IOException {
@@ -70,7 +70,7 @@ final class Table {
     }
 
     /** CSV, as a publisher or a spreadsheet writes it. */
-    static void readCsv(String file, InputStream content, List<String> columns, Tally tally, Consumer<Row> taker)
+    static void readCsv(String file, InputStream content, List<String> columns, ImportTally tally, Consumer<Row> taker)
             throws IOException {
         readCsv(file, content, columns, tally, taker, row -> {});
     }
@@ -80,7 +80,7 @@ final class Table {
             String file,
             InputStream content,
             List<String> columns,
-            Tally tally,
+            ImportTally tally,
             Consumer<Row> taker,
             Consumer<Optional<Row>> unread)
             throws IOException {

@@ -1,9 +1,9 @@
 package io.rolebook.role;
 
-import io.rolebook.intake.Column;
-import io.rolebook.intake.Form;
-import io.rolebook.intake.Row;
-import io.rolebook.intake.Sheet;
+import io.rolebook.imports.Column;
+import io.rolebook.imports.Form;
+import io.rolebook.imports.Row;
+import io.rolebook.imports.Sheet;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.rolebook.role;
 
 import io.rolebook.api.Cells;
 import io.rolebook.api.Level;
-import io.rolebook.intake.Column;
-import io.rolebook.intake.Form;
-import io.rolebook.intake.Row;
+import io.rolebook.imports.Column;
+import io.rolebook.imports.Form;
+import io.rolebook.imports.Row;
 import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.source.EvidenceCells;

@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
-import io.rolebook.intake.Row;
-import io.rolebook.intake.Sheet;
+import io.rolebook.imports.Row;
+import io.rolebook.imports.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

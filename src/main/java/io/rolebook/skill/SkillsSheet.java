@@ -2,10 +2,10 @@ package io.rolebook.skill;
 
 import io.rolebook.api.Cells;
 import io.rolebook.api.Text;
-import io.rolebook.intake.Column;
-import io.rolebook.intake.Form;
-import io.rolebook.intake.Row;
-import io.rolebook.intake.Sheet;
+import io.rolebook.imports.Column;
+import io.rolebook.imports.Form;
+import io.rolebook.imports.Row;
+import io.rolebook.imports.Sheet;
 import io.rolebook.source.EvidenceCells;
 import jakarta.inject.Singleton;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.rolebook.source;
 
 import io.rolebook.api.Cells;
-import io.rolebook.intake.Column;
-import io.rolebook.intake.Form;
-import io.rolebook.intake.Row;
+import io.rolebook.imports.Column;
+import io.rolebook.imports.Form;
+import io.rolebook.imports.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.api.Code;
 import io.rolebook.change.Outcome;
-import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillRequirement;

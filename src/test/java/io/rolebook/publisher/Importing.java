@@ -6,9 +6,9 @@ import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Match;
 import io.rolebook.change.Outcome;
-import io.rolebook.intake.DocumentFormat;
-import io.rolebook.intake.FileLimits;
-import io.rolebook.intake.Tally;
+import io.rolebook.imports.DocumentFormat;
+import io.rolebook.imports.FileLimits;
+import io.rolebook.imports.ImportTally;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.skill.SkillDocument;
 import jakarta.inject.Singleton;
@@ -24,7 +24,7 @@ class Importing {
     private final Catalogue catalogue;
     private final Documents documents;
     private final EntityManager entities;
-    private Tally tally = new Tally();
+    private ImportTally tally = new ImportTally();
 
     Importing(Catalogue catalogue, Documents documents, EntityManager entities) {
         this.catalogue = catalogue;
@@ -38,7 +38,7 @@ class Importing {
 
     /** @param allowMissing parts that the file may bring nothing of */
     Outcome take(DocumentFormat format, InputStream content, Set<String> allowMissing) throws IOException {
-        tally = new Tally(false, allowMissing, FileLimits.USUAL);
+        tally = new ImportTally(false, allowMissing, FileLimits.USUAL);
         List<? extends Document> read = format.read(content, tally);
         Outcome outcome = catalogue.write("importer", read, version -> true);
         if (outcome.isChange()) {
@@ -55,7 +55,7 @@ class Importing {
         return outcome;
     }
 
-    Tally tally() {
+    ImportTally tally() {
         return tally;
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.rolebook.api.Formats;
 import io.rolebook.change.Document;
-import io.rolebook.intake.Tally;
-import io.rolebook.intake.TemporaryFiles;
-import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.TemporaryFiles;
+import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.salary.Basis;
 import io.rolebook.salary.FigureDocument;
@@ -42,7 +42,7 @@ class OewsImporterTest {
 
     private static final String LONGEST = "k".repeat(Formats.LONGEST_SLUG);
 
-    private final Tally tally = new Tally();
+    private final ImportTally tally = new ImportTally();
     private final List<Map<String, Object>> rows = new ArrayList<>();
     private List<String> notes = List.of("May 2019 OEWS Estimates", "*  = not available", THRESHOLDS);
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.rolebook.change.Document;
-import io.rolebook.intake.Tally;
-import io.rolebook.intake.TemporaryFiles;
-import io.rolebook.intake.UnreadableFileException;
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.TemporaryFiles;
+import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.rates.RatesDocument;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RatesFormatTest {
-    private final Tally tally = new Tally();
+    private final ImportTally tally = new ImportTally();
 
     @TempDir
     Path folder;

@@ -1,0 +1,145 @@
+package io.rolebook.exports;
+
+import io.rolebook.api.Page;
+import io.rolebook.api.Paging;
+import io.rolebook.api.ProblemException;
+import io.rolebook.api.ProblemType;
+import io.rolebook.api.Text;
+import io.rolebook.imports.Column;
+import io.rolebook.imports.Sheet;
+import io.rolebook.imports.Sheets;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/v1/imports/templates")
+@Tag(name = "Imports")
+public class TemplateResource {
+    private static final String CSV = "text/csv";
+
+    private final Sheets sheets;
+    private final SheetWriter writer;
+
+    TemplateResource(Sheets sheets, SheetWriter writer) {
+        this.sheets = sheets;
+        this.writer = writer;
+    }
+
+    @Schema(
+            name = "ImportTemplate",
+            description = "A file of CSV that people write in a spreadsheet, column by column.")
+    record Template(
+            @Schema(description = "What to import it as.", examples = "roles-csv")
+            String format,
+
+            @Schema(description = "What it is called in a zip (format `csv`).", examples = "roles.csv")
+            String file,
+
+            @Schema(description = "What a row is, and what becomes of what no row names.")
+            String meaning,
+
+            List<TemplateColumn> columns,
+            Links links) {
+
+        static Template of(Sheet<?> sheet) {
+            return new Template(
+                    Sheets.format(sheet),
+                    Sheets.file(sheet),
+                    sheet.meaning(),
+                    sheet.columns().stream().map(TemplateColumn::of).toList(),
+                    new Links("/v1/imports/templates/" + Sheets.format(sheet)));
+        }
+    }
+
+    @Schema(description = "A column of a template.")
+    record TemplateColumn(
+            @Schema(description = "As the header has it.", examples = "alternate_titles")
+            String name,
+
+            @Schema(
+                    description =
+                            "Whether a cell must be filled: always; toCreate, for what is not in the catalogue yet; never."
+                                    + " Where a file does not have the column, what is there stays as it is.")
+            Column.Need required,
+
+            @Schema(description = "What a value must be.") String expected,
+
+            @Schema(description = "Whether a cell may hold several values, with | between them (\\| within one).")
+            boolean list,
+
+            @Schema(description = "What it means.") String meaning,
+
+            @Schema(description = "As it stands in the template; empty where it may well be.")
+            String example) {
+
+        static TemplateColumn of(Column column) {
+            return new TemplateColumn(
+                    column.name(),
+                    column.need(),
+                    column.form().expected(),
+                    column.form().isList(),
+                    column.meaning(),
+                    column.example());
+        }
+    }
+
+    @Schema(name = "ImportTemplateLinks")
+    record Links(
+            @Schema(description = "The template itself, as CSV.")
+            String self) {}
+
+    @GET
+    @Produces({"application/json", CSV, "application/x-ndjson"})
+    @Operation(
+            summary = "List the templates for spreadsheets",
+            description =
+                    "Every file of CSV that `POST /v1/imports` takes from people who write it in a spreadsheet, with what its"
+                            + " columns mean; in the order in which to fill them, each needing those before.")
+    public Page<Template> listTemplates(@Valid @BeanParam Paging paging) {
+        return paging.slice(sheets.all().stream().map(Template::of).toList());
+    }
+
+    @GET
+    @Path("{format}")
+    @Produces(CSV)
+    @Operation(
+            summary = "Download a template",
+            description =
+                    "A header and a row to write over, in UTF-8 with a byte order mark, by which spreadsheets know it. The"
+                            + " row of each template needs those of the ones before it in the list, the first of which is a source.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The template.",
+            content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
+    public RestResponse<String> getTemplate(
+            @Parameter(description = "The format of the file.", example = "roles-csv") @RestPath String format) {
+        Sheet<?> sheet = sheets.all().stream()
+                .filter(known -> Sheets.format(known).equals(format))
+                .findFirst()
+                .orElseThrow(() -> unknown(format));
+        return RestResponse.ResponseBuilder.ok(writer.template(sheet), CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(Sheets.file(sheet)))
+                .build();
+    }
+
+    private ProblemException unknown(String format) {
+        List<String> known = sheets.all().stream().<String>map(Sheets::format).toList();
+        return new ProblemException(
+                ProblemType.NOT_FOUND,
+                "There is no template '%s'.%s The templates are %s."
+                        .formatted(Text.excerpt(format), Text.didYouMean(format, known), String.join(", ", known)));
+    }
+}

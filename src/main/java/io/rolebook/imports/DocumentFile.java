@@ -1,0 +1,273 @@
+package io.rolebook.imports;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rolebook.api.Misfit;
+import io.rolebook.api.Problem.Violation;
+import io.rolebook.api.Text;
+import io.rolebook.change.Catalogue;
+import io.rolebook.change.Document;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads documents of the import format: JSON objects one after the other (so NDJSON, or one object over many lines), each
+ * with its kind in the field {@code type}. All faults of all of them are told.
+ */
+@Singleton
+class DocumentFile {
+    /** Of one document. */
+    private static final int MOST_FAULTS = 100;
+
+    private final ObjectMapper mapper;
+    private final Catalogue catalogue;
+
+    DocumentFile(ObjectMapper mapper, Catalogue catalogue) {
+        this.mapper = mapper;
+        this.catalogue = catalogue;
+    }
+
+    /** A document and where it stands. */
+    record Located(Document document, String kind, String file, int line) {}
+
+    /** A fault of a document that cannot be read. */
+    record Fault(String field, String code, String reason) {}
+
+    /** A document that cannot be read: where it stands, as far as that can be told which it is, and why not. */
+    record Unreadable(
+            int line, @Nullable String kind, @Nullable String slug, List<Fault> faults) {
+        static Unreadable of(int line, String field, String code, String reason) {
+            return new Unreadable(line, null, null, List.of(new Fault(field, code, reason)));
+        }
+    }
+
+    /** @throws UnreadableFileException which names the file, the line and the field */
+    List<Located> read(String file, InputStream content) {
+        return read(file, content, FileLimits.USUAL, unreadable -> {
+            String reasons = unreadable.faults().stream()
+                    .map(fault -> (fault.field().isEmpty() ? "" : "field " + fault.field() + ": ") + fault.reason())
+                    .collect(Collectors.joining(" "));
+            throw new UnreadableFileException(file, unreadable.line(), reasons);
+        });
+    }
+
+    /**
+     * @param faults is told of each document that cannot be read
+     * @throws UnreadableFileException where nothing of the file is JSON
+     */
+    List<Located> read(String file, InputStream content, FileLimits limits, Consumer<Unreadable> faults) {
+        return new Reading(file, content, limits, faults).documents();
+    }
+
+    /** One file. Where it is no JSON, it goes on at the next line that begins with an object. */
+    private final class Reading {
+        private final String file;
+        private final DocumentBytes content;
+        private final int most;
+        private final Consumer<Unreadable> faults;
+        private final List<Located> documents = new ArrayList<>();
+        private int counted;
+        private int linesBefore;
+        private int linesOfKept;
+        private int present = 1;
+        private boolean isAnyJson;
+
+        Reading(String file, InputStream content, FileLimits limits, Consumer<Unreadable> faults) {
+            this.file = file;
+            this.content = new DocumentBytes(content, limits.longestLine());
+            this.most = limits.mostCells();
+            this.faults = faults;
+        }
+
+        List<Located> documents() {
+            try {
+                for (Unreadable broken = readOn(); broken != null; broken = readOn()) {
+                    boolean isMore = skipTo(broken.line());
+                    if (!isAnyJson && !isMore) {
+                        throw new UnreadableFileException(
+                                file, broken.line(), broken.faults().get(0).reason());
+                    }
+                    faults.accept(broken);
+                    if (!isMore) {
+                        break;
+                    }
+                    count(broken.line());
+                }
+                return documents;
+            } catch (IOException failure) {
+                throw new UnreadableFileException(file, present, String.valueOf(failure.getMessage()));
+            }
+        }
+
+        /** @return what is no JSON; null where all is read */
+        private @Nullable Unreadable readOn() throws IOException {
+            int line = 0;
+            try (MappingIterator<JsonNode> values =
+                    mapper.readerFor(JsonNode.class).readValues(content)) {
+                while (true) {
+                    line = 0;
+                    if (!values.hasNextValue()) {
+                        return null;
+                    }
+                    line = values.getCurrentLocation().getLineNr();
+                    present = linesBefore + line;
+                    JsonNode value = values.nextValue();
+                    isAnyJson = true;
+                    document(value, file, present, faults).ifPresent(documents::add);
+                    count(present);
+                    content.keepFrom(values.getCurrentLocation().getByteOffset());
+                    linesOfKept = linesBefore + values.getCurrentLocation().getLineNr() - 1;
+                }
+            } catch (JsonProcessingException malformed) {
+                JsonLocation location = malformed.getLocation();
+                int at = location == null ? 1 : location.getLineNr();
+                String where = location == null || at == line || line == 0
+                        ? ""
+                        : " (found in line %d)".formatted(linesBefore + at);
+                return Unreadable.of(
+                        linesBefore + (line == 0 ? at : line),
+                        "",
+                        "malformed",
+                        "is no JSON: " + Misfit.syntax(malformed) + where);
+            } catch (NumberFormatException outOfBounds) {
+                return Unreadable.of(
+                        linesBefore + Math.max(1, line), "", "malformed", String.valueOf(outOfBounds.getMessage()));
+            }
+        }
+
+        private void count(int line) {
+            if (++counted > most) {
+                throw new UnreadableFileException(
+                        file, line, "more documents than the %d that are taken".formatted(most));
+            }
+        }
+
+        /** @return whether a line after that one begins with an object, which is read next */
+        private boolean skipTo(int line) throws IOException {
+            content.restart();
+            int letter = content.read();
+            while (letter >= 0) {
+                if (letter == '\n') {
+                    linesOfKept++;
+                    content.keep();
+                    letter = content.read();
+                    if (letter == '{' && linesOfKept >= line) {
+                        content.restart();
+                        linesBefore = linesOfKept;
+                        return true;
+                    }
+                } else {
+                    letter = content.read();
+                }
+            }
+            return false;
+        }
+    }
+
+    private Optional<Located> document(JsonNode value, String file, int line, Consumer<Unreadable> faults) {
+        if (!(value instanceof ObjectNode object)) {
+            faults.accept(Unreadable.of(line, "", "invalid", "a document must be an object with a field 'type'"));
+            return Optional.empty();
+        }
+        if (!object.path("type").isTextual()) {
+            faults.accept(Unreadable.of(
+                    line,
+                    "/type",
+                    "required",
+                    "a document must have a field 'type' that says what it is: one of %s."
+                            .formatted(String.join(", ", catalogue.kinds()))));
+            return Optional.empty();
+        }
+        String kind = object.remove("type").asText();
+        Optional<Class<? extends Document>> type = catalogue.typeOf(kind);
+        if (type.isEmpty()) {
+            faults.accept(Unreadable.of(
+                    line,
+                    "/type",
+                    "unknown-type",
+                    "there is no type of document '%s'.%s The types are %s."
+                            .formatted(
+                                    Text.excerpt(kind),
+                                    Text.didYouMean(kind, catalogue.kinds()),
+                                    String.join(", ", catalogue.kinds()))));
+            return Optional.empty();
+        }
+        String slug = object.path("slug").isTextual() ? object.path("slug").asText() : null;
+        List<Fault> found = new ArrayList<>();
+        Document document = fitted(object, type.get(), found);
+        if (found.isEmpty()) {
+            return Optional.of(new Located(Objects.requireNonNull(document), kind, file, line));
+        }
+        faults.accept(new Unreadable(line, kind, slug, found));
+        return Optional.empty();
+    }
+
+    /**
+     * The document without what does not fit it, so that all of that is found, and what else is wrong with it.
+     *
+     * @return null where too much does not fit
+     */
+    private @Nullable Document fitted(ObjectNode object, Class<? extends Document> type, List<Fault> found) {
+        Set<String> unfit = new HashSet<>();
+        while (found.size() < MOST_FAULTS) {
+            try {
+                Document document = mapper.treeToValue(object, type);
+                if (!unfit.isEmpty()) {
+                    catalogue.violations(document).stream()
+                            .filter(violation -> unfit.stream()
+                                    .noneMatch(gone ->
+                                            String.valueOf(violation.pointer()).startsWith(gone)))
+                            .forEach(violation -> found.add(new Fault(
+                                    String.valueOf(violation.pointer()), violation.code(), violation.message())));
+                }
+                return document;
+            } catch (JsonMappingException misfit) {
+                Violation violation = Misfit.of(misfit);
+                String pointer = String.valueOf(violation.pointer());
+                found.add(new Fault(pointer, violation.code(), violation.message()));
+                if (!unfit.add(pointer) || !remove(object, pointer)) {
+                    return null;
+                }
+            } catch (JsonProcessingException wrong) {
+                found.add(new Fault("", "invalid", wrong.getOriginalMessage()));
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** @return whether there was such a field */
+    private static boolean remove(ObjectNode object, String pointer) {
+        int end = pointer.lastIndexOf('/');
+        if (end < 0) {
+            return false;
+        }
+        String name = pointer.substring(end + 1);
+        JsonNode parent = object.at(pointer.substring(0, end));
+        if (parent instanceof ObjectNode fields) {
+            return fields.remove(name) != null;
+        }
+        if (parent instanceof ArrayNode items && name.matches("\\d{1,9}") && items.has(Integer.parseInt(name))) {
+            // In its place, so that the others keep theirs.
+            items.setNull(Integer.parseInt(name));
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,18 @@
+package io.rolebook.imports;
+
+import io.rolebook.change.Document;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** A format of files that documents of the catalogue can be read from. Each feature offers those that it understands. */
+public interface DocumentFormat {
+    /** As it stands in the parameter {@code format}. */
+    String name();
+
+    /**
+     * @param tally is told of each row that is refused or matches nothing
+     * @throws UnreadableFileException where the file is not of this format at all
+     */
+    List<? extends Document> read(InputStream content, ImportTally tally) throws IOException;
+}

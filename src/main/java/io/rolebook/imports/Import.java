@@ -1,0 +1,312 @@
+package io.rolebook.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rolebook.api.Text;
+import io.rolebook.change.MovedObservations;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A file on its way in, and what became of it. */
+@Schema(description = "A file on its way in, and what became of it. A file is taken whole or not at all.")
+public record Import(
+        UUID id,
+
+        @Schema(description = "What the file holds.", examples = "ai-jobs")
+        String format,
+
+        Status status,
+
+        @Schema(description = "True where nothing is kept and the report says what would be.")
+        boolean dryRun,
+
+        Progress progress,
+        Counts counts,
+
+        @Schema(description = "What each of the counts that are not 0 means, in one sentence.")
+        Map<String, String> meaning,
+
+        @Schema(
+                description =
+                        "All that is wrong with the rows that were refused; of more than 1,000 faults the first of them.")
+        List<Rejection> rejected,
+
+        @Schema(
+                description =
+                        "What was taken all the same, and may not be meant so; where there are more than 1,000, the"
+                                + " first of them.")
+        List<Rejection> warnings,
+
+        @Schema(description = "What matched nothing that the catalogue knows, and how often, most frequent first.")
+        List<Unmatched> unmatched,
+
+        @Schema(description = "Titles of rows that several roles claim equally, most frequent first.")
+        List<Contested> contested,
+
+        @Schema(description = "Roles that gained or lost observations of pay, or share the claim to some.")
+        List<MovedObservations> observations,
+
+        @Schema(
+                description =
+                        "What somebody changed or deleted here after an import wrote it, and so is left as it is; where"
+                                + " there are more than 1,000, the first of them.")
+        List<Conflict> conflicts,
+
+        @Schema(
+                description =
+                        "The files of an archive of a publisher, each with what became of its rows, or why it was not read.")
+        List<FileRead> files,
+
+        @Schema(
+                description =
+                        "The parts of the catalogue that the release brings nothing of, though others of this publisher"
+                                + " do: what an earlier one stated of them is taken away where `allowMissing` names them,"
+                                + " and else refuses the file.")
+        List<String> missing,
+
+        @Schema(description = "Why it failed, for programs; null where it did not, or nobody could tell.") @Nullable
+        Reason reason,
+
+        @Schema(description = "Why it failed; null where it did not.") @Nullable
+        String message,
+
+        @Schema(description = "The revision of the catalogue that it made; null until it is done.") @Nullable
+        Long revision,
+
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        Links links) {
+
+    public Import {
+        meaning = CountMeanings.of(counts);
+        // Reports of before these were told have none.
+        files = files == null ? List.of() : files;
+        missing = missing == null ? List.of() : missing;
+    }
+
+    /** Why an import failed. */
+    @Schema(
+            name = "ImportReason",
+            description =
+                    "`rejected`: rows were rejected, and without them the others could be taken. `invalid`: documents do not"
+                            + " fit together, or to what stands. `unreadable`: the file is not of its format. `refused`: the"
+                            + " key may not do that, or what it goes into is not there. `interrupted`: the service was"
+                            + " stopped, or its database was away.")
+    public enum Reason {
+        rejected,
+        invalid,
+        unreadable,
+        refused,
+        interrupted
+    }
+
+    /** What has become of it so far. */
+    @Schema(name = "ImportStatus")
+    public enum Status {
+        running,
+        done,
+        failed,
+        cancelled
+    }
+
+    /** What is done at the time, and between which percentages of the whole, as measured on a release of O*NET. */
+    @Schema(
+            name = "ImportPhase",
+            description =
+                    "`waiting` for others before it, `reading` the file, `preparing` what it changes by comparing it with what"
+                            + " stands, `writing` that, `finishing` (the rules between documents are checked, and all is kept"
+                            + " at once), `ended`.")
+    public enum Phase {
+        waiting(0, 0),
+        reading(0, 10),
+        preparing(10, 16),
+        writing(16, 87),
+        finishing(87, 99),
+        ended(100, 100);
+
+        private final int from;
+        private final int to;
+
+        Phase(int from, int to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        /** @param share of the phase that is done, from 0 to 1 */
+        int percent(double share) {
+            return from + (int) ((to - from) * share);
+        }
+    }
+
+    @Schema(name = "ImportProgress", description = "How far it is.")
+    public record Progress(
+            @Schema(description = "Bytes read so far, of the file as it was sent.")
+            long read,
+
+            @Schema(description = "Bytes that it has.") long total,
+
+            @Schema(description = "Documents written so far.")
+            long written,
+
+            @Schema(
+                    description =
+                            "Documents that differ from what stands, and so are written; 0 until the file is read, and"
+                                    + " where it holds rows that are no documents.")
+            long changes,
+
+            Phase phase,
+
+            @Schema(description = "What is done of the phase: bytes that are read, or documents.")
+            long phaseDone,
+
+            @Schema(description = "What there is to do in the phase; 0 where that cannot be told.")
+            long phaseTotal,
+
+            @Schema(
+                    description =
+                            "How much is done of the whole, about, from 0 to 99; 100 when what was taken in is kept, and not"
+                                    + " before.")
+            int percent) {
+
+        /** @param isDone whether what was taken in is kept */
+        Progress ended(boolean isDone) {
+            return new Progress(read, total, written, changes, Phase.ended, 0, 0, isDone ? Phase.ended.to : percent);
+        }
+    }
+
+    @Schema(
+            name = "ImportCounts",
+            description =
+                    "What became of the rows: each is accepted or rejected. Of those accepted, some repeat another"
+                            + " one exactly, some replace one that was sent before, and some have a title that matches no role; a"
+                            + " row may be several of these. An import of documents counts them instead. What is created,"
+                            + " changed, unchanged or in conflict is documents.")
+    public record Counts(
+            long accepted,
+            long repeated,
+            long replaced,
+
+            @Schema(description = "Of the rows of observations, those that the dataset held before.")
+            long alreadyThere,
+
+            long unmatched,
+            long rejected,
+
+            @Schema(
+                    description =
+                            "All that is wrong with the rows rejected, of which one may have several faults; null in"
+                                    + " reports of before this was counted.")
+            @Nullable
+            Long faults,
+
+            long created,
+            long changed,
+
+            @Schema(description = "Of those changed, roles that the publication has no more.")
+            long retired,
+
+            long unchanged,
+            long conflicts,
+
+            @Schema(description = "Rows with a title that several roles claim equally.")
+            long contested,
+
+            @Schema(description = "Warnings, also those that are not listed.")
+            long warnings) {}
+
+    @Schema(name = "ImportRejection", description = "What is wrong with a row that was refused, or is warned of.")
+    @JsonInclude
+    public record Rejection(
+            @Schema(description = "The file it stands in, where several were sent in a zip; null where it is the file.")
+            @Nullable
+            String file,
+
+            @Schema(
+                    description = "Where it stands, counted from 1; a header is line 1. 0 where that is not known of a"
+                            + " warning.")
+            long line,
+
+            @Schema(description = "The column or field at fault; empty where it is the row as a whole.")
+            String field,
+
+            String code,
+            String message) {
+
+        /** With no character in the message that could not be kept. */
+        Rejection plain() {
+            return new Rejection(file, line, field, code, Text.plain(message));
+        }
+    }
+
+    @Schema(name = "ImportConflict", description = "A document that is not what imports made of it.")
+    public record Conflict(String kind, String slug) {}
+
+    @Schema(name = "ImportUnmatched", description = "A title or a code that matches nothing.")
+    public record Unmatched(String value, long count) {}
+
+    @Schema(name = "ImportContested", description = "A title that several roles claim equally.")
+    @JsonInclude
+    public record Contested(
+            String value,
+            long count,
+
+            @Schema(description = "The slugs of the roles that claim it.")
+            List<String> claimedBy,
+
+            @Schema(
+                    description =
+                            "The slug of the role that its observations belong to; null where they belong to none.")
+            @Nullable
+            String heldBy) {}
+
+    @Schema(name = "ImportFile", description = "One file of an archive.")
+    @JsonInclude
+    public record FileRead(
+            String name,
+
+            @Schema(description = "Rows that were taken; 0 where the file was passed over.")
+            long accepted,
+
+            @Schema(description = "Of those taken, rows about something that the release does not have.")
+            long unmatched,
+
+            long rejected,
+
+            @Schema(description = "Why it was not read; null where it was.") @Nullable
+            String passedOver) {}
+
+    @Schema(name = "ImportLinks")
+    public record Links(String self) {}
+
+    /** The same; where nothing was heard of it for long, ended by the loss of the instance that took it in. */
+    Import lastSeen(Instant seenAt) {
+        if (status != Status.running || !seenAt.isBefore(Instant.now().minus(ImportJobs.SILENCE))) {
+            return this;
+        }
+        return new Import(
+                id,
+                format,
+                Status.failed,
+                dryRun,
+                progress.ended(false),
+                counts,
+                meaning,
+                rejected,
+                warnings,
+                unmatched,
+                contested,
+                observations,
+                conflicts,
+                files,
+                missing,
+                Reason.interrupted,
+                "The service was stopped before the file was in; nothing of it was taken. Send it again.",
+                null,
+                startedAt,
+                finishedAt,
+                links);
+    }
+}

@@ -1,0 +1,40 @@
+package io.rolebook.imports;
+
+import io.rolebook.api.Difference;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What an import does to one document. */
+@Schema(description = "What an import does to one document or, in a dry run, would do.")
+record ImportChange(
+        @Schema(description = "The kind of the document.", examples = "role")
+        String kind,
+
+        @Schema(examples = "machine-learning-engineer") String slug,
+
+        @Schema(description = "Its title or name; null where it has neither.") @Nullable
+        String title,
+
+        Action action,
+
+        @Schema(
+                description = "Where the file has it, counted from 1; null where the format does not tell, and where it"
+                        + " was no dry run.")
+        @Nullable
+        Long line,
+
+        @Schema(
+                description =
+                        "What differs from the version before: of a document that is created the whole, of one that"
+                                + " is left unchanged nothing.")
+        List<Difference> differences) {
+
+    /** What becomes of the document. */
+    @Schema(name = "ImportAction")
+    enum Action {
+        created,
+        changed,
+        unchanged
+    }
+}
