@@ -49,7 +49,7 @@ import java.util.stream.StreamSupport;
  */
 class FindBench {
     private static final Path REPORT = Path.of("docs", "benchmarks", "finding.md");
-    private static final Path CASES = Path.of("src", "test", "resources", "find");
+    private static final Path CASES = Path.of("src", "test", "resources", "matching");
     private static final int WARM_UPS = 2;
     private static final int RUNS = 5;
 

@@ -1,8 +1,8 @@
 package db.migration;
 
+import io.rolebook.text.Words;
 import io.rolebook.title.JobTitle;
 import io.rolebook.title.TitleWords;
-import io.rolebook.word.Words;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.rolebook.observation;
 
+import io.rolebook.text.Words;
 import io.rolebook.title.TitleWords;
-import io.rolebook.word.Words;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -16,7 +16,7 @@ import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillType;
-import io.rolebook.word.NameSearch;
+import io.rolebook.text.NameSearch;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;

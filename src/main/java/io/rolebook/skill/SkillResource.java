@@ -14,7 +14,7 @@ import io.rolebook.change.Stored;
 import io.rolebook.database.Lists;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
-import io.rolebook.word.NameSearch;
+import io.rolebook.text.NameSearch;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;

@@ -1,7 +1,7 @@
 package io.rolebook.title;
 
 import io.rolebook.api.Level;
-import io.rolebook.word.Word;
+import io.rolebook.text.Word;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.rolebook.title;
 
 import io.rolebook.api.Level;
-import io.rolebook.word.Word;
-import io.rolebook.word.Words;
+import io.rolebook.text.Word;
+import io.rolebook.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.rolebook.title;
 
+import io.rolebook.text.Word;
+import io.rolebook.text.Words;
 import io.rolebook.title.JobTitle.Part;
 import io.rolebook.title.Sign.Kind;
-import io.rolebook.word.Word;
-import io.rolebook.word.Words;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.rolebook.title;
 
 import io.rolebook.api.Level;
+import io.rolebook.text.Word;
+import io.rolebook.text.Words;
 import io.rolebook.title.JobTitle.Part;
 import io.rolebook.title.Seniority.Said;
 import io.rolebook.title.Sign.Kind;
-import io.rolebook.word.Word;
-import io.rolebook.word.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.rolebook.title;
 
-import io.rolebook.word.Word;
-import io.rolebook.word.Words;
+import io.rolebook.text.Word;
+import io.rolebook.text.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

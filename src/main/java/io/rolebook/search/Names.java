@@ -1,0 +1,138 @@
+package io.rolebook.search;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.rolebook.api.Deadline;
+import io.rolebook.change.Documents;
+import io.rolebook.change.LatestRevision;
+import io.rolebook.database.Background;
+import io.rolebook.text.NameSearch;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import org.apache.lucene.index.DirectoryReader;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index of all names, in memory. Whoever looks something up has it as of the latest revision: what changed since it was
+ * asked the last time is read first, which takes a moment after an import of tens of thousands of names.
+ */
+@Singleton
+public class Names implements NameSearch {
+    private static final Logger LOG = Logger.getLogger(Names.class);
+
+    private final NameRows rows;
+    private final Documents documents;
+    private final LatestRevision revision;
+    private final NameIndexer indexer = new NameIndexer();
+
+    private volatile @Nullable Index current;
+    private volatile boolean isSetBack;
+    private long told;
+
+    Names(NameRows rows, Documents documents, LatestRevision revision) throws IOException {
+        revision.follow(this::notice);
+        this.rows = rows;
+        this.documents = documents;
+        this.revision = revision;
+    }
+
+    /** Answers what is asked of the index as of the latest revision. */
+    public <T> T ask(Function<Index, T> question) {
+        long latest = revision.known().orElseGet(() -> documents.revision(null));
+        while (true) {
+            Index index = current;
+            if (index == null || isSetBack || index.revision() < latest) {
+                index = follow(latest);
+                Deadline.restart();
+            }
+            // Another request may have followed the catalogue further, and closed what this one was going to read.
+            if (index.reader().tryIncRef()) {
+                try {
+                    return question.apply(index);
+                } finally {
+                    release(index.reader());
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<UUID> find(String type, String typed) {
+        return ask(index -> {
+            Search search = new Search(index, true);
+            return Search.best(search.find(typed, Set.of(Name.Type.valueOf(type))), MOST).stream()
+                    .map(hit -> search.name(hit).id())
+                    .toList();
+        });
+    }
+
+    /** Nobody should have to wait for what can be read before they ask. */
+    void begin(@Observes StartupEvent event) {
+        ExecutorService reading = Background.threads(1, "names");
+        reading.execute(() -> {
+            try {
+                follow(0);
+            } catch (RuntimeException failure) {
+                LOG.warnf(failure, "names are not indexed yet; the first who asks for one has to wait");
+            }
+        });
+        reading.shutdown();
+    }
+
+    void close(@Observes @Priority(1) ShutdownEvent event) throws IOException {
+        indexer.close();
+    }
+
+    /** Where the database was set back, the same revisions may come again with other names. */
+    private void notice(long latest) {
+        if (latest < told) {
+            isSetBack = true;
+        }
+        told = latest;
+    }
+
+    private synchronized Index follow(long latest) {
+        Index old = current;
+        boolean isAnew = old == null || isSetBack;
+        if (!isAnew && old.revision() >= latest) {
+            return old;
+        }
+        Index before = isAnew ? null : old;
+        isSetBack = false;
+        try {
+            if (before == null) {
+                indexer.clear();
+            }
+            long revision = rows.read(before == null ? null : before.revision(), indexer::forget, indexer);
+            Index after = indexer.open(before, revision);
+            current = after;
+            if (old != null) {
+                release(old.reader());
+            }
+            return after;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } finally {
+            if (isAnew && current == old) {
+                isSetBack = true;
+            }
+        }
+    }
+
+    private static void release(DirectoryReader reader) {
+        try {
+            reader.decRef();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
