@@ -4,18 +4,18 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolebook.access.Gate.Reads;
-import io.rolebook.api.AnswerCache;
-import io.rolebook.api.Audience;
-import io.rolebook.api.Callers;
-import io.rolebook.api.Management;
-import io.rolebook.api.Offers;
-import io.rolebook.api.ProblemAnswers;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.RateLimits;
-import io.rolebook.api.Shares;
-import io.rolebook.api.WorkLimits;
+import io.rolebook.cache.ResponseCache;
 import io.rolebook.database.Background;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Management;
+import io.rolebook.http.Offers;
+import io.rolebook.http.ProblemAnswers;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.limit.ClientShares;
+import io.rolebook.limit.Clients;
+import io.rolebook.limit.RateLimiter;
+import io.rolebook.limit.RequestLimiter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -42,7 +42,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class Admission {
     /** Before bodies are read. */
-    private static final int ORDER = AnswerCache.ORDER - 100;
+    private static final int ORDER = ResponseCache.ORDER - 100;
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
@@ -55,13 +55,13 @@ class Admission {
     private final AdministratorKey administrator;
     private final RecogniseApiKey keys;
     private final RecogniseToken tokens;
-    private final RateLimits limits;
+    private final RateLimiter limits;
     private final Offers offers;
     private final ProblemAnswers answers;
     private final Management management;
     private final Reads reads;
     private final Reads metricsFor;
-    private final Shares lookups;
+    private final ClientShares lookups;
     private final ExecutorService lookers = Background.threads(LOOKERS, "admission");
     private final Cache<String, String> recognised = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
@@ -72,7 +72,7 @@ class Admission {
             AdministratorKey administrator,
             RecogniseApiKey keys,
             RecogniseToken tokens,
-            RateLimits limits,
+            RateLimiter limits,
             Offers offers,
             ProblemAnswers answers,
             Management management,
@@ -89,7 +89,7 @@ class Admission {
         this.management = management;
         this.reads = reads;
         this.metricsFor = metricsFor;
-        this.lookups = new Shares("key look-ups", MOST_LOOKUPS, percent, metrics);
+        this.lookups = new ClientShares("key look-ups", MOST_LOOKUPS, percent, metrics);
     }
 
     void register(@Observes Router router) {
@@ -142,7 +142,8 @@ class Admission {
     }
 
     private boolean isKeyNeeded(HttpServerRequest request) {
-        boolean isOpen = WorkLimits.asks(request) && (reads == Reads.open || request.method() == HttpMethod.OPTIONS);
+        boolean isOpen =
+                RequestLimiter.asks(request) && (reads == Reads.open || request.method() == HttpMethod.OPTIONS);
         return !isOpen && offers.has(request.method().name(), request.path());
     }
 
@@ -166,7 +167,7 @@ class Admission {
 
     /** Goes on with one of the two, on the event loop of the request. */
     private void look(RoutingContext request, String key, Runnable away, Consumer<Optional<Caller>> then) {
-        String asker = Callers.of(request);
+        String asker = Clients.of(request);
         if (!lookups.take(asker, 1)) {
             answers.endAndClose(
                     request,
@@ -194,7 +195,7 @@ class Admission {
         if (request.response().closed()) {
             return;
         }
-        holder.ifPresent(name -> Callers.recognise(request, name));
+        holder.ifPresent(name -> Clients.recognise(request, name));
         if (holder.isPresent() || !isNeeded) {
             request.next();
         } else if (!request.request().headers().contains(HttpHeaders.AUTHORIZATION) || limits.countAttempt(request)) {

@@ -1,9 +1,9 @@
 package io.rolebook.access;
 
-import io.rolebook.api.Page;
-import io.rolebook.api.Paging;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
+import io.rolebook.http.Page;
+import io.rolebook.http.Paging;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;

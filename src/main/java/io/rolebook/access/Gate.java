@@ -1,11 +1,11 @@
 package io.rolebook.access;
 
-import io.rolebook.api.AnswerCache;
-import io.rolebook.api.Audience;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Question;
-import io.rolebook.api.RateLimits;
+import io.rolebook.cache.ResponseCache;
+import io.rolebook.http.Audience;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Question;
+import io.rolebook.limit.RateLimiter;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -37,8 +37,8 @@ class Gate implements ContainerRequestFilter {
     private final AdministratorKey administrator;
     private final RecogniseApiKey keys;
     private final RecogniseToken tokens;
-    private final RateLimits limits;
-    private final AnswerCache answers;
+    private final RateLimiter limits;
+    private final ResponseCache answers;
     private final Reads reads;
 
     /** Who may read what is no secret: anybody, or whoever has a key. */
@@ -52,8 +52,8 @@ class Gate implements ContainerRequestFilter {
             AdministratorKey administrator,
             RecogniseApiKey keys,
             RecogniseToken tokens,
-            RateLimits limits,
-            AnswerCache answers,
+            RateLimiter limits,
+            ResponseCache answers,
             @ConfigProperty(name = "rolebook.reads") Reads reads) {
         this.resource = resource;
         this.administrator = administrator;

@@ -1,6 +1,6 @@
 package io.rolebook.access;
 
-import io.rolebook.api.ProblemException;
+import io.rolebook.http.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.rolebook.access;
 
-import io.rolebook.api.ProblemException;
 import io.rolebook.database.DirectConnection;
+import io.rolebook.http.ProblemException;
 import java.io.PrintWriter;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package io.rolebook.access;
 
 import io.rolebook.access.KeptAnswers.Kept;
-import io.rolebook.api.Json;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
+import io.rolebook.http.Json;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;

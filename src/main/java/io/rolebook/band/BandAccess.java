@@ -1,8 +1,8 @@
 package io.rolebook.band;
 
-import io.rolebook.api.Audience;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
+import io.rolebook.http.Audience;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 

@@ -1,6 +1,6 @@
 package io.rolebook.band;
 
-import io.rolebook.api.Reference;
+import io.rolebook.http.Reference;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.rolebook.band;
 
-import io.rolebook.api.Formats;
-import io.rolebook.api.Level;
 import io.rolebook.change.Document;
+import io.rolebook.http.Formats;
+import io.rolebook.http.Level;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;

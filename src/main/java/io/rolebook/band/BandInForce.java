@@ -1,6 +1,6 @@
 package io.rolebook.band;
 
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.observation.Distribution;
 import io.rolebook.observation.SalaryQuery;

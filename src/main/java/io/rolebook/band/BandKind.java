@@ -1,10 +1,10 @@
 package io.rolebook.band;
 
 import io.rolebook.access.Scope;
-import io.rolebook.api.Problem.Violation;
 import io.rolebook.change.Consequence;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
+import io.rolebook.http.Problem.Violation;
 import io.rolebook.money.Money;
 import io.rolebook.observation.PlausiblePay;
 import io.rolebook.observation.PlausiblePay.Bounds;

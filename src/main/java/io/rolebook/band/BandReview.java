@@ -1,9 +1,9 @@
 package io.rolebook.band;
 
-import io.rolebook.api.Reference;
 import io.rolebook.band.BandChecks.Finding;
 import io.rolebook.band.BandChecks.NotCompared;
 import io.rolebook.change.Documents;
+import io.rolebook.http.Reference;
 import io.rolebook.money.Money;
 import io.rolebook.observation.Distribution;
 import io.rolebook.observation.Distributions;

@@ -1,7 +1,7 @@
 package io.rolebook.band;
 
-import io.rolebook.api.Problem.Violation;
-import io.rolebook.api.Text;
+import io.rolebook.http.Problem.Violation;
+import io.rolebook.http.Text;
 import io.rolebook.money.Currencies;
 import io.rolebook.money.WrittenAmount;
 import java.math.BigDecimal;

@@ -1,10 +1,10 @@
 package io.rolebook.band;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Warning;
 import io.rolebook.change.Consequence;
 import io.rolebook.change.DocumentWarning;
 import io.rolebook.change.Documents;
+import io.rolebook.http.Level;
+import io.rolebook.http.Warning;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.rolebook.band;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Reference;
-import io.rolebook.api.Revised;
 import io.rolebook.change.Stored;
+import io.rolebook.http.Level;
+import io.rolebook.http.Reference;
+import io.rolebook.http.Revised;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.source.Evidence;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.rolebook.band;
 
-import io.rolebook.api.Paging;
+import io.rolebook.http.Paging;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

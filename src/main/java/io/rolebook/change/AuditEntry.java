@@ -1,7 +1,7 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Difference;
 import io.rolebook.change.Change.Action;
+import io.rolebook.http.Difference;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Listing;
+import io.rolebook.http.Listing;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

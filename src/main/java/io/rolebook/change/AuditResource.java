@@ -2,9 +2,9 @@ package io.rolebook.change;
 
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
-import io.rolebook.api.Json;
 import io.rolebook.change.Change.Action;
 import io.rolebook.change.Changes.Audited;
+import io.rolebook.http.Json;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

@@ -2,11 +2,11 @@ package io.rolebook.change;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.rolebook.api.Callers;
-import io.rolebook.api.Lane;
-import io.rolebook.api.Lane.Entry;
-import io.rolebook.api.Shares;
 import io.rolebook.database.Background;
+import io.rolebook.limit.ClientShares;
+import io.rolebook.limit.Clients;
+import io.rolebook.limit.ConcurrencyLimiter;
+import io.rolebook.limit.ConcurrencyLimiter.Entry;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class BulkReads {
     private final CurrentVertxRequest current;
-    private final Lane lane;
+    private final ConcurrencyLimiter lane;
     private final ExecutorService threads;
 
     /** Reads a page and writes it out, into memory. */
@@ -39,11 +39,11 @@ public class BulkReads {
             MeterRegistry metrics,
             @ConfigProperty(name = "rolebook.share-of-address") int percent) {
         this.current = current;
-        int places = Lane.processors();
+        int places = ConcurrencyLimiter.processors();
         // What waits is bounded by the number of exports and listeners.
-        this.lane = new Lane("bulk reads", places, Integer.MAX_VALUE, percent);
+        this.lane = new ConcurrencyLimiter("bulk reads", places, Integer.MAX_VALUE, percent);
         this.threads = Background.threads(places, "bulk reads");
-        Shares.show(metrics, lane.name(), places, lane.mostOfOne(), lane::taken, lane::busiest);
+        ClientShares.show(metrics, lane.name(), places, lane.mostOfOne(), lane::taken, lane::busiest);
     }
 
     /**
@@ -53,7 +53,7 @@ public class BulkReads {
      */
     public <T> T call(Page<T> page) throws IOException {
         RoutingContext request = current.getCurrent();
-        String caller = Callers.of(request);
+        String caller = Clients.of(request);
         CompletableFuture<Void> turn = new CompletableFuture<>();
         Runnable begin = () -> turn.complete(null);
         if (lane.enter(caller, begin) == Entry.inLine) {
@@ -80,7 +80,7 @@ public class BulkReads {
     /**
      * Has a page worked on, when it is its turn; not any more where the service stops.
      *
-     * @param caller as {@link Callers} names them
+     * @param caller as {@link Clients} names them
      */
     public void execute(String caller, Runnable page) {
         Runnable turn = () -> begin(caller, page);

@@ -1,6 +1,6 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Warning;
+import io.rolebook.http.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Audience;
-import io.rolebook.api.Events;
 import io.rolebook.change.Feed.Batch;
 import io.rolebook.change.Feed.Question;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Events;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -1,6 +1,6 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Paging;
+import io.rolebook.http.Paging;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,14 +1,14 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Audience;
-import io.rolebook.api.Events;
-import io.rolebook.api.Events.Part;
-import io.rolebook.api.Json;
-import io.rolebook.api.ProblemException;
 import io.rolebook.change.Changes.Logged;
 import io.rolebook.change.Feed.Batch;
 import io.rolebook.change.Feed.Question;
 import io.rolebook.change.Listeners.Seat;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Events;
+import io.rolebook.http.Events.Part;
+import io.rolebook.http.Json;
+import io.rolebook.http.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -1,7 +1,7 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Audience;
-import io.rolebook.api.Paging;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

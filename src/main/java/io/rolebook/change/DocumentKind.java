@@ -1,7 +1,7 @@
 package io.rolebook.change;
 
 import io.rolebook.access.Scope;
-import io.rolebook.api.Problem.Violation;
+import io.rolebook.http.Problem.Violation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,15 +1,15 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Audience;
-import io.rolebook.api.Code;
-import io.rolebook.api.Formats;
-import io.rolebook.api.Json;
-import io.rolebook.api.Problem.Violation;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Reference;
-import io.rolebook.api.Text;
 import io.rolebook.change.Changes.Entry;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Code;
+import io.rolebook.http.Formats;
+import io.rolebook.http.Json;
+import io.rolebook.http.Problem.Violation;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Reference;
+import io.rolebook.http.Text;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;

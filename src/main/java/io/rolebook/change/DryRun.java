@@ -1,7 +1,7 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Difference;
-import io.rolebook.api.Warning;
+import io.rolebook.http.Difference;
+import io.rolebook.http.Warning;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

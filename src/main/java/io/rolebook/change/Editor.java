@@ -1,13 +1,13 @@
 package io.rolebook.change;
 
 import io.rolebook.access.Scope;
-import io.rolebook.api.Json;
-import io.rolebook.api.Problem.Violation;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Text;
-import io.rolebook.api.Warning;
 import io.rolebook.change.Change.Action;
+import io.rolebook.http.Json;
+import io.rolebook.http.Problem.Violation;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Text;
+import io.rolebook.http.Warning;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MediaType;

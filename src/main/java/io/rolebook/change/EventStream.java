@@ -1,9 +1,9 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Events;
-import io.rolebook.api.Events.Part;
-import io.rolebook.api.ProblemException;
 import io.rolebook.change.Listeners.Seat;
+import io.rolebook.http.Events;
+import io.rolebook.http.Events.Part;
+import io.rolebook.http.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;

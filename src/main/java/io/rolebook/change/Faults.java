@@ -1,6 +1,6 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Problem.Violation;
+import io.rolebook.http.Problem.Violation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

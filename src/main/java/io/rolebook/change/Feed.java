@@ -1,11 +1,11 @@
 package io.rolebook.change;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.rolebook.api.Audience;
-import io.rolebook.api.ProblemException;
 import io.rolebook.change.Change.Action;
 import io.rolebook.change.Changes.Logged;
 import io.rolebook.change.Listeners.Seat;
+import io.rolebook.http.Audience;
+import io.rolebook.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;

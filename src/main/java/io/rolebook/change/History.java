@@ -1,10 +1,10 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Audience;
-import io.rolebook.api.Difference;
-import io.rolebook.api.Json;
-import io.rolebook.api.Paging;
-import io.rolebook.api.ProblemException;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Difference;
+import io.rolebook.http.Json;
+import io.rolebook.http.Paging;
+import io.rolebook.http.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Problem.Violation;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Text;
+import io.rolebook.http.Problem.Violation;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Text;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.rolebook.api.AnswerCache;
+import io.rolebook.cache.ResponseCache;
 import io.rolebook.database.DirectConnection;
 import io.rolebook.database.Heartbeats;
 import io.rolebook.database.Heartbeats.Heartbeat;
@@ -49,7 +49,7 @@ public class LatestRevision implements KnownRevision {
 
     private final Session session;
     private final TransactionSynchronizationRegistry transactions;
-    private final AnswerCache answers;
+    private final ResponseCache answers;
     private final Replicas replicas;
     private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
     private final Thread watch = new Thread(this::watch, "latest revision");
@@ -67,7 +67,7 @@ public class LatestRevision implements KnownRevision {
     LatestRevision(
             Session session,
             TransactionSynchronizationRegistry transactions,
-            AnswerCache answers,
+            ResponseCache answers,
             Replicas replicas,
             Heartbeats heartbeats) {
         this.session = session;

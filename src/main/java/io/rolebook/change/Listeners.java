@@ -4,13 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.rolebook.api.AnswerCache;
-import io.rolebook.api.Callers;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.RequestEnd;
-import io.rolebook.api.Shares;
-import io.rolebook.api.WorkLimits;
+import io.rolebook.cache.ResponseCache;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.limit.ClientShares;
+import io.rolebook.limit.Clients;
+import io.rolebook.limit.RequestEnd;
+import io.rolebook.limit.RequestLimiter;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,13 +34,13 @@ public class Listeners {
     private static final int WHOLE = 100;
     private static final String ANYBODY = "anybody";
 
-    private final WorkLimits work;
-    private final AnswerCache cache;
+    private final RequestLimiter work;
+    private final ResponseCache cache;
     private final CurrentVertxRequest current;
     private final LatestRevision latest;
     private final int most;
-    private final Shares seats;
-    private final Shares seatsForAnybody;
+    private final ClientShares seats;
+    private final ClientShares seatsForAnybody;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
     private final BulkReads reads;
 
@@ -57,8 +57,8 @@ public class Listeners {
     }
 
     Listeners(
-            WorkLimits work,
-            AnswerCache cache,
+            RequestLimiter work,
+            ResponseCache cache,
             CurrentVertxRequest current,
             LatestRevision latest,
             BulkReads reads,
@@ -72,10 +72,10 @@ public class Listeners {
         this.latest = latest;
         this.reads = reads;
         this.most = most;
-        this.seats = new Shares("listeners", most, percent, metrics);
+        this.seats = new ClientShares("listeners", most, percent, metrics);
         // Of few seats, as many for anybody as for holders of keys.
         int reserved = Math.min(forKeys, most / 2);
-        this.seatsForAnybody = new Shares("listeners without key", most - reserved, WHOLE, metrics);
+        this.seatsForAnybody = new ClientShares("listeners without key", most - reserved, WHOLE, metrics);
         latest.follow(this::wake);
     }
 
@@ -145,7 +145,7 @@ public class Listeners {
      * @throws ProblemException where all seats are taken
      */
     Seat takeSeat(RoutingContext request) {
-        Seat seat = new Seat(Callers.of(request), Callers.isHolder(request));
+        Seat seat = new Seat(Clients.of(request), Clients.isHolder(request));
         if (!take(seat)) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_LISTENERS,

@@ -1,10 +1,10 @@
 package io.rolebook.change;
 
-import io.rolebook.api.EntityTags;
-import io.rolebook.api.EntityTags.Tag;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Text;
+import io.rolebook.http.EntityTags;
+import io.rolebook.http.EntityTags.Tag;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Text;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.regex.Matcher;

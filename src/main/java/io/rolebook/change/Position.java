@@ -1,7 +1,7 @@
 package io.rolebook.change;
 
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.Text;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.Text;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;

@@ -1,9 +1,9 @@
 package io.rolebook.change;
 
-import io.rolebook.api.Problem.Referrer;
-import io.rolebook.api.Problem.Referrer.Named;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
+import io.rolebook.http.Problem.Referrer;
+import io.rolebook.http.Problem.Referrer.Named;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;

@@ -1,12 +1,12 @@
 package io.rolebook.change;
 
-import io.rolebook.api.AnswerCache;
-import io.rolebook.api.ProblemAnswers;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Text;
+import io.rolebook.cache.ResponseCache;
 import io.rolebook.change.Listeners.Seat;
 import io.rolebook.database.Replicas;
+import io.rolebook.http.ProblemAnswers;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Text;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -37,7 +37,7 @@ class SeenRevision {
     }
 
     void register(@Observes Router router) {
-        router.route("/v1/*").order(AnswerCache.ORDER - 1).handler(this::await);
+        router.route("/v1/*").order(ResponseCache.ORDER - 1).handler(this::await);
     }
 
     private void await(RoutingContext request) {

@@ -2,10 +2,10 @@ package io.rolebook.change;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.arc.All;
-import io.rolebook.api.Json;
-import io.rolebook.api.Problem.Violation;
-import io.rolebook.api.Violations;
 import io.rolebook.change.Change.Action;
+import io.rolebook.http.Json;
+import io.rolebook.http.Problem.Violation;
+import io.rolebook.http.Violations;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;

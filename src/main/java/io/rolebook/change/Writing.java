@@ -1,9 +1,9 @@
 package io.rolebook.change;
 
-import io.rolebook.api.PlaceNames;
-import io.rolebook.api.Problem.Violation;
-import io.rolebook.api.Text;
-import io.rolebook.api.Warning;
+import io.rolebook.http.PlaceNames;
+import io.rolebook.http.Problem.Violation;
+import io.rolebook.http.Text;
+import io.rolebook.http.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package io.rolebook.database;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.rolebook.api.Paging;
+import io.rolebook.http.Paging;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

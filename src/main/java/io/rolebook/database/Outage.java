@@ -19,7 +19,7 @@ public final class Outage implements Filter {
             "com.arjuna.ats.jta",
             "com.arjuna.ats.arjuna",
             "io.agroal.pool",
-            "io.rolebook.api.ProblemAnswers");
+            "io.rolebook.http.ProblemAnswers");
 
     private static volatile boolean isKnown;
 

@@ -1,12 +1,12 @@
 package io.rolebook.exports;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.rolebook.api.Audience;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Text;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
+import io.rolebook.http.Audience;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Text;
 import io.rolebook.imports.Sheets;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

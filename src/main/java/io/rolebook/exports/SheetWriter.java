@@ -1,10 +1,10 @@
 package io.rolebook.exports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.rolebook.api.Audience;
-import io.rolebook.api.Cells;
 import io.rolebook.change.Document;
 import io.rolebook.exports.DocumentExporter.Pages;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Cells;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Sheet;
 import io.rolebook.imports.SheetFile;

@@ -1,10 +1,10 @@
 package io.rolebook.exports;
 
-import io.rolebook.api.Page;
-import io.rolebook.api.Paging;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Text;
+import io.rolebook.http.Page;
+import io.rolebook.http.Paging;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Text;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Sheet;
 import io.rolebook.imports.Sheets;

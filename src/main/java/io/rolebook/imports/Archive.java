@@ -1,6 +1,6 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Text;
+import io.rolebook.http.Text;
 import io.rolebook.imports.Import.Phase;
 import java.io.FilterInputStream;
 import java.io.IOException;

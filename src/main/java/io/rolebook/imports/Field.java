@@ -1,6 +1,6 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Text;
+import io.rolebook.http.Text;
 import java.math.BigDecimal;
 
 /** One value of a row of a file, under the name of its column. */

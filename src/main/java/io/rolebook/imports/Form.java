@@ -1,9 +1,9 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Cells;
-import io.rolebook.api.CodeScheme;
-import io.rolebook.api.Formats;
-import io.rolebook.api.Text;
+import io.rolebook.http.Cells;
+import io.rolebook.http.CodeScheme;
+import io.rolebook.http.Formats;
+import io.rolebook.http.Text;
 import io.rolebook.money.Currencies;
 import io.rolebook.money.WrittenAmount;
 import java.util.Arrays;

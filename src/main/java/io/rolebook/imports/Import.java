@@ -1,8 +1,8 @@
 package io.rolebook.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.rolebook.api.Text;
 import io.rolebook.change.MovedObservations;
+import io.rolebook.http.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

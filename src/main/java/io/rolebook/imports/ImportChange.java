@@ -1,6 +1,6 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Difference;
+import io.rolebook.http.Difference;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package io.rolebook.imports;
 
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
-import io.rolebook.api.Json;
-import io.rolebook.api.Page;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
 import io.rolebook.change.Catalogue;
+import io.rolebook.http.Json;
+import io.rolebook.http.Page;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
 import io.rolebook.imports.ImportChange.Action;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;

@@ -1,6 +1,6 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Paging;
+import io.rolebook.http.Paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package io.rolebook.imports;
 
 import io.quarkus.arc.All;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.Text;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.Text;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;

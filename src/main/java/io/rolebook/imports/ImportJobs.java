@@ -7,21 +7,21 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.rolebook.access.IdempotencyKey;
-import io.rolebook.api.Json;
-import io.rolebook.api.ProblemAnswers;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Text;
-import io.rolebook.api.WorkLimits;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
 import io.rolebook.database.Background;
 import io.rolebook.database.Heartbeats;
 import io.rolebook.database.Heartbeats.Heartbeat;
 import io.rolebook.database.LongWork;
+import io.rolebook.http.Json;
+import io.rolebook.http.ProblemAnswers;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Text;
 import io.rolebook.imports.Import.Phase;
 import io.rolebook.imports.Import.Reason;
 import io.rolebook.imports.Import.Status;
+import io.rolebook.limit.RequestLimiter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -71,7 +71,7 @@ public class ImportJobs {
     private final Imports imports;
     private final DryRunRecorder dryRuns;
     private final LongWork longWork;
-    private final WorkLimits limits;
+    private final RequestLimiter limits;
     private final Json json;
     private final MeterRegistry metrics;
     private final FileLimits fileLimits;
@@ -85,7 +85,7 @@ public class ImportJobs {
             Imports imports,
             DryRunRecorder dryRuns,
             LongWork longWork,
-            WorkLimits limits,
+            RequestLimiter limits,
             Json json,
             MeterRegistry metrics,
             FileLimits.Settings fileLimits,

@@ -1,7 +1,7 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Difference;
 import io.rolebook.change.MovedObservations;
+import io.rolebook.http.Difference;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

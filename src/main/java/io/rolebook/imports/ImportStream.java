@@ -1,11 +1,11 @@
 package io.rolebook.imports;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.rolebook.api.Events;
-import io.rolebook.api.Events.Part;
-import io.rolebook.api.Json;
 import io.rolebook.change.EventStream;
 import io.rolebook.change.Listeners.Seat;
+import io.rolebook.http.Events;
+import io.rolebook.http.Events.Part;
+import io.rolebook.http.Json;
 import io.rolebook.imports.Import.Status;
 import jakarta.inject.Singleton;
 import java.time.Duration;

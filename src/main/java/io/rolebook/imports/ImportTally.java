@@ -1,14 +1,14 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Problem.Violation;
-import io.rolebook.api.Text;
-import io.rolebook.api.Warning;
 import io.rolebook.change.Document;
 import io.rolebook.change.DocumentWarning;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.MovedObservations;
 import io.rolebook.change.Outcome;
 import io.rolebook.change.Watch;
+import io.rolebook.http.Problem.Violation;
+import io.rolebook.http.Text;
+import io.rolebook.http.Warning;
 import io.rolebook.imports.Import.Conflict;
 import io.rolebook.imports.Import.Contested;
 import io.rolebook.imports.Import.Counts;

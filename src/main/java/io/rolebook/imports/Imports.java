@@ -1,9 +1,9 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Formats;
-import io.rolebook.api.Json;
-import io.rolebook.api.Paging;
-import io.rolebook.api.ProblemException;
+import io.rolebook.http.Formats;
+import io.rolebook.http.Json;
+import io.rolebook.http.Paging;
+import io.rolebook.http.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

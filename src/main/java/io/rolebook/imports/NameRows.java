@@ -1,6 +1,6 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Text;
+import io.rolebook.http.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

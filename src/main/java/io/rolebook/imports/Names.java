@@ -1,8 +1,8 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.PlaceNames;
-import io.rolebook.api.Text;
 import io.rolebook.change.Documents;
+import io.rolebook.http.PlaceNames;
+import io.rolebook.http.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

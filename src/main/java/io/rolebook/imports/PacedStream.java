@@ -1,7 +1,7 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

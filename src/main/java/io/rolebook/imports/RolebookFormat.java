@@ -1,8 +1,8 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Problem.Violation;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
+import io.rolebook.http.Problem.Violation;
 import io.rolebook.imports.DocumentFile.Located;
 import io.rolebook.imports.DocumentFile.Unreadable;
 import io.rolebook.imports.Import.Rejection;

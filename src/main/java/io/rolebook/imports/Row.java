@@ -1,7 +1,7 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Cells;
-import io.rolebook.api.Code;
+import io.rolebook.http.Cells;
+import io.rolebook.http.Code;
 import io.rolebook.imports.Import.Rejection;
 import java.util.ArrayList;
 import java.util.HashMap;

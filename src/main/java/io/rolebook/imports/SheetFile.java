@@ -2,8 +2,8 @@ package io.rolebook.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.rolebook.api.Cells;
-import io.rolebook.api.Text;
+import io.rolebook.http.Cells;
+import io.rolebook.http.Text;
 import io.rolebook.imports.Import.Rejection;
 import io.rolebook.money.WrittenAmount;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Problem.Violation;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
+import io.rolebook.http.Problem.Violation;
 import io.rolebook.imports.Import.Rejection;
 import io.rolebook.imports.NameRows.Key;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.Text;
 import io.rolebook.change.Document;
+import io.rolebook.http.Text;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.rolebook.imports;
 
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Text;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Text;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.rolebook.matching;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Question;
-import io.rolebook.api.Reference;
+import io.rolebook.http.Level;
+import io.rolebook.http.Question;
+import io.rolebook.http.Reference;
 import io.rolebook.matching.Needs.NeedRow;
 import io.rolebook.matching.Needs.ScoreRow;
 import io.rolebook.matching.PersonSkills.NewPersonSkill;

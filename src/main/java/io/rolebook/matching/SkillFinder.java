@@ -1,6 +1,6 @@
 package io.rolebook.matching;
 
-import io.rolebook.api.Deadline;
+import io.rolebook.limit.Deadline;
 import io.rolebook.search.Index;
 import io.rolebook.search.Name;
 import io.rolebook.search.Standing;

@@ -1,12 +1,12 @@
 package io.rolebook.matching;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Problem.Violation;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Question;
-import io.rolebook.api.Reference;
 import io.rolebook.change.Documents;
+import io.rolebook.http.Level;
+import io.rolebook.http.Problem.Violation;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Question;
+import io.rolebook.http.Reference;
 import io.rolebook.matching.Needs.NeedRow;
 import io.rolebook.matching.Needs.RoleRow;
 import io.rolebook.matching.PersonSkills.NewPersonSkill;

@@ -1,6 +1,6 @@
 package io.rolebook.matching;
 
-import io.rolebook.api.Question;
+import io.rolebook.http.Question;
 import io.rolebook.matching.SkillFinder.Mention;
 import io.rolebook.search.Names;
 import jakarta.validation.Valid;

@@ -1,6 +1,6 @@
 package io.rolebook.matching;
 
-import io.rolebook.api.Deadline;
+import io.rolebook.limit.Deadline;
 import io.rolebook.matching.SkillFinder.Mention;
 import io.rolebook.search.Lexicon;
 import io.rolebook.search.Name;

@@ -1,7 +1,7 @@
 package io.rolebook.matching;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Reference;
+import io.rolebook.http.Level;
+import io.rolebook.http.Reference;
 import io.rolebook.matching.TitleMatcher.Candidate;
 import io.rolebook.search.Name;
 import io.rolebook.title.JobTitle;

@@ -1,7 +1,7 @@
 package io.rolebook.matching;
 
-import io.rolebook.api.Deadline;
-import io.rolebook.api.Question;
+import io.rolebook.http.Question;
+import io.rolebook.limit.Deadline;
 import io.rolebook.search.Names;
 import io.rolebook.title.JobTitle;
 import jakarta.validation.Valid;

@@ -1,7 +1,7 @@
 package io.rolebook.matching;
 
-import io.rolebook.api.Deadline;
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
+import io.rolebook.limit.Deadline;
 import io.rolebook.matching.TitleJudge.Judgement;
 import io.rolebook.search.Index;
 import io.rolebook.search.Name;

@@ -2,7 +2,7 @@ package io.rolebook.money;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.rolebook.api.Formats;
+import io.rolebook.http.Formats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.rolebook.money;
 
-import io.rolebook.api.Spellings;
-import io.rolebook.api.Spelt;
+import io.rolebook.http.Spellings;
+import io.rolebook.http.Spelt;
 import java.math.BigDecimal;
 
 /** What an amount of pay is per. */

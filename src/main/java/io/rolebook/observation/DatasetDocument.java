@@ -1,7 +1,7 @@
 package io.rolebook.observation;
 
-import io.rolebook.api.Formats;
 import io.rolebook.change.Document;
+import io.rolebook.http.Formats;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -1,7 +1,7 @@
 package io.rolebook.observation;
 
-import io.rolebook.api.Spellings;
-import io.rolebook.api.Spelt;
+import io.rolebook.http.Spellings;
+import io.rolebook.http.Spelt;
 
 /** How a person is employed. */
 enum EmploymentType implements Spelt {

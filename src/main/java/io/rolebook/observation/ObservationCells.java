@@ -1,8 +1,8 @@
 package io.rolebook.observation;
 
-import io.rolebook.api.Formats;
-import io.rolebook.api.PlaceNames;
-import io.rolebook.api.Text;
+import io.rolebook.http.Formats;
+import io.rolebook.http.PlaceNames;
+import io.rolebook.http.Text;
 import io.rolebook.money.Currencies;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.money.WrittenAmount;

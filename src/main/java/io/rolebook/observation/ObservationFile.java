@@ -2,8 +2,8 @@ package io.rolebook.observation;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.rolebook.api.Json;
-import io.rolebook.api.Text;
+import io.rolebook.http.Json;
+import io.rolebook.http.Text;
 import io.rolebook.imports.CsvFile;
 import io.rolebook.imports.FileLimits;
 import io.rolebook.imports.Lines;

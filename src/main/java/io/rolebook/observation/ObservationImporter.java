@@ -1,9 +1,9 @@
 package io.rolebook.observation;
 
-import io.rolebook.api.Json;
-import io.rolebook.api.ProblemException;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Outcome;
+import io.rolebook.http.Json;
+import io.rolebook.http.ProblemException;
 import io.rolebook.imports.Import.Phase;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.ImportTally.Fault;

@@ -1,8 +1,8 @@
 package io.rolebook.observation;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Spellings;
-import io.rolebook.api.Text;
+import io.rolebook.http.Level;
+import io.rolebook.http.Spellings;
+import io.rolebook.http.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package io.rolebook.observation;
 
-import io.rolebook.api.Formats;
-import io.rolebook.api.Level;
+import io.rolebook.http.Formats;
+import io.rolebook.http.Level;
 import io.rolebook.money.ConversionMethod;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.PayPeriod;

@@ -1,6 +1,6 @@
 package io.rolebook.observation;
 
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package io.rolebook.place;
 
-import io.rolebook.api.Page;
-import io.rolebook.api.Paging;
+import io.rolebook.http.Page;
+import io.rolebook.http.Paging;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

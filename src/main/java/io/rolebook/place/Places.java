@@ -1,9 +1,9 @@
 package io.rolebook.place;
 
-import io.rolebook.api.Paging;
-import io.rolebook.api.PlaceNames;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.Text;
+import io.rolebook.http.Paging;
+import io.rolebook.http.PlaceNames;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

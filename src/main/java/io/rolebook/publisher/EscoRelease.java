@@ -1,7 +1,7 @@
 package io.rolebook.publisher;
 
-import io.rolebook.api.Code;
-import io.rolebook.api.CodeScheme;
+import io.rolebook.http.Code;
+import io.rolebook.http.CodeScheme;
 import io.rolebook.imports.Archive;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.UnreadableFileException;

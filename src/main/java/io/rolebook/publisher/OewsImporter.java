@@ -1,7 +1,7 @@
 package io.rolebook.publisher;
 
-import io.rolebook.api.Text;
 import io.rolebook.change.Document;
+import io.rolebook.http.Text;
 import io.rolebook.imports.DocumentFormat;
 import io.rolebook.imports.Field;
 import io.rolebook.imports.ImportTally;

@@ -1,6 +1,6 @@
 package io.rolebook.publisher;
 
-import io.rolebook.api.Code;
+import io.rolebook.http.Code;
 import io.rolebook.imports.Archive;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.UnreadableFileException;

@@ -6,7 +6,7 @@ import static io.rolebook.publisher.OnetRelease.evidence;
 import static io.rolebook.publisher.OnetRelease.month;
 import static io.rolebook.publisher.OnetRelease.number;
 
-import io.rolebook.api.Code;
+import io.rolebook.http.Code;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillDocument;

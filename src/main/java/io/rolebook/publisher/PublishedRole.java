@@ -1,6 +1,6 @@
 package io.rolebook.publisher;
 
-import io.rolebook.api.Code;
+import io.rolebook.http.Code;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleDocument.Education;
 import io.rolebook.role.RoleDocument.Outlook;

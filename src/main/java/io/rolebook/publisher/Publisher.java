@@ -1,6 +1,6 @@
 package io.rolebook.publisher;
 
-import io.rolebook.api.Code;
+import io.rolebook.http.Code;
 import io.rolebook.source.Evidence;
 import java.util.List;
 import java.util.Set;

@@ -2,9 +2,9 @@ package io.rolebook.publisher;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.rolebook.api.Formats;
-import io.rolebook.api.Text;
 import io.rolebook.change.Document;
+import io.rolebook.http.Formats;
+import io.rolebook.http.Text;
 import io.rolebook.imports.Archive;
 import io.rolebook.imports.CsvFile;
 import io.rolebook.imports.DocumentFormat;

@@ -1,8 +1,8 @@
 package io.rolebook.publisher;
 
-import io.rolebook.api.Code;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
+import io.rolebook.http.Code;
 import io.rolebook.imports.Import.Phase;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.publisher.PublishedRole.Part;

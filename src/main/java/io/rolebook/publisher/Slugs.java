@@ -1,7 +1,7 @@
 package io.rolebook.publisher;
 
-import io.rolebook.api.Formats;
-import io.rolebook.api.Text;
+import io.rolebook.http.Formats;
+import io.rolebook.http.Text;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

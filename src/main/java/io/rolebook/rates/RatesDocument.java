@@ -1,8 +1,8 @@
 package io.rolebook.rates;
 
-import io.rolebook.api.Formats;
-import io.rolebook.api.PartialDate;
 import io.rolebook.change.Document;
+import io.rolebook.http.Formats;
+import io.rolebook.http.PartialDate;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;

@@ -1,7 +1,7 @@
 package io.rolebook.responsibility;
 
-import io.rolebook.api.Level;
 import io.rolebook.change.Writing;
+import io.rolebook.http.Level;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

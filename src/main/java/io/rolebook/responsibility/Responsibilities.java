@@ -1,9 +1,9 @@
 package io.rolebook.responsibility;
 
-import io.rolebook.api.Audience;
-import io.rolebook.api.Paging;
 import io.rolebook.database.ListQuery;
 import io.rolebook.database.Lists;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Paging;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package io.rolebook.responsibility;
 
-import io.rolebook.api.Page;
-import io.rolebook.api.ProblemException;
 import io.rolebook.change.Documents;
+import io.rolebook.http.Page;
+import io.rolebook.http.ProblemException;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import jakarta.validation.Valid;

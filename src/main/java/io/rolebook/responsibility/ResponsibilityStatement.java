@@ -1,7 +1,7 @@
 package io.rolebook.responsibility;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Formats;
 import io.rolebook.change.Document;
+import io.rolebook.http.Formats;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

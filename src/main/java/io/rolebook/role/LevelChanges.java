@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Reference;
+import io.rolebook.http.Level;
+import io.rolebook.http.Reference;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleProfile.SkillNeed;
 import io.rolebook.salary.Figure;

@@ -1,6 +1,6 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Reference;
+import io.rolebook.http.Reference;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.rolebook.api.Code;
+import io.rolebook.http.Code;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;

@@ -1,10 +1,10 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Code;
-import io.rolebook.api.Formats;
-import io.rolebook.api.Level;
-import io.rolebook.api.PartialDate;
 import io.rolebook.change.Document;
+import io.rolebook.http.Code;
+import io.rolebook.http.Formats;
+import io.rolebook.http.Level;
+import io.rolebook.http.PartialDate;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;

@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -1,9 +1,9 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Page;
-import io.rolebook.api.Paging;
 import io.rolebook.change.Documents;
 import io.rolebook.change.History;
+import io.rolebook.http.Page;
+import io.rolebook.http.Paging;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;

@@ -1,6 +1,6 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Json;
+import io.rolebook.http.Json;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.salary.Figure;

@@ -1,10 +1,10 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Code;
-import io.rolebook.api.Level;
-import io.rolebook.api.Problem.Violation;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
+import io.rolebook.http.Code;
+import io.rolebook.http.Level;
+import io.rolebook.http.Problem.Violation;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Facts;

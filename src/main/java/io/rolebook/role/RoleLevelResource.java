@@ -1,8 +1,8 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Page;
-import io.rolebook.api.Paging;
+import io.rolebook.http.Level;
+import io.rolebook.http.Page;
+import io.rolebook.http.Paging;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;

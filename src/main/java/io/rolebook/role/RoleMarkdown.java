@@ -1,6 +1,6 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import io.rolebook.salary.Figure;
 import io.rolebook.salary.FigureStatus;
 import io.rolebook.source.Evidence;

@@ -1,11 +1,11 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.Reference;
 import io.rolebook.change.Label;
 import io.rolebook.change.Labels;
+import io.rolebook.http.Level;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.http.Reference;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleProfile.CollaboratorView;
 import io.rolebook.role.RoleProfile.SkillNeed;

@@ -1,13 +1,13 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Code;
-import io.rolebook.api.Level;
-import io.rolebook.api.Reference;
-import io.rolebook.api.Revised;
-import io.rolebook.api.Sparse;
 import io.rolebook.change.Label;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
+import io.rolebook.http.Code;
+import io.rolebook.http.Level;
+import io.rolebook.http.Reference;
+import io.rolebook.http.Revised;
+import io.rolebook.http.Sparse;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.salary.Salary;
 import io.rolebook.skill.Necessity;

@@ -1,10 +1,10 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Reference;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
+import io.rolebook.http.Level;
+import io.rolebook.http.Reference;
 import io.rolebook.observation.SalaryQuery;
 import io.rolebook.salary.Figure;
 import io.rolebook.salary.RoleSalaries;

@@ -1,6 +1,6 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;

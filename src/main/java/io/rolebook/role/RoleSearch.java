@@ -1,9 +1,9 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Code;
-import io.rolebook.api.Level;
-import io.rolebook.api.Paging;
-import io.rolebook.api.ProblemException;
+import io.rolebook.http.Code;
+import io.rolebook.http.Level;
+import io.rolebook.http.Paging;
+import io.rolebook.http.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;

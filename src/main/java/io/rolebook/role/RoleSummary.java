@@ -1,8 +1,8 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Reference;
-import io.rolebook.api.Sparse;
+import io.rolebook.http.Level;
+import io.rolebook.http.Reference;
+import io.rolebook.http.Sparse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

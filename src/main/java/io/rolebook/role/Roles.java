@@ -1,9 +1,9 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Audience;
-import io.rolebook.api.Paging;
 import io.rolebook.database.ListQuery;
 import io.rolebook.database.Lists;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Paging;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

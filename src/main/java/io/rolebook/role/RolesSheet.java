@@ -1,8 +1,8 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Cells;
-import io.rolebook.api.Level;
-import io.rolebook.api.Text;
+import io.rolebook.http.Cells;
+import io.rolebook.http.Level;
+import io.rolebook.http.Text;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;

@@ -1,9 +1,9 @@
 package io.rolebook.role;
 
-import io.rolebook.api.Audience;
-import io.rolebook.api.Level;
-import io.rolebook.api.Page;
-import io.rolebook.api.Paging;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Level;
+import io.rolebook.http.Page;
+import io.rolebook.http.Paging;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

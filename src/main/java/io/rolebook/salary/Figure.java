@@ -1,6 +1,6 @@
 package io.rolebook.salary;
 
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import io.rolebook.money.Conversion;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;

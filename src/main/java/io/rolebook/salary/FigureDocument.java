@@ -1,9 +1,9 @@
 package io.rolebook.salary;
 
-import io.rolebook.api.Formats;
-import io.rolebook.api.Level;
-import io.rolebook.api.PartialDate;
 import io.rolebook.change.Document;
+import io.rolebook.http.Formats;
+import io.rolebook.http.Level;
+import io.rolebook.http.PartialDate;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;

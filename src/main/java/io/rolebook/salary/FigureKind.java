@@ -1,11 +1,11 @@
 package io.rolebook.salary;
 
 import io.rolebook.access.Scope;
-import io.rolebook.api.Formats;
-import io.rolebook.api.Problem.Violation;
-import io.rolebook.api.Text;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
+import io.rolebook.http.Formats;
+import io.rolebook.http.Problem.Violation;
+import io.rolebook.http.Text;
 import io.rolebook.money.Currencies;
 import io.rolebook.money.WrittenAmount;
 import io.rolebook.source.Facts;

@@ -1,8 +1,8 @@
 package io.rolebook.salary;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Revised;
 import io.rolebook.change.Stored;
+import io.rolebook.http.Level;
+import io.rolebook.http.Revised;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.source.Evidence;
 import java.math.BigDecimal;

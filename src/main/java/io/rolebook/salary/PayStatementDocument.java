@@ -1,7 +1,7 @@
 package io.rolebook.salary;
 
-import io.rolebook.api.Formats;
 import io.rolebook.change.Document;
+import io.rolebook.http.Formats;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

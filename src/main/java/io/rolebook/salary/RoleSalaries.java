@@ -1,13 +1,13 @@
 package io.rolebook.salary;
 
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.Reference;
 import io.rolebook.band.BandAccess;
 import io.rolebook.band.BandDocument;
 import io.rolebook.band.BandInForce;
 import io.rolebook.band.BandKind;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.Reference;
 import io.rolebook.observation.DatasetKind;
 import io.rolebook.observation.Distribution;
 import io.rolebook.observation.Distributions;

@@ -1,6 +1,6 @@
 package io.rolebook.salary;
 
-import io.rolebook.api.Paging;
+import io.rolebook.http.Paging;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.rolebook.salary;
 
-import io.rolebook.api.Reference;
 import io.rolebook.band.BandInForce;
+import io.rolebook.http.Reference;
 import io.rolebook.observation.Distribution;
 import io.rolebook.observation.SalaryQuery;
 import io.rolebook.source.Evidence;

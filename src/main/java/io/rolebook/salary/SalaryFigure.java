@@ -1,7 +1,7 @@
 package io.rolebook.salary;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import io.rolebook.money.PayPeriod;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

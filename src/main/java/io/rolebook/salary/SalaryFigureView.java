@@ -1,7 +1,7 @@
 package io.rolebook.salary;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Reference;
+import io.rolebook.http.Level;
+import io.rolebook.http.Reference;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.source.Evidence;

@@ -1,6 +1,6 @@
 package io.rolebook.salary;
 
-import io.rolebook.api.Reference;
+import io.rolebook.http.Reference;
 import io.rolebook.observation.Distribution;
 import io.rolebook.observation.SalaryQuery;
 import java.util.List;

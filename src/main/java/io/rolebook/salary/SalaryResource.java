@@ -1,13 +1,13 @@
 package io.rolebook.salary;
 
-import io.rolebook.api.Audience;
-import io.rolebook.api.Formats;
-import io.rolebook.api.Level;
-import io.rolebook.api.Page;
-import io.rolebook.api.Paging;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.Reference;
 import io.rolebook.change.Documents;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Formats;
+import io.rolebook.http.Level;
+import io.rolebook.http.Page;
+import io.rolebook.http.Paging;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.Reference;
 import io.rolebook.money.ConversionMethod;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.Money;

@@ -2,10 +2,10 @@ package io.rolebook.search;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.rolebook.api.Deadline;
 import io.rolebook.change.Documents;
 import io.rolebook.change.LatestRevision;
 import io.rolebook.database.Background;
+import io.rolebook.limit.Deadline;
 import io.rolebook.text.NameSearch;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

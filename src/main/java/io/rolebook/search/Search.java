@@ -1,6 +1,6 @@
 package io.rolebook.search;
 
-import io.rolebook.api.Deadline;
+import io.rolebook.limit.Deadline;
 import io.rolebook.search.Vocabulary.Spelling;
 import io.rolebook.text.Word;
 import io.rolebook.text.Words;

@@ -1,7 +1,7 @@
 package io.rolebook.search;
 
-import io.rolebook.api.Page;
-import io.rolebook.api.Paging;
+import io.rolebook.http.Page;
+import io.rolebook.http.Paging;
 import io.rolebook.search.Name.Type;
 import io.rolebook.search.Search.Hit;
 import jakarta.validation.Valid;

@@ -1,7 +1,7 @@
 package io.rolebook.skill;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.rolebook.api.Code;
+import io.rolebook.http.Code;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;

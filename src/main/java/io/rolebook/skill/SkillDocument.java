@@ -1,8 +1,8 @@
 package io.rolebook.skill;
 
-import io.rolebook.api.Code;
-import io.rolebook.api.Formats;
 import io.rolebook.change.Document;
+import io.rolebook.http.Code;
+import io.rolebook.http.Formats;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -1,8 +1,8 @@
 package io.rolebook.skill;
 
-import io.rolebook.api.Code;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
+import io.rolebook.http.Code;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

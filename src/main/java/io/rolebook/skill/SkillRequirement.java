@@ -1,6 +1,6 @@
 package io.rolebook.skill;
 
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

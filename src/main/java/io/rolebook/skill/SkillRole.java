@@ -1,7 +1,7 @@
 package io.rolebook.skill;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Reference;
+import io.rolebook.http.Level;
+import io.rolebook.http.Reference;
 import io.rolebook.source.Evidence;
 import java.util.List;
 import java.util.stream.Stream;

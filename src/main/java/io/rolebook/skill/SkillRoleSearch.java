@@ -1,7 +1,7 @@
 package io.rolebook.skill;
 
-import io.rolebook.api.Level;
-import io.rolebook.api.Paging;
+import io.rolebook.http.Level;
+import io.rolebook.http.Paging;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;

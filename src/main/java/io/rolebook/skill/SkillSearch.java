@@ -1,6 +1,6 @@
 package io.rolebook.skill;
 
-import io.rolebook.api.Paging;
+import io.rolebook.http.Paging;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;

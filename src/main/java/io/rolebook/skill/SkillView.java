@@ -1,9 +1,9 @@
 package io.rolebook.skill;
 
-import io.rolebook.api.Code;
-import io.rolebook.api.Revised;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
+import io.rolebook.http.Code;
+import io.rolebook.http.Revised;
 import io.rolebook.source.Evidence;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.rolebook.skill;
 
-import io.rolebook.api.Cells;
-import io.rolebook.api.Text;
+import io.rolebook.http.Cells;
+import io.rolebook.http.Text;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;

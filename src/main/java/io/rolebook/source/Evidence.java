@@ -1,7 +1,7 @@
 package io.rolebook.source;
 
-import io.rolebook.api.Formats;
-import io.rolebook.api.PartialDate;
+import io.rolebook.http.Formats;
+import io.rolebook.http.PartialDate;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

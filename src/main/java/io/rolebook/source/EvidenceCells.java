@@ -1,6 +1,6 @@
 package io.rolebook.source;
 
-import io.rolebook.api.Cells;
+import io.rolebook.http.Cells;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;

@@ -1,8 +1,8 @@
 package io.rolebook.source;
 
-import io.rolebook.api.Formats;
-import io.rolebook.api.PartialDate;
 import io.rolebook.change.Document;
+import io.rolebook.http.Formats;
+import io.rolebook.http.PartialDate;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,7 +1,7 @@
 package io.rolebook.source;
 
-import io.rolebook.api.Revised;
 import io.rolebook.change.Stored;
+import io.rolebook.http.Revised;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package io.rolebook.source;
 
-import io.rolebook.api.Paging;
+import io.rolebook.http.Paging;
 import io.rolebook.source.Evidence.Method;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.rolebook.title;
 
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.rolebook.title;
 
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import io.rolebook.text.Word;
 import io.rolebook.text.Words;
 import io.rolebook.title.JobTitle.Part;

@@ -2,9 +2,9 @@ package io.rolebook.webhook;
 
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
-import io.rolebook.api.Page;
-import io.rolebook.api.Paging;
-import io.rolebook.api.ProblemException;
+import io.rolebook.http.Page;
+import io.rolebook.http.Paging;
+import io.rolebook.http.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,6 @@
 package io.rolebook.webhook;
 
-import io.rolebook.api.ProblemException;
+import io.rolebook.http.ProblemException;
 import java.util.UUID;
 
 /** Ids as they stand in addresses. */

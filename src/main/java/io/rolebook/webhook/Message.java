@@ -1,6 +1,6 @@
 package io.rolebook.webhook;
 
-import io.rolebook.api.Json;
+import io.rolebook.http.Json;
 import io.rolebook.webhook.Deliveries.Told;
 import io.rolebook.webhook.Webhooks.FormerSecret;
 import io.rolebook.webhook.Webhooks.Subscription;

@@ -2,7 +2,7 @@ package io.rolebook.webhook;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.rolebook.api.Json;
+import io.rolebook.http.Json;
 import io.rolebook.webhook.Deliveries.Change;
 import io.rolebook.webhook.WebhookView.Reason;
 import io.rolebook.webhook.Webhooks.Subscription;

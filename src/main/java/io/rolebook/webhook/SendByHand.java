@@ -2,10 +2,10 @@ package io.rolebook.webhook;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.rolebook.api.Json;
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
-import io.rolebook.api.WorkLimits;
+import io.rolebook.http.Json;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
+import io.rolebook.limit.RequestLimiter;
 import io.rolebook.webhook.Deliveries.Told;
 import io.rolebook.webhook.WebhookView.Reason;
 import io.rolebook.webhook.Webhooks.Subscription;
@@ -24,13 +24,13 @@ class SendByHand {
     private static final int MOST_AT_ONCE = 8;
 
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
-    private final WorkLimits work;
+    private final RequestLimiter work;
     private final Webhooks webhooks;
     private final Deliveries deliveries;
     private final Sender sender;
     private final Json json;
 
-    SendByHand(WorkLimits work, Webhooks webhooks, Deliveries deliveries, Sender sender, Json json) {
+    SendByHand(RequestLimiter work, Webhooks webhooks, Deliveries deliveries, Sender sender, Json json) {
         this.work = work;
         this.webhooks = webhooks;
         this.deliveries = deliveries;

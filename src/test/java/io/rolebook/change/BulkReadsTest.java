@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.rolebook.api.Lane;
+import io.rolebook.limit.ConcurrencyLimiter;
 import io.rolebook.support.Database;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +43,7 @@ class BulkReadsTest {
         reads.execute("other", other::countDown);
 
         assertThat(other.await(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(begun).hasValueLessThanOrEqualTo((Lane.processors() + 1) / 2);
+        assertThat(begun).hasValueLessThanOrEqualTo((ConcurrencyLimiter.processors() + 1) / 2);
         blocked.countDown();
         assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
         assertThat(begun).hasValue(MANY);

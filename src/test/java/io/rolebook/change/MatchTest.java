@@ -3,8 +3,8 @@ package io.rolebook.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rolebook.api.ProblemException;
-import io.rolebook.api.ProblemType;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,8 +14,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.rolebook.api.Problem.Referrer;
-import io.rolebook.api.ProblemException;
+import io.rolebook.http.Problem.Referrer;
+import io.rolebook.http.ProblemException;
 import io.rolebook.support.Database;
 import io.rolebook.support.Employer;
 import jakarta.inject.Inject;

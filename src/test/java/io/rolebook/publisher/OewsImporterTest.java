@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.rolebook.api.Formats;
 import io.rolebook.change.Document;
+import io.rolebook.http.Formats;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.TemporaryFiles;
 import io.rolebook.imports.UnreadableFileException;

@@ -3,7 +3,7 @@ package io.rolebook.title;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.rolebook.api.Level;
+import io.rolebook.http.Level;
 import io.rolebook.text.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.rolebook.api.ProblemException;
+import io.rolebook.http.ProblemException;
 import io.rolebook.webhook.Targets.Resolver;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

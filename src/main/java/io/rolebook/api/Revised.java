@@ -1,6 +1,0 @@
-package io.rolebook.api;
-
-/** An answer about one document: its ETag begins with the document's revision, which is what If-Match compares. */
-public interface Revised {
-    long revision();
-}

@@ -1,0 +1,381 @@
+package io.rolebook.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.rolebook.http.Problem.Violation;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** From exceptions to problem documents: the only place where a failure becomes an answer. */
+@Singleton
+public class ProblemAnswers {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
+    /** The SQLSTATE of an exclusion constraint, which Hibernate knows neither kind nor name of. */
+    private static final String EXCLUSION = "23P01";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DISK_FULL = "53100";
+    private static final String QUERY_CANCELED = "57014";
+    private static final String IDLE_IN_TRANSACTION = "25P03";
+    private static final String READ_ONLY = "25006";
+    private static final String CONFLICT_WITH_RECOVERY = "40001";
+
+    private static final Map<Integer, ProblemType> BY_STATUS = Stream.of(ProblemType.values())
+            .filter(type -> type.status() != 400 && !type.isSpecial())
+            .collect(Collectors.toMap(ProblemType::status, Function.identity()));
+
+    /** Of the annotations that make something else of a parameter than the body. */
+    private static final Set<String> PARAMETERS =
+            Set.of("jakarta.ws.rs", "jakarta.ws.rs.core", "org.jboss.resteasy.reactive");
+
+    private final ObjectMapper mapper;
+    private final Offers offers;
+    private final ResourceInfo resource;
+
+    ProblemAnswers(ObjectMapper mapper, Offers offers, ResourceInfo resource) {
+        this.mapper = mapper;
+        this.offers = offers;
+        this.resource = resource;
+    }
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException problem, UriInfo uri) {
+        return answer(problem, uri, newInstance());
+    }
+
+    @ServerExceptionMapper
+    public Response notFound(NotFoundException missing, UriInfo uri) {
+        return answer(
+                ProblemType.NOT_FOUND,
+                "There is nothing at '%s'. The document at /openapi and the page at /docs list every address."
+                        .formatted(Text.excerpt(uri.getPath())),
+                List.of(),
+                uri);
+    }
+
+    @ServerExceptionMapper
+    public Response byStatus(WebApplicationException failure, ContainerRequestContext request) {
+        Response original = failure.getResponse();
+        UriInfo uri = request.getUriInfo();
+        if (failure.getCause() instanceof JsonProcessingException malformed) {
+            return unreadable(malformed, uri);
+        }
+        ProblemType type = BY_STATUS.getOrDefault(
+                original.getStatus(),
+                original.getStatus() < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR);
+        if (type == ProblemType.INTERNAL_ERROR) {
+            return unforeseen(failure, uri);
+        }
+        if (type == ProblemType.NOT_ACCEPTABLE || type == ProblemType.UNSUPPORTED_MEDIA_TYPE) {
+            Violation violation = ofMediaType(type, request);
+            return answer(type, violation.message(), List.of(violation), uri);
+        }
+        Response answer = answer(type, type.explanation(), List.of(), uri);
+        return type == ProblemType.METHOD_NOT_ALLOWED
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, String.join(", ", offers.methods(uri.getPath())))
+                        .build()
+                : answer;
+    }
+
+    private Violation ofMediaType(ProblemType type, ContainerRequestContext request) {
+        boolean isAnswer = type == ProblemType.NOT_ACCEPTABLE;
+        String header = isAnswer ? HttpHeaders.ACCEPT : HttpHeaders.CONTENT_TYPE;
+        String given = request.getHeaderString(header);
+        String offered = offers.offer(request.getMethod(), request.getUriInfo().getPath())
+                .map(offer -> String.join(", ", isAnswer ? offer.answered() : offer.taken()))
+                .orElse("nothing");
+        return Violation.ofParameter(
+                header,
+                "not-offered",
+                "%s is %s; this operation %s %s."
+                        .formatted(
+                                header,
+                                given == null ? "not given" : "'%s'".formatted(Text.excerpt(given)),
+                                isAnswer ? "answers with" : "takes",
+                                offered));
+    }
+
+    /** The framework maps this kind by itself, to an empty 400, unless it is mapped here. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException malformed, UriInfo uri) {
+        return unreadable(malformed, uri);
+    }
+
+    @ServerExceptionMapper
+    public Response unreadable(JsonProcessingException malformed, UriInfo uri) {
+        boolean isPlaced =
+                malformed.getLocation() != null && malformed.getLocation().getLineNr() > 0;
+        String where = !isPlaced
+                ? ""
+                : " (line %d, column %d)"
+                        .formatted(
+                                malformed.getLocation().getLineNr(),
+                                malformed.getLocation().getColumnNr());
+        if (malformed instanceof JsonMappingException mapping) {
+            Violation misfit = Misfit.of(mapping);
+            return answer(ProblemType.INVALID_DOCUMENT, joined(List.of(misfit)) + where, List.of(misfit), uri);
+        }
+        return answer(
+                ProblemType.MALFORMED_REQUEST,
+                "The body is not JSON%s: %s".formatted(where, Misfit.syntax(malformed)),
+                List.of(),
+                uri);
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException invalid, UriInfo uri) {
+        Map<Boolean, Set<ConstraintViolation<?>>> found = invalid.getConstraintViolations().stream()
+                .collect(Collectors.partitioningBy(this::isOfBody, Collectors.toSet()));
+        List<Violation> parameters = found.get(false).stream()
+                .map(Violations::ofParameter)
+                .sorted(Comparator.comparing(Violation::message))
+                .toList();
+        List<Violation> fields = Violations.ofDocument(found.get(true));
+        return parameters.isEmpty()
+                ? answer(ProblemType.INVALID_DOCUMENT, joined(fields), fields, uri)
+                : answer(ProblemType.INVALID_PARAMETER, joined(parameters), parameters, uri);
+    }
+
+    @ServerExceptionMapper
+    public Response unforeseen(Throwable failure, UriInfo uri) {
+        for (Throwable cause : reasons(failure).toList()) {
+            if (cause instanceof ProblemException problem) {
+                return problem(problem, uri);
+            } else if (cause instanceof ConstraintViolationException invalid) {
+                return invalid(invalid, uri);
+            } else if (cause instanceof org.hibernate.exception.ConstraintViolationException conflict) {
+                return conflict(conflict, uri);
+            } else if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
+                LOG.debugf("the asker left before the end of the answer, path=%s", uri.getPath());
+                return Response.serverError().build();
+            } else if (cause instanceof SQLException database) {
+                Optional<ProblemType> passing = passing(database);
+                if (passing.isPresent()) {
+                    LOG.warnf("%s: %s", passing.get().code(), database.getMessage());
+                    return answer(passing.get(), passing.get().explanation(), List.of(), uri);
+                }
+            }
+        }
+        String instance = newInstance();
+        LOG.errorf(failure, "unforeseen failure, instance=%s", instance);
+        return answer(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.explanation(), List.of(), uri, instance);
+    }
+
+    /** What passes by itself, or when somebody does something about the database, if that is why it failed. */
+    public static Optional<ProblemType> passingReason(Throwable failure) {
+        return reasons(failure)
+                .flatMap(
+                        reason -> reason instanceof SQLException database ? passing(database).stream() : Stream.empty())
+                .findFirst();
+    }
+
+    /** A failure, what caused it, and what was suppressed, where the transaction manager puts why a commit failed. */
+    static Stream<Throwable> reasons(Throwable failure) {
+        return Stream.concat(
+                Stream.of(failure),
+                Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()))
+                        .flatMap(ProblemAnswers::reasons));
+    }
+
+    /** Answers outside of JAX-RS. */
+    public void end(RoutingContext context, ProblemType type, String detail) {
+        end(context, new ProblemException(type, detail));
+    }
+
+    /** The same, and takes nothing more from this connection: nobody is going to read the rest of a body. */
+    public void endAndClose(RoutingContext context, ProblemType type, String detail) {
+        context.addEndHandler(ended -> context.request().connection().close());
+        context.response().putHeader(io.vertx.core.http.HttpHeaders.CONNECTION, io.vertx.core.http.HttpHeaders.CLOSE);
+        end(context, type, detail);
+    }
+
+    /** Answers outside of JAX-RS. */
+    public void end(RoutingContext context, ProblemException problem) {
+        ProblemType type = problem.type();
+        if (context.response().ended() || context.response().closed()) {
+            return;
+        }
+        HostAndPort host = context.request().authority();
+        // Where the request names none, the address of the problem is relative.
+        String base =
+                host == null || host.host().isEmpty() ? "" : context.request().scheme() + "://" + host;
+        Integer retryAfter = retryAfter(type);
+        if (retryAfter != null) {
+            context.response().putHeader("Retry-After", retryAfter.toString());
+        }
+        if (type == ProblemType.UNAUTHORIZED) {
+            context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        context.response()
+                .setStatusCode(type.status())
+                .putHeader("Content-Type", MEDIA_TYPE)
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Access-Control-Allow-Origin", "*")
+                .end(Buffer.buffer(body(problem, base, newInstance())));
+    }
+
+    private byte[] body(ProblemException problem, String base, String instance) {
+        ProblemType type = problem.type();
+        try {
+            return mapper.writeValueAsBytes(new Problem(
+                    base + "/problems/" + type.code(),
+                    type.title(),
+                    type.status(),
+                    String.valueOf(problem.getMessage()),
+                    instance,
+                    type.code(),
+                    problem.violations(),
+                    problem.referrers().isEmpty() ? null : problem.referrers()));
+        } catch (JsonProcessingException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static String newInstance() {
+        return "urn:uuid:" + UUID.randomUUID();
+    }
+
+    private Response answer(ProblemType type, String detail, List<Violation> violations, UriInfo uri) {
+        return answer(type, detail, violations, uri, newInstance());
+    }
+
+    private Response answer(ProblemType type, String detail, List<Violation> violations, UriInfo uri, String instance) {
+        return answer(new ProblemException(type, detail, violations), uri, instance);
+    }
+
+    private Response answer(ProblemException problem, UriInfo uri, String instance) {
+        ProblemType type = problem.type();
+        String base = uri.getBaseUri().toString().replaceAll("/+$", "");
+        return Response.status(type.status())
+                .header(HttpHeaders.WWW_AUTHENTICATE, type == ProblemType.UNAUTHORIZED ? "Bearer" : null)
+                .header(HttpHeaders.RETRY_AFTER, retryAfter(type))
+                .type(MediaType.valueOf(MEDIA_TYPE))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(body(problem, base, instance))
+                .build();
+    }
+
+    /** In seconds. */
+    private static @Nullable Integer retryAfter(ProblemType type) {
+        return type == ProblemType.REQUEST_IN_PROGRESS ? Integer.valueOf(1) : type.status() == 503 ? 2 : null;
+    }
+
+    private Response conflict(org.hibernate.exception.ConstraintViolationException conflict, UriInfo uri) {
+        if (EXCLUSION.equals(conflict.getSQLState())) {
+            return answer(
+                    ProblemType.CONFLICT,
+                    "It overlaps with one that somebody wrote at the same time. Read what is there and try again.",
+                    List.of(),
+                    uri);
+        }
+        return switch (conflict.getKind()) {
+            case UNIQUE ->
+                answer(
+                        ProblemType.CONFLICT,
+                        "There is one already (%s).".formatted(conflict.getConstraintName()),
+                        List.of(),
+                        uri);
+            case FOREIGN_KEY -> {
+                LOG.infof("refused by the foreign key %s", conflict.getConstraintName());
+                yield answer(
+                        ProblemType.CONFLICT, "Something that is in the catalogue still refers to it.", List.of(), uri);
+            }
+            default ->
+                answer(
+                        ProblemType.INVALID_DOCUMENT,
+                        "The rule '%s' of the database stands against it.".formatted(conflict.getConstraintName()),
+                        List.of(),
+                        uri);
+        };
+    }
+
+    /**
+     * What a failure of the database is where it passes by itself: a lock or an answer that is waited for too long, or
+     * a database that is away (SQLSTATE classes 08 connection, 53 resources, 57 operator intervention), was the primary until a
+     * moment ago, or is a standby that was to replay what the statement stood in the way of. A pool that ran dry has no SQLSTATE.
+     */
+    static Optional<ProblemType> passing(SQLException failure) {
+        String state = failure.getSQLState();
+        if (DISK_FULL.equals(state)) {
+            return Optional.of(ProblemType.DISK_FULL);
+        }
+        if (LOCK_NOT_AVAILABLE.equals(state)) {
+            return Optional.of(ProblemType.OVERLOADED);
+        }
+        if (QUERY_CANCELED.equals(state) || IDLE_IN_TRANSACTION.equals(state)) {
+            return Optional.of(ProblemType.TOO_SLOW);
+        }
+        boolean isAway = state == null
+                ? failure.getMessage() != null && failure.getMessage().contains("timeout")
+                : state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.equals(READ_ONLY)
+                        || state.equals(CONFLICT_WITH_RECOVERY)
+                        || isWhileConnecting(failure);
+        return isAway ? Optional.of(ProblemType.UNAVAILABLE) : Optional.empty();
+    }
+
+    /** The driver has no better SQLSTATE than 99999 where it is interrupted while it connects, as it is by the pool. */
+    private static boolean isWhileConnecting(SQLException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("org.postgresql.Driver"));
+    }
+
+    /** What is validated and no parameter is the body. */
+    private boolean isOfBody(ConstraintViolation<?> violation) {
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                int index = node.as(Path.ParameterNode.class).getParameterIndex();
+                return Arrays.stream(resource.getResourceMethod().getParameterAnnotations()[index])
+                        .map(annotation -> annotation.annotationType().getPackageName())
+                        .noneMatch(PARAMETERS::contains);
+            }
+        }
+        return false;
+    }
+
+    private static String joined(List<Violation> violations) {
+        return violations.stream()
+                .map(violation -> violation.pointer() == null
+                        ? violation.message()
+                        : (violation.pointer().isEmpty() ? "The document" : violation.pointer()) + " "
+                                + violation.message())
+                .collect(Collectors.joining(" "));
+    }
+}

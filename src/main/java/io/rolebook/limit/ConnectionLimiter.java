@@ -1,0 +1,240 @@
+package io.rolebook.limit;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.AttributeKey;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds the connections of one address, from their first request on, and gives up those that take no byte of an answer for
+ * long: whoever does not read would hold what the answer is made with.
+ */
+@Singleton
+class ConnectionLimiter {
+    private static final Logger LOG = Logger.getLogger(ConnectionLimiter.class);
+    private static final AttributeKey<Open> OPEN = AttributeKey.valueOf(ConnectionLimiter.class, "open");
+    /** As Vert.x (4.5) calls what closes idle connections. */
+    private static final String IDLE = "idle";
+
+    private static final long LONGEST_SILENCE_MINUTES = 30;
+    private static final int LOOKS = 6;
+    /** Connections that wait for their reader, each with an answer in memory beyond what the system takes. */
+    private static final int MOST_UNTAKEN = 200;
+
+    private final Settings settings;
+    private final Vertx vertx;
+    private final MeterRegistry metrics;
+    private final ClientShares shares;
+    private final ClientShares untaken;
+    private final boolean isForwarded;
+    private final Set<Open> open = ConcurrentHashMap.newKeySet();
+
+    /** How many connections there are, and how long one may take nothing. */
+    @ConfigMapping(prefix = "rolebook.connections")
+    interface Settings {
+        /** Connections with a first request, of all addresses. */
+        int most();
+
+        /** How long an answer may wait for somebody to take the next byte of it. */
+        Duration longestStall();
+    }
+
+    ConnectionLimiter(
+            Settings settings,
+            Vertx vertx,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "rolebook.share-of-address") int percent,
+            @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding") boolean isForwarded) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.metrics = metrics;
+        this.isForwarded = isForwarded;
+        this.shares = new ClientShares("connections", settings.most(), percent, metrics);
+        this.untaken = new ClientShares("answers not taken", MOST_UNTAKEN, percent, metrics);
+    }
+
+    void begin(@Observes StartupEvent start) {
+        vertx.setPeriodic(Math.max(1, settings.longestStall().toMillis() / LOOKS), time -> {
+            open.forEach(Open::look);
+            RequestEnd.sweep();
+        });
+    }
+
+    /** @return whether this request may go on: false where its address has connections enough */
+    boolean admit(RoutingContext request) {
+        Channel channel = RequestEnd.channel(request);
+        if (channel == null) {
+            return true;
+        }
+        Open known = channel.attr(OPEN).get();
+        if (known != null) {
+            return isForwarded || !channel.isWritable() || untaken.has(known.caller);
+        }
+        // The connections of a proxy are for whoever asks through it.
+        String caller = isForwarded ? "proxies" : Clients.address(request.request());
+        if (!isForwarded && !(untaken.has(caller) && shares.take(caller, 1))) {
+            return false;
+        }
+        Open connection = new Open(channel, caller);
+        channel.attr(OPEN).set(connection);
+        channel.pipeline().addFirst(connection);
+        open.add(connection);
+        channel.closeFuture().addListener(closed -> {
+            open.remove(connection);
+            if (!isForwarded) {
+                shares.giveBack(caller, 1);
+            }
+        });
+        return true;
+    }
+
+    /**
+     * Goes on with a request when what was answered before on its connection is taken but for a little: the answers to
+     * requests that are sent behind each other, and never read, would all be in memory.
+     */
+    void whenTaken(RoutingContext request, Runnable goOn) {
+        Channel channel = RequestEnd.channel(request);
+        // Over HTTP/2, where it is switched on, a connection says nothing of its streams.
+        Open connection = channel == null ? null : channel.attr(OPEN).get();
+        if (connection == null || request.request().version() == HttpVersion.HTTP_2) {
+            goOn.run();
+            return;
+        }
+        if (channel.isWritable() && !connection.isAtWork) {
+            connection.work(goOn);
+            return;
+        }
+        // What comes of its body meanwhile is kept for whoever reads it.
+        request.request().pause();
+        if (connection.isAtWork) {
+            // Vert.x (4.5) begins the next request within the end of the one before; each is to begin with an empty
+            // stack.
+            Vertx.currentContext().runOnContext(ended -> whenTaken(request, goOn));
+            return;
+        }
+        AtomicBoolean isTaken = new AtomicBoolean();
+        request.response().drainHandler(taken -> {
+            if (isTaken.compareAndSet(false, true)) {
+                connection.work(goOn);
+            }
+        });
+    }
+
+    /** Lets the connection of a request be silent for as long as a file or a write may take. */
+    void keepSilent(RoutingContext request) {
+        Channel channel = RequestEnd.channel(request);
+        if (channel == null) {
+            return;
+        }
+        channel.eventLoop().execute(() -> {
+            ChannelPipeline pipeline = channel.pipeline();
+            if (pipeline.get(IDLE) instanceof IdleStateHandler before
+                    && before.getAllIdleTimeInMillis() < TimeUnit.MINUTES.toMillis(LONGEST_SILENCE_MINUTES)) {
+                pipeline.replace(IDLE, IDLE, new IdleStateHandler(0, 0, LONGEST_SILENCE_MINUTES, TimeUnit.MINUTES));
+            }
+        });
+    }
+
+    private void giveUp(Channel channel) {
+        LOG.debugf("a connection takes nothing and is closed, address=%s", channel.remoteAddress());
+        Counter.builder("rolebook.connections.given.up")
+                .description("Connections that were closed, because nobody took the next byte of an answer.")
+                .register(metrics)
+                .increment();
+        // Vert.x (4.5) would first send all that waits; and what the system holds is not to wait for this reader
+        // either.
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.unsafe().close(channel.voidPromise());
+    }
+
+    /** What is seen of one connection; it counts for as long as its reader takes less than it is sent. */
+    private final class Open extends ChannelInboundHandlerAdapter {
+        private final Channel channel;
+        private final String caller;
+        private boolean isUntaken;
+        /** On its event loop: a request is being handled, further up the stack. */
+        private boolean isAtWork;
+
+        private @Nullable Object current;
+        private long progress;
+        private long since;
+
+        Open(Channel channel, String caller) {
+            this.channel = channel;
+            this.caller = caller;
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+            count(!channel.isWritable());
+            super.channelWritabilityChanged(context);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) throws Exception {
+            count(false);
+            super.channelInactive(context);
+        }
+
+        private void count(boolean isUntakenNow) {
+            if (isUntakenNow && !isUntaken) {
+                untaken.add(caller, 1);
+            } else if (!isUntakenNow && isUntaken) {
+                untaken.giveBack(caller, 1);
+            }
+            isUntaken = isUntakenNow;
+        }
+
+        void work(Runnable request) {
+            isAtWork = true;
+            try {
+                request.run();
+            } finally {
+                isAtWork = false;
+            }
+        }
+
+        void look() {
+            ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+            if (waiting != null && (waiting.totalPendingWriteBytes() > 0 || current != null)) {
+                channel.eventLoop().execute(this::lookCloser);
+            }
+        }
+
+        /** On its event loop, as Netty wants it. */
+        private void lookCloser() {
+            ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+            Object first = waiting == null ? null : waiting.current();
+            if (waiting == null || first == null) {
+                current = null;
+            } else if (first != current || waiting.currentProgress() != progress) {
+                current = first;
+                progress = waiting.currentProgress();
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > settings.longestStall().toNanos()) {
+                giveUp(channel);
+            }
+        }
+    }
+}
