@@ -3,7 +3,7 @@ package io.rolebook.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.rolebook.access.Gate.Reads;
+import io.rolebook.access.AuthorizationFilter.Reads;
 import io.rolebook.cache.ResponseCache;
 import io.rolebook.database.Background;
 import io.rolebook.http.Audience;
@@ -37,7 +37,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Turns away who brings no good key where one is needed, before their request has a body in memory, stands in a line or has a
- * thread. Who was recognised a minute ago is let through; the {@link Gate} looks at each key again, and at what it may.
+ * thread. Who was recognised a minute ago is let through; the {@link AuthorizationFilter} looks at each key again, and at what it may.
  */
 @Singleton
 class Admission {
@@ -53,8 +53,8 @@ class Admission {
     private static final Pattern LISTENING = Pattern.compile("/v1/changes(/stream)?|/v1/imports/[^/]+/events");
 
     private final AdministratorKey administrator;
-    private final RecogniseApiKey keys;
-    private final RecogniseToken tokens;
+    private final ApiKeyAuthenticator keys;
+    private final TokenAuthenticator tokens;
     private final RateLimiter limits;
     private final Offers offers;
     private final ProblemAnswers answers;
@@ -70,8 +70,8 @@ class Admission {
 
     Admission(
             AdministratorKey administrator,
-            RecogniseApiKey keys,
-            RecogniseToken tokens,
+            ApiKeyAuthenticator keys,
+            TokenAuthenticator tokens,
             RateLimiter limits,
             Offers offers,
             ProblemAnswers answers,
@@ -104,7 +104,7 @@ class Admission {
 
     private void admitToMetrics(RoutingContext request) {
         String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        Optional<String> key = authorization == null ? Optional.empty() : Gate.presented(authorization);
+        Optional<String> key = authorization == null ? Optional.empty() : AuthorizationFilter.presented(authorization);
         if (key.isEmpty()) {
             goOn(request, Optional.empty(), true);
         } else if (administrator.caller(key.get()).isPresent()) {
@@ -133,7 +133,7 @@ class Admission {
             request.next();
             return;
         }
-        Optional<String> key = authorization == null ? Optional.empty() : Gate.presented(authorization);
+        Optional<String> key = authorization == null ? Optional.empty() : AuthorizationFilter.presented(authorization);
         if (key.isEmpty()) {
             goOn(request, Optional.empty(), isNeeded);
         } else {

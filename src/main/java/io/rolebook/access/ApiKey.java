@@ -43,7 +43,7 @@ record ApiKey(
                 id,
                 row.name(),
                 row.prefix(),
-                List.copyOf(RecogniseApiKey.scopes(row.scopes())),
+                List.copyOf(ApiKeyAuthenticator.scopes(row.scopes())),
                 row.createdAt(),
                 row.createdBy(),
                 row.expiresAt(),

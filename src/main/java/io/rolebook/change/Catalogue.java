@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Catalogue {
     private final Map<Class<?>, DocumentKind<?>> kinds;
-    private final Changes changes;
+    private final ChangeLog changes;
     private final Documents documents;
-    private final WriteDocuments writing;
+    private final DocumentWriter writing;
     private final References references;
     private final LatestRevision latest;
     private final Json json;
@@ -39,9 +39,9 @@ public class Catalogue {
 
     Catalogue(
             @All List<DocumentKind<?>> kinds,
-            Changes changes,
+            ChangeLog changes,
             Documents documents,
-            WriteDocuments writing,
+            DocumentWriter writing,
             References references,
             LatestRevision latest,
             Json json,

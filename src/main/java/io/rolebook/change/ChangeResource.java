@@ -1,7 +1,7 @@
 package io.rolebook.change;
 
-import io.rolebook.change.Feed.Batch;
-import io.rolebook.change.Feed.Question;
+import io.rolebook.change.ChangeFeed.Batch;
+import io.rolebook.change.ChangeFeed.Question;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Events;
 import io.smallrye.common.annotation.Blocking;
@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/changes")
 @Tag(name = "Changes")
 public class ChangeResource {
-    private final Feed feed;
+    private final ChangeFeed feed;
     private final ChangeStream stream;
     private final Catalogue catalogue;
 
-    ChangeResource(Feed feed, ChangeStream stream, Catalogue catalogue) {
+    ChangeResource(ChangeFeed feed, ChangeStream stream, Catalogue catalogue) {
         this.catalogue = catalogue;
         this.feed = feed;
         this.stream = stream;

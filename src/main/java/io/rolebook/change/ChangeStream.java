@@ -1,9 +1,9 @@
 package io.rolebook.change;
 
-import io.rolebook.change.Changes.Logged;
-import io.rolebook.change.Feed.Batch;
-import io.rolebook.change.Feed.Question;
-import io.rolebook.change.Listeners.Seat;
+import io.rolebook.change.ChangeFeed.Batch;
+import io.rolebook.change.ChangeFeed.Question;
+import io.rolebook.change.ChangeListeners.Seat;
+import io.rolebook.change.ChangeLog.Logged;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Events;
 import io.rolebook.http.Events.Part;
@@ -20,11 +20,11 @@ class ChangeStream {
     /** Beyond it a page ends early: each of a thousand readers may hold one that they do not take. */
     private static final int LONG_PAGE = 64_000;
 
-    private final Feed feed;
+    private final ChangeFeed feed;
     private final EventStream stream;
     private final Json json;
 
-    ChangeStream(Feed feed, EventStream stream, Json json) {
+    ChangeStream(ChangeFeed feed, EventStream stream, Json json) {
         this.feed = feed;
         this.stream = stream;
         this.json = json;

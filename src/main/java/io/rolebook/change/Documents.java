@@ -1,6 +1,6 @@
 package io.rolebook.change;
 
-import io.rolebook.change.Changes.Entry;
+import io.rolebook.change.ChangeLog.Entry;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Code;
 import io.rolebook.http.Formats;
@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 public class Documents {
     private static final UUID FIRST_ID = new UUID(0, 0);
 
-    private final Changes changes;
+    private final ChangeLog changes;
     private final Json json;
     private final LatestRevision revision;
     private final TransactionSynchronizationRegistry transactions;
 
-    Documents(Changes changes, Json json, LatestRevision revision, TransactionSynchronizationRegistry transactions) {
+    Documents(ChangeLog changes, Json json, LatestRevision revision, TransactionSynchronizationRegistry transactions) {
         this.changes = changes;
         this.json = json;
         this.revision = revision;
@@ -248,7 +248,7 @@ public class Documents {
     public Map<String, List<String>> slugsByCode(String kind, Collection<String> codes) {
         return changes.coded(kind, codes.toArray(String[]::new)).stream()
                 .collect(Collectors.groupingBy(
-                        Changes.Coded::code, Collectors.mapping(Changes.Coded::slug, Collectors.toList())));
+                        ChangeLog.Coded::code, Collectors.mapping(ChangeLog.Coded::slug, Collectors.toList())));
     }
 
     /** The newest change to each of these documents; those never there are absent. */

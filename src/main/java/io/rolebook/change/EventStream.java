@@ -1,6 +1,6 @@
 package io.rolebook.change;
 
-import io.rolebook.change.Listeners.Seat;
+import io.rolebook.change.ChangeListeners.Seat;
 import io.rolebook.http.Events;
 import io.rolebook.http.Events.Part;
 import io.rolebook.http.ProblemException;
@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * Server-sent events to somebody who has a seat among the {@link Listeners}. What comes next is asked for when that before
+ * Server-sent events to somebody who has a seat among the {@link ChangeListeners}. What comes next is asked for when that before
  * it was received, so that a slow reader holds no more than one answer in memory, whatever there is to read.
  */
 @Singleton
@@ -18,9 +18,9 @@ public class EventStream {
     /** After so long without an event, a comment is due. */
     public static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final Listeners listeners;
+    private final ChangeListeners listeners;
 
-    EventStream(Listeners listeners) {
+    EventStream(ChangeListeners listeners) {
         this.listeners = listeners;
     }
 

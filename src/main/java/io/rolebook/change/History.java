@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** What became of one document over time. */
 @Singleton
 public class History {
-    private final Changes changes;
+    private final ChangeLog changes;
     private final Documents documents;
     private final Json json;
 
-    History(Changes changes, Documents documents, Json json) {
+    History(ChangeLog changes, Documents documents, Json json) {
         this.changes = changes;
         this.documents = documents;
         this.json = json;
@@ -69,7 +69,7 @@ public class History {
     private @Nullable String document(String kind, String slug, long revision) {
         return changes.bySlug(kind, slug, revision).stream()
                 .filter(entry -> entry.isThere(Audience.current()))
-                .map(Changes.Entry::document)
+                .map(ChangeLog.Entry::document)
                 .findFirst()
                 .orElse(null);
     }

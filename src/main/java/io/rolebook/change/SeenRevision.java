@@ -1,7 +1,7 @@
 package io.rolebook.change;
 
 import io.rolebook.cache.ResponseCache;
-import io.rolebook.change.Listeners.Seat;
+import io.rolebook.change.ChangeListeners.Seat;
 import io.rolebook.database.Replicas;
 import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemException;
@@ -25,11 +25,11 @@ class SeenRevision {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final LatestRevision latest;
-    private final Listeners listeners;
+    private final ChangeListeners listeners;
     private final Replicas replicas;
     private final ProblemAnswers answers;
 
-    SeenRevision(LatestRevision latest, Listeners listeners, Replicas replicas, ProblemAnswers answers) {
+    SeenRevision(LatestRevision latest, ChangeListeners listeners, Replicas replicas, ProblemAnswers answers) {
         this.latest = latest;
         this.listeners = listeners;
         this.replicas = replicas;

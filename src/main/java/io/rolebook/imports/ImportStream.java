@@ -1,8 +1,8 @@
 package io.rolebook.imports;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.rolebook.change.ChangeListeners.Seat;
 import io.rolebook.change.EventStream;
-import io.rolebook.change.Listeners.Seat;
 import io.rolebook.http.Events;
 import io.rolebook.http.Events.Part;
 import io.rolebook.http.Json;

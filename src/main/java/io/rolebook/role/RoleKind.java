@@ -24,9 +24,9 @@ class RoleKind implements DocumentKind<RoleDocument> {
     static final String NAME = "role";
 
     private final Facts facts;
-    private final WriteParts parts;
+    private final RolePartsWriter parts;
 
-    RoleKind(Facts facts, WriteParts parts) {
+    RoleKind(Facts facts, RolePartsWriter parts) {
         this.facts = facts;
         this.parts = parts;
     }

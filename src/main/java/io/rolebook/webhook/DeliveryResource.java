@@ -23,9 +23,9 @@ import org.jboss.resteasy.reactive.RestPath;
 public class DeliveryResource {
     private final Webhooks webhooks;
     private final Deliveries deliveries;
-    private final SendByHand sending;
+    private final TestDeliveries sending;
 
-    DeliveryResource(Webhooks webhooks, Deliveries deliveries, SendByHand sending) {
+    DeliveryResource(Webhooks webhooks, Deliveries deliveries, TestDeliveries sending) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.sending = sending;

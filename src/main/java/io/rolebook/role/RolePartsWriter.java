@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
 import io.rolebook.change.Writing;
-import io.rolebook.responsibility.RecordResponsibilities;
+import io.rolebook.responsibility.ResponsibilityRecorder;
 import io.rolebook.role.RoleFacts.ApplicationRow;
 import io.rolebook.role.RoleFacts.CollaboratorRow;
 import io.rolebook.role.RoleFacts.EducationRow;
@@ -11,7 +11,7 @@ import io.rolebook.role.RoleFacts.OutlookRow;
 import io.rolebook.role.RoleFacts.RelationRow;
 import io.rolebook.role.RoleFacts.RoleFact;
 import io.rolebook.role.RoleFacts.RoleLevelRow;
-import io.rolebook.skill.RecordRequirements;
+import io.rolebook.skill.RequirementRecorder;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the parts of a role's document that are facts of their own, where they differ from what stands. */
 @Singleton
-class WriteParts {
+class RolePartsWriter {
     private final Facts facts;
     private final List<Part<?>> parts;
 
-    WriteParts(Facts facts, RecordResponsibilities responsibilities, RecordRequirements requirements) {
+    RolePartsWriter(Facts facts, ResponsibilityRecorder responsibilities, RequirementRecorder requirements) {
         this.facts = facts;
         this.parts = List.of(
                 new Part<>(
@@ -34,30 +34,42 @@ class WriteParts {
                         RoleDocument::evidence,
                         (role, evidence, writing) -> facts.record(role, role, RoleKind.NAME, evidence, "", writing)),
                 new Part<>(
-                        RecordResponsibilities.KIND,
+                        ResponsibilityRecorder.KIND,
                         RoleDocument::responsibilities,
                         (role, statements, writing) ->
                                 responsibilities.record(role, statements, "/responsibilities", writing)),
                 new Part<>(
-                        RecordRequirements.KIND,
+                        RequirementRecorder.KIND,
                         RoleDocument::skills,
                         (role, skills, writing) -> requirements.record(role, skills, "/skills", writing)),
-                rows("levels", RoleDocument::levels, RoleDocument.LevelOfRole::evidence, WriteParts::level),
-                rows("education", RoleDocument::education, RoleDocument.Education::evidence, WriteParts::education),
-                rows("industries", RoleDocument::industries, RoleDocument.Industry::evidence, WriteParts::industry),
+                rows("levels", RoleDocument::levels, RoleDocument.LevelOfRole::evidence, RolePartsWriter::level),
+                rows(
+                        "education",
+                        RoleDocument::education,
+                        RoleDocument.Education::evidence,
+                        RolePartsWriter::education),
+                rows(
+                        "industries",
+                        RoleDocument::industries,
+                        RoleDocument.Industry::evidence,
+                        RolePartsWriter::industry),
                 rows(
                         "applications",
                         RoleDocument::applications,
                         RoleDocument.Application::evidence,
-                        WriteParts::application),
-                rows("employment", RoleDocument::employment, RoleDocument.Employment::evidence, WriteParts::employment),
+                        RolePartsWriter::application),
+                rows(
+                        "employment",
+                        RoleDocument::employment,
+                        RoleDocument.Employment::evidence,
+                        RolePartsWriter::employment),
                 rows(
                         "collaborators",
                         RoleDocument::collaborators,
                         RoleDocument.Collaborator::evidence,
-                        WriteParts::collaborator),
-                rows("outlook", RoleDocument::outlook, RoleDocument.Outlook::evidence, WriteParts::outlook),
-                rows("relations", RoleDocument::relations, RoleDocument.Relation::evidence, WriteParts::relation));
+                        RolePartsWriter::collaborator),
+                rows("outlook", RoleDocument::outlook, RoleDocument.Outlook::evidence, RolePartsWriter::outlook),
+                rows("relations", RoleDocument::relations, RoleDocument.Relation::evidence, RolePartsWriter::relation));
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.rolebook.access;
 
-import io.rolebook.access.KeptAnswers.Kept;
+import io.rolebook.access.IdempotentResponses.Kept;
 import io.rolebook.http.Json;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
 @Idempotent
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
-class OnceForEachKey {
+class IdempotencyFilter {
     private static final Duration KEPT = Duration.ofHours(48);
 
-    private final KeptAnswers answers;
+    private final IdempotentResponses answers;
     private final Json json;
     private final HttpHeaders headers;
     private final SecurityContext caller;
 
-    OnceForEachKey(KeptAnswers answers, Json json, HttpHeaders headers, SecurityContext caller) {
+    IdempotencyFilter(IdempotentResponses answers, Json json, HttpHeaders headers, SecurityContext caller) {
         this.answers = answers;
         this.json = json;
         this.headers = headers;

@@ -30,22 +30,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the documents of one revision into the tables and the log, where they change anything. */
 @Singleton
-class WriteDocuments {
+class DocumentWriter {
     /** Rows that wait in memory to be written. */
     private static final int MOST_PENDING_ROWS = 1_000;
 
     /** Documents that are told to be invalid in one write. */
     private static final int MOST_TOLD = 1_000;
 
-    private final Changes changes;
+    private final ChangeLog changes;
     private final Documents documents;
     private final Json json;
     private final Validator validator;
     private final EntityManager entities;
     private final List<CatalogueListener> listeners;
 
-    WriteDocuments(
-            Changes changes,
+    DocumentWriter(
+            ChangeLog changes,
             Documents documents,
             Json json,
             Validator validator,
@@ -220,7 +220,7 @@ class WriteDocuments {
                     given.stream().map(one -> one.document().slug()).toList();
             Map<String, Stored<D>> current = documents.current(kind.name(), kind.type(), slugs);
             Map<String, Version> newest = documents.newest(kind.name(), slugs);
-            Map<UUID, Changes.Owner> owners =
+            Map<UUID, ChangeLog.Owner> owners =
                     owners(given.stream().map(Given::document).toList());
             Map<String, UUID> known = ids.computeIfAbsent(kind.name(), name -> new HashMap<>());
             for (Given<D> one : given) {
@@ -301,15 +301,15 @@ class WriteDocuments {
                     List.copyOf(write.observations()));
         }
 
-        private Map<UUID, Changes.Owner> owners(List<? extends Document> given) {
+        private Map<UUID, ChangeLog.Owner> owners(List<? extends Document> given) {
             UUID[] ids =
                     given.stream().map(Document::id).filter(Objects::nonNull).toArray(UUID[]::new);
-            return changes.owners(ids).stream().collect(Collectors.toMap(Changes.Owner::id, Function.identity()));
+            return changes.owners(ids).stream().collect(Collectors.toMap(ChangeLog.Owner::id, Function.identity()));
         }
 
         /** An id names one document for good: it cannot be given to another, nor exchanged. */
         private static boolean isForeign(
-                DocumentKind<?> kind, Document document, @Nullable Stored<?> before, Changes.@Nullable Owner owner) {
+                DocumentKind<?> kind, Document document, @Nullable Stored<?> before, ChangeLog.@Nullable Owner owner) {
             UUID given = document.id();
             boolean isExchanged = given != null && before != null && !given.equals(before.id());
             boolean isTaken = owner != null
@@ -365,7 +365,7 @@ class WriteDocuments {
                     slug,
                     missing -> changes.current(kind, new String[] {missing}).stream()
                             .filter(entry -> !entry.isDeleted())
-                            .map(Changes.Entry::id)
+                            .map(ChangeLog.Entry::id)
                             .findFirst()
                             .or(() -> watch.isRejected(kind, missing) ? Optional.of(Writing.UNKNOWN) : Optional.empty())
                             .orElse(null));

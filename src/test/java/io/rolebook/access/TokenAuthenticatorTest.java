@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RecogniseTokenTest {
+class TokenAuthenticatorTest {
     private static final Issuer ISSUER = new Issuer();
 
     private record Settings(
@@ -41,7 +41,8 @@ class RecogniseTokenTest {
         }
     }
 
-    private final RecogniseToken tokens = new RecogniseToken(new Settings("realm_access/roles", "preferred_username"));
+    private final TokenAuthenticator tokens =
+            new TokenAuthenticator(new Settings("realm_access/roles", "preferred_username"));
 
     @AfterAll
     static void stop() {
@@ -142,7 +143,7 @@ class RecogniseTokenTest {
         String token = ISSUER.token(claims);
 
         assertThat(Stream.of("scope", "https://rolebook.example/roles", "resource_access/rolebook/roles", "sub/none")
-                        .map(path -> new RecogniseToken(new Settings(path, "preferred_username")))
+                        .map(path -> new TokenAuthenticator(new Settings(path, "preferred_username")))
                         .map(reader -> reader.caller(token).orElseThrow().scopes()))
                 .containsExactly(
                         Set.of(Scope.CATALOGUE_WRITE), Set.of(Scope.SALARIES_WRITE), Set.of(Scope.WEBHOOKS), Set.of());
@@ -153,7 +154,7 @@ class RecogniseTokenTest {
         String token = ISSUER.token(ISSUER.claims("ada"));
 
         assertThat(Stream.of("preferred_username", "email", "sub")
-                        .map(claim -> new RecogniseToken(new Settings("scope", claim)))
+                        .map(claim -> new TokenAuthenticator(new Settings("scope", claim)))
                         .map(reader -> reader.caller(token).orElseThrow().name()))
                 .containsExactly("ada", "subject of ada", "subject of ada");
     }
@@ -169,7 +170,8 @@ class RecogniseTokenTest {
         JwtClaims claims = ISSUER.claims("ada");
         claims.setIssuer("https://issuer.example");
 
-        assertThat(new RecogniseToken(settings).caller(ISSUER.token(claims))).isPresent();
+        assertThat(new TokenAuthenticator(settings).caller(ISSUER.token(claims)))
+                .isPresent();
     }
 
     @Test
@@ -179,7 +181,7 @@ class RecogniseTokenTest {
         Settings settings = new Settings(
                 Optional.of(gone.url()), Optional.of(List.of(Issuer.AUDIENCE)), Optional.empty(), "scope", "sub");
 
-        assertThat(new RecogniseToken(settings).caller(gone.token(gone.claims("ada"))))
+        assertThat(new TokenAuthenticator(settings).caller(gone.token(gone.claims("ada"))))
                 .isEmpty();
     }
 
@@ -187,7 +189,7 @@ class RecogniseTokenTest {
     void withoutAnIssuerNoTokenCounts() {
         Settings settings = new Settings(Optional.empty(), Optional.empty(), Optional.empty(), "scope", "sub");
 
-        assertThat(new RecogniseToken(settings).caller(ISSUER.token(ISSUER.claims("ada"))))
+        assertThat(new TokenAuthenticator(settings).caller(ISSUER.token(ISSUER.claims("ada"))))
                 .isEmpty();
     }
 
@@ -195,6 +197,6 @@ class RecogniseTokenTest {
     void anIssuerWithoutAnAudienceIsAMistakeThatTheStartNames() {
         Settings settings = new Settings(Optional.of(ISSUER.url()), Optional.empty(), Optional.empty(), "scope", "sub");
 
-        assertThatThrownBy(() -> new RecogniseToken(settings)).hasMessageContaining("rolebook.oidc.audience");
+        assertThatThrownBy(() -> new TokenAuthenticator(settings)).hasMessageContaining("rolebook.oidc.audience");
     }
 }

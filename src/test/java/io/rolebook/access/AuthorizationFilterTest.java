@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(Database.class)
-class GateTest {
+class AuthorizationFilterTest {
     @Inject
     AgroalDataSource dataSource;
 

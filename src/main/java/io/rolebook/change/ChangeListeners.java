@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Startup
 @ApplicationScoped
-public class Listeners {
+public class ChangeListeners {
     private static final int WHOLE = 100;
     private static final String ANYBODY = "anybody";
 
@@ -56,7 +56,7 @@ public class Listeners {
         }
     }
 
-    Listeners(
+    ChangeListeners(
             RequestLimiter work,
             ResponseCache cache,
             CurrentVertxRequest current,
@@ -108,7 +108,7 @@ public class Listeners {
 
         /** Ends when there is a revision after this one, or as {@link #pause} does. */
         CompletableFuture<Void> awaitRevisionAfter(long revision, Duration limit) {
-            CompletableFuture<Void> next = Listeners.this.awaitRevisionAfter(revision, limit);
+            CompletableFuture<Void> next = ChangeListeners.this.awaitRevisionAfter(revision, limit);
             waiting = next;
             if (isLeft.get()) {
                 next.complete(null);

@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
-class Gate implements ContainerRequestFilter {
+class AuthorizationFilter implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final ResourceInfo resource;
     private final AdministratorKey administrator;
-    private final RecogniseApiKey keys;
-    private final RecogniseToken tokens;
+    private final ApiKeyAuthenticator keys;
+    private final TokenAuthenticator tokens;
     private final RateLimiter limits;
     private final ResponseCache answers;
     private final Reads reads;
@@ -47,11 +47,11 @@ class Gate implements ContainerRequestFilter {
         key
     }
 
-    Gate(
+    AuthorizationFilter(
             ResourceInfo resource,
             AdministratorKey administrator,
-            RecogniseApiKey keys,
-            RecogniseToken tokens,
+            ApiKeyAuthenticator keys,
+            TokenAuthenticator tokens,
             RateLimiter limits,
             ResponseCache answers,
             @ConfigProperty(name = "rolebook.reads") Reads reads) {
@@ -75,7 +75,7 @@ class Gate implements ContainerRequestFilter {
             return;
         }
         answers.forgo();
-        Caller caller = recognise(authorization).orElseThrow(Gate::unauthorized);
+        Caller caller = recognise(authorization).orElseThrow(AuthorizationFilter::unauthorized);
         if (!isRead) {
             refuseUnlessPermitted(caller, permission);
         }

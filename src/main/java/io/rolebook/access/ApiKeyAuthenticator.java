@@ -28,8 +28,8 @@ import org.jboss.logging.Logger;
  * instance. When a key was last used is noted behind the answer, once a minute.
  */
 @ApplicationScoped
-class RecogniseApiKey {
-    private static final Logger LOG = Logger.getLogger(RecogniseApiKey.class);
+class ApiKeyAuthenticator {
+    private static final Logger LOG = Logger.getLogger(ApiKeyAuthenticator.class);
     private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
     private static final int MOST_KEYS = 100_000;
 
@@ -50,7 +50,7 @@ class RecogniseApiKey {
 
     private record Holder(UUID id, Caller caller) {}
 
-    RecogniseApiKey(DataSource dataSource, ApiKeys keys) {
+    ApiKeyAuthenticator(DataSource dataSource, ApiKeys keys) {
         this.dataSource = dataSource;
         this.keys = keys;
     }

@@ -11,13 +11,13 @@ import java.util.UUID;
 
 /** Records what a role does. */
 @Singleton
-public class RecordResponsibilities {
+public class ResponsibilityRecorder {
     /** Of the facts. */
     public static final String KIND = "responsibility";
 
     private final Facts facts;
 
-    RecordResponsibilities(Facts facts) {
+    ResponsibilityRecorder(Facts facts) {
         this.facts = facts;
     }
 

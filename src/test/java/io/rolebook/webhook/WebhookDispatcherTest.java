@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 /** Each test has a receiver, a webhook that sends to it, and objects that send as those of an instance of their own do. */
 @QuarkusTest
 @WithTestResource(Database.class)
-class SendChangesTest {
+class WebhookDispatcherTest {
     private static final Duration SOON = TestSettings.SOON;
     private static final Duration LATER = Duration.ofHours(1);
     private static final String SOURCES = "[\"source\"]";
@@ -71,7 +71,7 @@ class SendChangesTest {
 
     private Receiver receiver;
     private Subscriber webhook;
-    private final List<SendChanges> instances = new ArrayList<>();
+    private final List<WebhookDispatcher> instances = new ArrayList<>();
     private final Set<String> written = new LinkedHashSet<>();
 
     @BeforeEach
@@ -82,7 +82,7 @@ class SendChangesTest {
 
     @AfterEach
     void leaveNothing() {
-        instances.forEach(SendChanges::stop);
+        instances.forEach(WebhookDispatcher::stop);
         webhook.close();
         receiver.close();
         written.forEach(slug -> catalogue.delete("test", SourceDocument.class, slug, new Match("*")));
@@ -312,9 +312,10 @@ class SendChangesTest {
         List<String> slugs =
                 IntStream.range(0, 6).mapToObj("of-six-%d"::formatted).toList();
         written.addAll(slugs);
-        catalogue.write("test", slugs.stream().map(SendChangesTest::document).toList(), version -> true);
+        catalogue.write(
+                "test", slugs.stream().map(WebhookDispatcherTest::document).toList(), version -> true);
         receiver.answering(204, 204, 500);
-        SendChanges first = instance(SOON, SOON, SOON);
+        WebhookDispatcher first = instance(SOON, SOON, SOON);
         List<Received> received = receive(3);
         first.stop();
 
@@ -383,7 +384,7 @@ class SendChangesTest {
     void aLeaseThatIsTooShortForAnAttemptIsRefused() {
         TestSettings settings = new TestSettings(true, List.of(), Duration.ofSeconds(16));
 
-        assertThatThrownBy(() -> new SendChanges(
+        assertThatThrownBy(() -> new WebhookDispatcher(
                         new Outbox(webhooks, deliveries, json, settings),
                         new Sender(vertx, new Targets(settings), settings),
                         webhooks,
@@ -458,7 +459,7 @@ class SendChangesTest {
     @Test
     void aMessageIsSentAgainByHand() {
         write("replayed");
-        SendChanges instance = instance(SOON);
+        WebhookDispatcher instance = instance(SOON);
         Received first = receiver.next();
         webhook.awaitAllDelivered();
         instance.stop();
@@ -573,9 +574,9 @@ class SendChangesTest {
     }
 
     /** Objects that send, as an instance of the service starts them. */
-    private SendChanges instance(Duration... retries) {
+    private WebhookDispatcher instance(Duration... retries) {
         TestSettings settings = TestSettings.retrying(retries);
-        SendChanges instance = new SendChanges(
+        WebhookDispatcher instance = new WebhookDispatcher(
                 new Outbox(webhooks, deliveries, json, settings),
                 new Sender(vertx, new Targets(settings), settings),
                 webhooks,

@@ -10,7 +10,7 @@ import org.hibernate.annotations.processing.SQL;
 import org.jspecify.annotations.Nullable;
 
 /** Queries of the log. */
-interface Changes {
+interface ChangeLog {
     Session session();
 
     record Entry(

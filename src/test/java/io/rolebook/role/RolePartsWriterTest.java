@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(Database.class)
 @TestTransaction
-class WritePartsTest {
+class RolePartsWriterTest {
     private static final String SLUG = "machine-learning-engineer";
 
     @Inject

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Startup
 @ApplicationScoped
-class RecogniseToken {
-    private static final Logger LOG = Logger.getLogger(RecogniseToken.class);
+class TokenAuthenticator {
+    private static final Logger LOG = Logger.getLogger(TokenAuthenticator.class);
     private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
     private static final String[] ALGORITHMS = {
         AlgorithmIdentifiers.RSA_USING_SHA256,
@@ -65,7 +65,7 @@ class RecogniseToken {
     private final OidcSettings settings;
     private final @Nullable JwtConsumer consumer;
 
-    RecogniseToken(OidcSettings settings) {
+    TokenAuthenticator(OidcSettings settings) {
         this.settings = settings;
         this.consumer = settings.issuer().map(this::consumer).orElse(null);
     }

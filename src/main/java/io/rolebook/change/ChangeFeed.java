@@ -2,8 +2,8 @@ package io.rolebook.change;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.change.Change.Action;
-import io.rolebook.change.Changes.Logged;
-import io.rolebook.change.Listeners.Seat;
+import io.rolebook.change.ChangeListeners.Seat;
+import io.rolebook.change.ChangeLog.Logged;
 import io.rolebook.http.Audience;
 import io.rolebook.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +15,13 @@ import java.util.concurrent.CompletionStage;
 
 /** Reads on in the log from a position, and waits there for what comes next. */
 @ApplicationScoped
-class Feed {
-    private final Changes changes;
+class ChangeFeed {
+    private final ChangeLog changes;
     private final Documents documents;
     private final Catalogue catalogue;
-    private final Listeners listeners;
+    private final ChangeListeners listeners;
 
-    Feed(Changes changes, Documents documents, Catalogue catalogue, Listeners listeners) {
+    ChangeFeed(ChangeLog changes, Documents documents, Catalogue catalogue, ChangeListeners listeners) {
         this.changes = changes;
         this.documents = documents;
         this.catalogue = catalogue;

@@ -7,7 +7,7 @@ import org.hibernate.annotations.processing.SQL;
 import org.jspecify.annotations.Nullable;
 
 /** Queries of the answers that are kept for retries. */
-interface KeptAnswers {
+interface IdempotentResponses {
     Session session();
 
     record Kept(byte[] fingerprint, int status, @Nullable String location, String body) {}

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Records how a role needs skills. */
 @Singleton
-public class RecordRequirements {
+public class RequirementRecorder {
     /** Of the facts. */
     public static final String KIND = "requirement";
 
     private final Facts facts;
 
-    RecordRequirements(Facts facts) {
+    RequirementRecorder(Facts facts) {
         this.facts = facts;
     }
 

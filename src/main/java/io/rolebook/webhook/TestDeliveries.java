@@ -20,7 +20,7 @@ import java.util.concurrent.Semaphore;
  * That it fails changes nothing for the others.
  */
 @Singleton
-class SendByHand {
+class TestDeliveries {
     private static final int MOST_AT_ONCE = 8;
 
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
@@ -30,7 +30,7 @@ class SendByHand {
     private final Sender sender;
     private final Json json;
 
-    SendByHand(RequestLimiter work, Webhooks webhooks, Deliveries deliveries, Sender sender, Json json) {
+    TestDeliveries(RequestLimiter work, Webhooks webhooks, Deliveries deliveries, Sender sender, Json json) {
         this.work = work;
         this.webhooks = webhooks;
         this.deliveries = deliveries;

@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
  * other, to several at a time, so that a slow receiver holds up only few others.
  */
 @Singleton
-class SendChanges {
-    private static final Logger LOG = Logger.getLogger(SendChanges.class);
+class WebhookDispatcher {
+    private static final Logger LOG = Logger.getLogger(WebhookDispatcher.class);
     private static final int AT_A_TIME = 16;
     private static final Backlog NOTHING = new Backlog(0, null);
     /** After so many, a webhook lets those go first that wait for their turn. */
@@ -54,7 +54,7 @@ class SendChanges {
 
     private volatile Backlog backlog = NOTHING;
 
-    SendChanges(
+    WebhookDispatcher(
             Outbox outbox,
             Sender sender,
             Webhooks webhooks,
