@@ -20,6 +20,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "io.rolebook", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -73,20 +76,53 @@ class ArchitectureTest {
             slices().matching("io.rolebook.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule theSharedVocabularyKnowsNoFeature = noClasses()
-            .that()
-            .resideInAPackage("io.rolebook.api")
-            .should()
-            .dependOnClassesThat(DescribedPredicate.describe(
-                    "are of a feature",
-                    type -> type.getPackageName().startsWith("io.rolebook.")
-                            && !type.getPackageName().equals("io.rolebook.api")));
+    static final ArchRule httpKnowsNoOtherPackage = knowsOnly("http");
+
+    @ArchTest
+    static final ArchRule limitKnowsOnlyHttp = knowsOnly("limit", "http");
+
+    @ArchTest
+    static final ArchRule cacheKnowsOnlyHttpAndLimit = knowsOnly("cache", "http", "limit");
+
+    @ArchTest
+    static final ArchRule openApiKnowsOnlyHttp = knowsOnly("openapi", "http");
+
+    @ArchTest
+    static final ArchRule textKnowsNoOtherPackage = knowsOnly("text");
+
+    @ArchTest
+    static final ArchRule titleKnowsOnlyHttpAndText = knowsOnly("title", "http", "text");
+
+    @ArchTest
+    static final ArchRule moneyKnowsOnlyHttp = knowsOnly("money", "http");
+
+    @ArchTest
+    static final ArchRule settingKnowsNoOtherPackage = knowsOnly("setting");
 
     @ArchTest
     static final ArchRule jacksonStaysAtTheEdges = noClasses()
             .that()
-            .resideOutsideOfPackages("io.rolebook.api", "io.rolebook.intake")
+            .resideOutsideOfPackages(
+                    "io.rolebook.http",
+                    "io.rolebook.cache",
+                    "io.rolebook.openapi",
+                    "io.rolebook.imports",
+                    "io.rolebook.exports")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");
+
+    private static ArchRule knowsOnly(String name, String... others) {
+        Set<String> known = Stream.concat(Stream.of(name), Stream.of(others))
+                .map("io.rolebook."::concat)
+                .collect(Collectors.toSet());
+        return noClasses()
+                .that()
+                .resideInAPackage("io.rolebook." + name)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are of other packages than " + known,
+                        type -> type.getPackageName().startsWith("io.rolebook")
+                                && !known.contains(type.getPackageName())));
+    }
 }
