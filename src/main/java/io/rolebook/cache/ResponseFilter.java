@@ -25,6 +25,7 @@ import jakarta.ws.rs.ext.Providers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -150,10 +151,10 @@ class ResponseFilter implements ContainerResponseFilter {
         }
     }
 
+    /** Without scheme and host, which a proxy may have changed on the way. */
     private static String next(UriInfo uri, String cursor) {
-        return "<%s>; rel=\"next\""
-                .formatted(uri.getRequestUriBuilder()
-                        .replaceQueryParam("cursor", cursor)
-                        .build());
+        URI next =
+                uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+        return "<%s?%s>; rel=\"next\"".formatted(next.getRawPath(), next.getRawQuery());
     }
 }

@@ -16,7 +16,17 @@ public final class Cells {
 
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
+    private static final Pattern WHOLE = Pattern.compile("(\\d+)\\.0+");
+
     private Cells() {}
+
+    /**
+     * A whole number without the point and the zeros that programs for tables put behind it in columns with gaps; any other
+     * text as it is.
+     */
+    public static String whole(String cell) {
+        return WHOLE.matcher(cell).matches() ? cell.substring(0, cell.indexOf('.')) : cell;
+    }
 
     /** What a spreadsheet shows as this text, and does not run. */
     public static String defused(String text) {

@@ -36,6 +36,8 @@ class EventsWriter implements ServerMessageBodyWriter<Events> {
         request.suspend();
         ServerHttpResponse response = context.serverResponse();
         response.setChunked(true);
+        // Else nginx keeps the events until it has some kilobytes of them.
+        response.setResponseHeader("X-Accel-Buffering", "no");
         // It brings the headers to the client, however long the first event takes.
         response.write(Events.COMMENT.getBytes(StandardCharsets.UTF_8)).whenComplete((sent, failure) -> {
             if (failure == null) {

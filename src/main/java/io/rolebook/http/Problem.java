@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "An error, as RFC 9457 (application/problem+json) writes it.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        @Schema(description = "A URL that explains this kind of problem.", format = "uri")
+        @Schema(
+                description = "The address of what explains this kind of problem, relative to that of the request.",
+                format = "uri-reference")
         String type,
 
         String title,

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.rolebook.http.Problem.Violation;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
@@ -73,8 +72,8 @@ public class ProblemAnswers {
     }
 
     @ServerExceptionMapper
-    public Response problem(ProblemException problem, UriInfo uri) {
-        return answer(problem, uri, newInstance());
+    public Response problem(ProblemException problem) {
+        return answer(problem, newInstance());
     }
 
     @ServerExceptionMapper
@@ -83,8 +82,7 @@ public class ProblemAnswers {
                 ProblemType.NOT_FOUND,
                 "There is nothing at '%s'. The document at /openapi and the page at /docs list every address."
                         .formatted(Text.excerpt(uri.getPath())),
-                List.of(),
-                uri);
+                List.of());
     }
 
     @ServerExceptionMapper
@@ -92,7 +90,7 @@ public class ProblemAnswers {
         Response original = failure.getResponse();
         UriInfo uri = request.getUriInfo();
         if (failure.getCause() instanceof JsonProcessingException malformed) {
-            return unreadable(malformed, uri);
+            return unreadable(malformed);
         }
         ProblemType type = BY_STATUS.getOrDefault(
                 original.getStatus(),
@@ -102,9 +100,9 @@ public class ProblemAnswers {
         }
         if (type == ProblemType.NOT_ACCEPTABLE || type == ProblemType.UNSUPPORTED_MEDIA_TYPE) {
             Violation violation = ofMediaType(type, request);
-            return answer(type, violation.message(), List.of(violation), uri);
+            return answer(type, violation.message(), List.of(violation));
         }
-        Response answer = answer(type, type.explanation(), List.of(), uri);
+        Response answer = answer(type, type.explanation(), List.of());
         return type == ProblemType.METHOD_NOT_ALLOWED
                 ? Response.fromResponse(answer)
                         .header(HttpHeaders.ALLOW, String.join(", ", offers.methods(uri.getPath())))
@@ -132,12 +130,12 @@ public class ProblemAnswers {
 
     /** The framework maps this kind by itself, to an empty 400, unless it is mapped here. */
     @ServerExceptionMapper
-    public Response mismatched(MismatchedInputException malformed, UriInfo uri) {
-        return unreadable(malformed, uri);
+    public Response mismatched(MismatchedInputException malformed) {
+        return unreadable(malformed);
     }
 
     @ServerExceptionMapper
-    public Response unreadable(JsonProcessingException malformed, UriInfo uri) {
+    public Response unreadable(JsonProcessingException malformed) {
         boolean isPlaced =
                 malformed.getLocation() != null && malformed.getLocation().getLineNr() > 0;
         String where = !isPlaced
@@ -148,17 +146,16 @@ public class ProblemAnswers {
                                 malformed.getLocation().getColumnNr());
         if (malformed instanceof JsonMappingException mapping) {
             Violation misfit = Misfit.of(mapping);
-            return answer(ProblemType.INVALID_DOCUMENT, joined(List.of(misfit)) + where, List.of(misfit), uri);
+            return answer(ProblemType.INVALID_DOCUMENT, joined(List.of(misfit)) + where, List.of(misfit));
         }
         return answer(
                 ProblemType.MALFORMED_REQUEST,
                 "The body is not JSON%s: %s".formatted(where, Misfit.syntax(malformed)),
-                List.of(),
-                uri);
+                List.of());
     }
 
     @ServerExceptionMapper
-    public Response invalid(ConstraintViolationException invalid, UriInfo uri) {
+    public Response invalid(ConstraintViolationException invalid) {
         Map<Boolean, Set<ConstraintViolation<?>>> found = invalid.getConstraintViolations().stream()
                 .collect(Collectors.partitioningBy(this::isOfBody, Collectors.toSet()));
         List<Violation> parameters = found.get(false).stream()
@@ -167,19 +164,19 @@ public class ProblemAnswers {
                 .toList();
         List<Violation> fields = Violations.ofDocument(found.get(true));
         return parameters.isEmpty()
-                ? answer(ProblemType.INVALID_DOCUMENT, joined(fields), fields, uri)
-                : answer(ProblemType.INVALID_PARAMETER, joined(parameters), parameters, uri);
+                ? answer(ProblemType.INVALID_DOCUMENT, joined(fields), fields)
+                : answer(ProblemType.INVALID_PARAMETER, joined(parameters), parameters);
     }
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure, UriInfo uri) {
         for (Throwable cause : reasons(failure).toList()) {
             if (cause instanceof ProblemException problem) {
-                return problem(problem, uri);
+                return problem(problem);
             } else if (cause instanceof ConstraintViolationException invalid) {
-                return invalid(invalid, uri);
+                return invalid(invalid);
             } else if (cause instanceof org.hibernate.exception.ConstraintViolationException conflict) {
-                return conflict(conflict, uri);
+                return conflict(conflict);
             } else if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
                 LOG.debugf("the asker left before the end of the answer, path=%s", uri.getPath());
                 return Response.serverError().build();
@@ -187,13 +184,13 @@ public class ProblemAnswers {
                 Optional<ProblemType> passing = passing(database);
                 if (passing.isPresent()) {
                     LOG.warnf("%s: %s", passing.get().code(), database.getMessage());
-                    return answer(passing.get(), passing.get().explanation(), List.of(), uri);
+                    return answer(passing.get(), passing.get().explanation(), List.of());
                 }
             }
         }
         String instance = newInstance();
         LOG.errorf(failure, "unforeseen failure, instance=%s", instance);
-        return answer(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.explanation(), List.of(), uri, instance);
+        return answer(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.explanation(), List.of(), instance);
     }
 
     /** What passes by itself, or when somebody does something about the database, if that is why it failed. */
@@ -230,10 +227,6 @@ public class ProblemAnswers {
         if (context.response().ended() || context.response().closed()) {
             return;
         }
-        HostAndPort host = context.request().authority();
-        // Where the request names none, the address of the problem is relative.
-        String base =
-                host == null || host.host().isEmpty() ? "" : context.request().scheme() + "://" + host;
         Integer retryAfter = retryAfter(type);
         if (retryAfter != null) {
             context.response().putHeader("Retry-After", retryAfter.toString());
@@ -246,14 +239,14 @@ public class ProblemAnswers {
                 .putHeader("Content-Type", MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Access-Control-Allow-Origin", "*")
-                .end(Buffer.buffer(body(problem, base, newInstance())));
+                .end(Buffer.buffer(body(problem, newInstance())));
     }
 
-    private byte[] body(ProblemException problem, String base, String instance) {
+    private byte[] body(ProblemException problem, String instance) {
         ProblemType type = problem.type();
         try {
             return mapper.writeValueAsBytes(new Problem(
-                    base + "/problems/" + type.code(),
+                    "/problems/" + type.code(),
                     type.title(),
                     type.status(),
                     String.valueOf(problem.getMessage()),
@@ -270,23 +263,22 @@ public class ProblemAnswers {
         return "urn:uuid:" + UUID.randomUUID();
     }
 
-    private Response answer(ProblemType type, String detail, List<Violation> violations, UriInfo uri) {
-        return answer(type, detail, violations, uri, newInstance());
+    private Response answer(ProblemType type, String detail, List<Violation> violations) {
+        return answer(type, detail, violations, newInstance());
     }
 
-    private Response answer(ProblemType type, String detail, List<Violation> violations, UriInfo uri, String instance) {
-        return answer(new ProblemException(type, detail, violations), uri, instance);
+    private Response answer(ProblemType type, String detail, List<Violation> violations, String instance) {
+        return answer(new ProblemException(type, detail, violations), instance);
     }
 
-    private Response answer(ProblemException problem, UriInfo uri, String instance) {
+    private Response answer(ProblemException problem, String instance) {
         ProblemType type = problem.type();
-        String base = uri.getBaseUri().toString().replaceAll("/+$", "");
         return Response.status(type.status())
                 .header(HttpHeaders.WWW_AUTHENTICATE, type == ProblemType.UNAUTHORIZED ? "Bearer" : null)
                 .header(HttpHeaders.RETRY_AFTER, retryAfter(type))
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(body(problem, base, instance))
+                .entity(body(problem, instance))
                 .build();
     }
 
@@ -295,32 +287,28 @@ public class ProblemAnswers {
         return type == ProblemType.REQUEST_IN_PROGRESS ? Integer.valueOf(1) : type.status() == 503 ? 2 : null;
     }
 
-    private Response conflict(org.hibernate.exception.ConstraintViolationException conflict, UriInfo uri) {
+    private Response conflict(org.hibernate.exception.ConstraintViolationException conflict) {
         if (EXCLUSION.equals(conflict.getSQLState())) {
             return answer(
                     ProblemType.CONFLICT,
                     "It overlaps with one that somebody wrote at the same time. Read what is there and try again.",
-                    List.of(),
-                    uri);
+                    List.of());
         }
         return switch (conflict.getKind()) {
             case UNIQUE ->
                 answer(
                         ProblemType.CONFLICT,
                         "There is one already (%s).".formatted(conflict.getConstraintName()),
-                        List.of(),
-                        uri);
+                        List.of());
             case FOREIGN_KEY -> {
                 LOG.infof("refused by the foreign key %s", conflict.getConstraintName());
-                yield answer(
-                        ProblemType.CONFLICT, "Something that is in the catalogue still refers to it.", List.of(), uri);
+                yield answer(ProblemType.CONFLICT, "Something that is in the catalogue still refers to it.", List.of());
             }
             default ->
                 answer(
                         ProblemType.INVALID_DOCUMENT,
                         "The rule '%s' of the database stands against it.".formatted(conflict.getConstraintName()),
-                        List.of(),
-                        uri);
+                        List.of());
         };
     }
 

@@ -1,5 +1,6 @@
 package io.rolebook.imports;
 
+import io.rolebook.http.Preferences;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
@@ -7,8 +8,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What a request that brings a file says beside the file. */
@@ -36,7 +40,10 @@ public record Delivery(
         @QueryParam("allowMissing")
         List<String> allowMissing,
 
-        @Parameter(description = "`wait` answers when the import has ended.", example = "wait")
+        @Parameter(
+                description = "`wait` answers when the import has ended, `wait=10` when it has or after ten seconds;"
+                        + " `Preference-Applied` says so.",
+                example = "wait")
         @HeaderParam("Prefer")
         @Nullable
         String prefer,
@@ -71,9 +78,26 @@ public record Delivery(
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList(),
-                prefer != null && prefer.strip().startsWith("wait"),
+                waiting().orElse(null),
                 headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
                 idempotencyKey);
+    }
+
+    private Optional<Preferences.Wait> waiting() {
+        return Preferences.waiting(Objects.requireNonNullElse(headers.getRequestHeader("Prefer"), List.<String>of()));
+    }
+
+    /** 202 and where to follow it, or 200 where it has ended. */
+    public RestResponse<Import> answer(Import reached) {
+        boolean isRunning = reached.status() == Import.Status.running;
+        var answer = RestResponse.ResponseBuilder.<Import>create(
+                        isRunning ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK)
+                .entity(reached);
+        if (isRunning) {
+            answer.header(HttpHeaders.LOCATION, reached.links().self());
+        }
+        waiting().ifPresent(wait -> answer.header("Preference-Applied", wait));
+        return answer.build();
     }
 
     public String actor() {

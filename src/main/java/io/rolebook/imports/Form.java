@@ -130,9 +130,10 @@ public record Form(
                 UnaryOperator.identity());
     }
 
-    /** From 1 to 5. */
+    /** From 1 to 5; a point and zeros may follow. */
     public static Form grade() {
-        return matching("[1-5]", "a whole number from 1 to 5");
+        Form whole = matching("[1-5]", "a whole number from 1 to 5");
+        return new Form(whole.expected, whole.objection, List.of(), null, false, true, Cells::whole);
     }
 
     public static Form day() {

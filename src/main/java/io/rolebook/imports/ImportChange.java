@@ -19,8 +19,9 @@ record ImportChange(
         Action action,
 
         @Schema(
-                description = "Where the file has it, counted from 1; null where the format does not tell, and where it"
-                        + " was no dry run.")
+                description =
+                        "Where the file has it or the first of its rows, counted from 1; null where the format does"
+                                + " not tell, and where it was no dry run.")
         @Nullable
         Long line,
 

@@ -6,12 +6,24 @@ import io.rolebook.http.Text;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All formats that a file can be of: those that the features offer, and one for each sheet. */
 @Singleton
 class ImportFormats {
+    /** What people say of a file instead, and what of ours takes it. */
+    private static final Map<String, String> ALIASES = Map.of(
+            "json", RolebookFormat.NAME,
+            "ndjson", RolebookFormat.NAME,
+            "jsonl", RolebookFormat.NAME,
+            "zip", SheetsFormat.NAME,
+            "sheets", SheetsFormat.NAME,
+            "xlsx", SheetsFormat.NAME,
+            "excel", SheetsFormat.NAME);
+
     private final List<DocumentFormat> all;
 
     ImportFormats(@All List<DocumentFormat> offered, Sheets sheets, SheetImporter take) {
@@ -36,6 +48,12 @@ class ImportFormats {
                 .formatted(
                         name == null ? "missing" : "'" + Text.excerpt(name) + "'",
                         String.join(", ", names),
-                        name == null ? "" : Text.didYouMean(name, names));
+                        name == null ? "" : hint(name, names));
+    }
+
+    private static String hint(String name, List<String> names) {
+        String plain = name.strip().toLowerCase(Locale.ROOT);
+        String meant = ALIASES.getOrDefault(plain, plain + Sheets.SUFFIX);
+        return names.contains(meant) ? " Did you mean '%s'?".formatted(meant) : Text.didYouMean(name, names);
     }
 }

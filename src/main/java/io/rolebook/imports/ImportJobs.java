@@ -14,6 +14,7 @@ import io.rolebook.database.Heartbeats;
 import io.rolebook.database.Heartbeats.Heartbeat;
 import io.rolebook.database.LongWork;
 import io.rolebook.http.Json;
+import io.rolebook.http.Preferences.Wait;
 import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
@@ -44,6 +45,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,7 @@ public class ImportJobs {
      * How a file is to be taken.
      *
      * @param target what it goes into: the slug of a dataset; empty for the catalogue
+     * @param awaited how long its end is waited for; null where it is not
      * @param encoding the Content-Encoding of the body
      * @param key under which the same file is taken once
      */
@@ -121,7 +124,7 @@ public class ImportJobs {
             boolean dryRun,
             boolean skipRejected,
             List<String> allowMissing,
-            boolean isAwaited,
+            @Nullable Wait awaited,
             @Nullable String encoding,
             @Nullable String key) {
 
@@ -143,7 +146,7 @@ public class ImportJobs {
     }
 
     /**
-     * @return the import as it stands: at its end where that is awaited, at its beginning otherwise; where the same file
+     * @return the import as it stands: at its end or when it was waited for long enough, where that is awaited, and at its beginning otherwise; where the same file
      *     was sent before under the same key, that import
      * @throws ProblemException where the body is empty or packed in an unknown way, or the key belongs to another request
      */
@@ -165,7 +168,17 @@ public class ImportJobs {
         }
         CompletionStage<Import> end = running.queue();
         limits.leave();
-        return order.isAwaited() ? end : CompletableFuture.completedStage(begun);
+        Wait wait = order.awaited();
+        if (wait == null) {
+            return CompletableFuture.completedStage(begun);
+        }
+        return wait.longest()
+                .map(longest -> end.applyToEither(
+                        CompletableFuture.supplyAsync(
+                                () -> running.report(Status.running, null, null),
+                                CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS, reporter)),
+                        Function.identity()))
+                .orElse(end);
     }
 
     /** @return the import that began before under this key, unless it failed */

@@ -93,7 +93,7 @@ public class ImportResource {
             description =
                     "Takes a file in as it was published, or (`rolebook`) documents of the catalogue, one a line, as"
                             + " an export has them; `format` says what it is. Answers 202 and the import to"
-                            + " follow, or 200 and the finished import where the header `Prefer: wait` is sent.\n\n"
+                            + " follow, or 200 and the finished import where the header `Prefer: wait` is sent and it ends in time.\n\n"
                             + SHEETS)
     @Blocking
     public CompletionStage<RestResponse<Import>> postImport(
@@ -121,7 +121,7 @@ public class ImportResource {
                         return outcome;
                     }
                 })
-                .thenApply(ImportResource::answer);
+                .thenApply(delivery::answer);
     }
 
     @GET
@@ -183,16 +183,6 @@ public class ImportResource {
     public void cancelImport(
             @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id) {
         imports.requestCancel(UUID.fromString(imports.get(id).id()));
-    }
-
-    /** 202 and where to follow it, or 200 where it has ended. */
-    public static RestResponse<Import> answer(Import started) {
-        return started.status() == Import.Status.running
-                ? RestResponse.ResponseBuilder.<Import>create(RestResponse.Status.ACCEPTED)
-                        .entity(started)
-                        .header(HttpHeaders.LOCATION, started.links().self())
-                        .build()
-                : RestResponse.ok(started);
     }
 
     private static void refuseOthers(Set<Scope> needed, Set<Scope> granted, String what) {

@@ -116,6 +116,11 @@ public final class ImportTally implements Watch {
         lines.put(document, line);
     }
 
+    /** @param line where the first of its rows stands, counted from 1 */
+    synchronized void isMadeOf(String kind, String slug, long line) {
+        documents.put(new Named(kind, slug), line);
+    }
+
     /** A document of the file was written, whether or not it changes anything. */
     public synchronized void wrote(String kind, String slug) {
         documents.putIfAbsent(new Named(kind, slug), 0L);

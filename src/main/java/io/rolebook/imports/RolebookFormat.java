@@ -14,6 +14,8 @@ import java.util.List;
 /** Documents of the catalogue, as what is exported writes them and the starter catalogue has them. */
 @Singleton
 public class RolebookFormat implements DocumentFormat {
+    static final String NAME = "rolebook";
+
     private final DocumentFile file;
     private final Catalogue catalogue;
 
@@ -24,7 +26,7 @@ public class RolebookFormat implements DocumentFormat {
 
     @Override
     public String name() {
-        return "rolebook";
+        return NAME;
     }
 
     @Override

@@ -67,6 +67,9 @@ public final class SheetFile {
     }
 
     private List<Row> read(byte[] bytes) throws IOException {
+        ForeignFile.advice(bytes).ifPresent(advice -> {
+            throw unreadable(advice);
+        });
         String text = text(bytes);
         checkText(text);
         try (CsvFile csv = CsvFile.of(new StringReader(text), tally.limits())) {

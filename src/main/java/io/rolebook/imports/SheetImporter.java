@@ -213,6 +213,11 @@ class SheetImporter {
 
         /** In the order of the file. Rows that are left out with another one are told of where the others are taken. */
         void report(ImportTally tally) {
+            rowsByDocument.forEach((key, ofDocument) -> {
+                if (!isSpoilt(ofDocument)) {
+                    tally.isMadeOf(key.kind(), key.slug(), ofDocument.get(0).line());
+                }
+            });
             Set<Row> leftOut = new HashSet<>();
             rowsByDocument.values().stream()
                     .filter(Taking::isSpoilt)

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -24,6 +25,7 @@ import java.util.zip.ZipFile;
 class SheetsFormat implements DocumentFormat {
     static final String NAME = "csv";
     private static final int MOST_FILES = 100;
+    private static final int MOST_NAMED = 5;
 
     private final TemporaryFiles files;
     private final Sheets sheets;
@@ -44,6 +46,7 @@ class SheetsFormat implements DocumentFormat {
     public List<Document> read(InputStream content, ImportTally tally) throws IOException {
         Map<String, List<Row>> rows = new HashMap<>();
         List<String> reasons = new ArrayList<>();
+        List<String> strangers = new ArrayList<>();
         // By its list of files, which stands last: a zip that was cut off has none.
         Path file = files.create("sheets", ".zip");
         try (OutputStream disk = Files.newOutputStream(file)) {
@@ -52,13 +55,14 @@ class SheetsFormat implements DocumentFormat {
                 if (zip.size() > MOST_FILES) {
                     throw new UnreadableFileException("The zip has more than %d files.".formatted(MOST_FILES));
                 }
+                refuseWorkbook(zip);
                 for (ZipEntry entry : Collections.list(zip.entries())) {
                     // Also of what is passed over, so that no small file keeps the service busy with a large one.
                     tally.checkCancelled();
                     byte[] unpacked =
                             SheetFile.bytes(Text.plain(Text.excerpt(entry.getName())), zip.getInputStream(entry));
                     if (!isOfTheSystem(entry)) {
-                        reasons.addAll(read(entry.getName(), unpacked, rows, tally));
+                        read(entry.getName(), unpacked, rows, reasons, strangers, tally);
                     }
                 }
             }
@@ -67,6 +71,10 @@ class SheetsFormat implements DocumentFormat {
                     "The file is no zip that can be read, or not all of one: " + malformed.getMessage());
         } finally {
             Files.deleteIfExists(file);
+        }
+        if (!strangers.isEmpty()) {
+            reasons.add("The zip has %s; it may have %s, and none of them in a folder."
+                    .formatted(some(strangers), files()));
         }
         if (!reasons.isEmpty()) {
             throw new UnreadableFileException(String.join(" ", reasons));
@@ -81,25 +89,45 @@ class SheetsFormat implements DocumentFormat {
                 tally);
     }
 
-    /** @return why it cannot be read, where it cannot */
-    private List<String> read(String name, byte[] content, Map<String, List<Row>> rows, ImportTally tally)
+    /**
+     * @param reasons gets why it cannot be read, where it cannot
+     * @param strangers gets its name, where there is no such sheet
+     */
+    private void read(
+            String name,
+            byte[] content,
+            Map<String, List<Row>> rows,
+            List<String> reasons,
+            List<String> strangers,
+            ImportTally tally)
             throws IOException {
-        Sheet<?> sheet = sheets.all().stream()
+        Optional<Sheet<?>> sheet = sheets.all().stream()
                 .filter(known -> Sheets.file(known).equals(name))
-                .findFirst()
-                .orElse(null);
-        if (sheet == null) {
-            return List.of("The zip has '%s'; it may have %s, and none of them in a folder."
-                    .formatted(Text.plain(Text.excerpt(name)), files()));
+                .findFirst();
+        if (sheet.isEmpty()) {
+            strangers.add("'" + Text.plain(Text.excerpt(name)) + "'");
+        } else if (rows.containsKey(name)) {
+            reasons.add("The zip has %s twice.".formatted(name));
+        } else {
+            try {
+                rows.put(name, SheetFile.read(sheet.get(), name, content, tally));
+            } catch (UnreadableFileException unreadable) {
+                reasons.add(String.valueOf(unreadable.getMessage()));
+            }
         }
-        if (rows.containsKey(name)) {
-            return List.of("The zip has %s twice.".formatted(name));
-        }
-        try {
-            rows.put(name, SheetFile.read(sheet, name, content, tally));
-            return List.of();
-        } catch (UnreadableFileException unreadable) {
-            return List.of(String.valueOf(unreadable.getMessage()));
+    }
+
+    private static String some(List<String> names) {
+        String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        int others = names.size() - MOST_NAMED;
+        return others > 0 ? "%s and %d others".formatted(first, others) : first;
+    }
+
+    private static void refuseWorkbook(ZipFile zip) {
+        if (zip.getEntry("xl/workbook.xml") != null || zip.getEntry("mimetype") != null) {
+            throw new UnreadableFileException(
+                    "The file is a workbook and no zip of CSV files. Save each of its sheets as CSV in UTF-8, and send them"
+                            + " in a zip or one by one.");
         }
     }
 

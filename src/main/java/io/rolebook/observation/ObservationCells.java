@@ -1,5 +1,6 @@
 package io.rolebook.observation;
 
+import io.rolebook.http.Cells;
 import io.rolebook.http.Formats;
 import io.rolebook.http.PlaceNames;
 import io.rolebook.http.Text;
@@ -49,6 +50,11 @@ final class ObservationCells {
 
     void reject(Column column, String code, String message) {
         faults.add(new Fault(column, code, message));
+    }
+
+    private @Nullable String whole(Column column) {
+        String value = values.get(column);
+        return value == null ? null : Cells.whole(value);
     }
 
     private void missing(Column column) {
@@ -145,7 +151,7 @@ final class ObservationCells {
 
     @Nullable
     String remote() {
-        String value = values.get(Column.REMOTE);
+        String value = whole(Column.REMOTE);
         if (value == null) {
             return null;
         }
@@ -168,7 +174,7 @@ final class ObservationCells {
 
     /** 0 where none is given, or none that can be. */
     int year(@Nullable String date) {
-        String year = values.get(Column.YEAR);
+        String year = whole(Column.YEAR);
         if (year == null && values.get(Column.DATE) == null) {
             missing(Column.YEAR);
             return 0;

@@ -15,7 +15,6 @@ import io.rolebook.http.ProblemType;
 import io.rolebook.imports.Delivery;
 import io.rolebook.imports.Import;
 import io.rolebook.imports.ImportJobs;
-import io.rolebook.imports.ImportResource;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
 import io.smallrye.common.annotation.Blocking;
@@ -160,7 +159,7 @@ public class ObservationResource {
                             + " their usual spellings (biweekly, Full-time, SENIOR). All that is wrong with a row is told at"
                             + " once. Titles that match no role are kept, and attach when a role or an alternate title appears."
                             + " Answers 202 and the import to follow, or 200 and the finished import where the header"
-                            + " `Prefer: wait` is sent.")
+                            + " `Prefer: wait` is sent and it ends in time.")
     @Blocking
     public CompletionStage<RestResponse<Import>> postObservations(
             @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
@@ -195,7 +194,7 @@ public class ObservationResource {
                         delivery.order(layout, mode + " " + slug),
                         body,
                         (upload, tally) -> taking.take(slug, form, upload, tally, delivery.actor()))
-                .thenApply(ImportResource::answer);
+                .thenApply(delivery::answer);
     }
 
     @GET

@@ -236,7 +236,7 @@ public class OpenApiRules implements OASFilter {
 
     private static APIResponse problem(ProblemType type) {
         Map<String, Object> example = new LinkedHashMap<>();
-        example.put("type", "http://localhost:8080/problems/" + type.code());
+        example.put("type", "/problems/" + type.code());
         example.put("title", type.title());
         example.put("status", type.status());
         example.put("detail", type.explanation());

@@ -15,6 +15,8 @@ import io.rolebook.support.Database;
 import io.rolebook.support.Events;
 import io.rolebook.support.Events.Event;
 import io.rolebook.support.Follower;
+import io.rolebook.support.Wire;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,13 @@ class ChangeStreamTest {
     private List<Event> take(String lastId, int count) {
         try (Events source = new Events(stream, lastId == null ? Map.of() : Map.of("Last-Event-ID", lastId))) {
             return source.take(count);
+        }
+    }
+
+    @Test
+    void proxiesAreToldToPassEventsOnAtOnce() {
+        try (Wire wire = new Wire(URI.create(stream).getPort()).get("/v1/changes/stream?since=0")) {
+            assertThat(wire.head()).containsIgnoringCase("x-accel-buffering: no");
         }
     }
 

@@ -115,7 +115,8 @@ class PagingTest {
     @Test
     void theLinkOfTheNextPageCanBeFollowed() {
         String link = anybody().get("/v1/skills?limit=5&kind=method").header("Link");
-        String address = link.substring(link.indexOf('/', 9), link.indexOf('>'));
+        assertThat(link).as("without a host, which a proxy may have changed").startsWith("</v1/skills?");
+        String address = link.substring(1, link.indexOf('>'));
 
         anybody().get(address).then().statusCode(200);
     }

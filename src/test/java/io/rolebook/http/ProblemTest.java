@@ -331,6 +331,16 @@ class ProblemTest {
                 .contains("\"code\":\"content-too-large\"");
     }
 
+    @Test
+    void theTypeOfAProblemNamesNoHost() {
+        RestAssured.given()
+                .header("Host", "inner.example:8080")
+                .get("/v1/roles/nobody")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("/problems/not-found"));
+    }
+
     @ParameterizedTest
     @EnumSource(ProblemType.class)
     void theTypeOfAProblemLeadsToItsExplanation(ProblemType type) {

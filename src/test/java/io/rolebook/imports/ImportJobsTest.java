@@ -128,7 +128,7 @@ class ImportJobsTest {
     private Import start(String key, Work work) {
         try {
             return intake.start(
-                            new Order("rates", "", "tester", false, false, List.of(), false, null, key),
+                            new Order("rates", "", "tester", false, false, List.of(), null, null, key),
                             new ByteArrayInputStream("x".getBytes(UTF_8)),
                             work)
                     .toCompletableFuture()

@@ -64,6 +64,23 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** The first lines of what is answered next, up to the empty one; the rest is left there. */
+    public String head() {
+        try {
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                int next = socket.getInputStream().read();
+                if (next < 0) {
+                    break;
+                }
+                head.append((char) next);
+            }
+            return head.toString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** The status of what is answered next; the rest is left there. */
     public int status() {
         try {
