@@ -2,6 +2,7 @@ package io.rolebook.change;
 
 import io.rolebook.change.ChangeFeed.Batch;
 import io.rolebook.change.ChangeFeed.Question;
+import io.rolebook.change.ChangeLog.Logged;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Events;
 import io.smallrye.common.annotation.Blocking;
@@ -37,6 +38,9 @@ public class ChangeResource {
     private final ChangeStream stream;
     private final Catalogue catalogue;
 
+    /** In characters of documents: each of many readers may hold a page that they do not take. */
+    private static final int LONG_PAGE = 1_000_000;
+
     ChangeResource(ChangeFeed feed, ChangeStream stream, Catalogue catalogue) {
         this.catalogue = catalogue;
         this.feed = feed;
@@ -52,7 +56,8 @@ public class ChangeResource {
                     "Every change to a document of the catalogue, in the order in which they were made, none left out:"
                             + " whoever reads from 0 to the end, and puts or deletes each document by kind and id, has the whole"
                             + " catalogue. Follow `page.next` to the last page; then ask again with its `latest` as `since`. With"
-                            + " `wait` the answer comes as soon as there is a change.")
+                            + " `wait` the answer comes as soon as there is a change. A page of large documents ends before it has"
+                            + " `limit` of them.")
     public CompletionStage<ChangePage> listChanges(
             @Valid @BeanParam ChangeSearch search,
             @Parameter(
@@ -110,9 +115,22 @@ public class ChangeResource {
     }
 
     private ChangePage page(Batch batch, Audience audience, ChangeSearch search) {
+        List<Logged> rows = batch.rows();
+        int shown = shown(rows, search.paging().limit());
         return new ChangePage(
-                search.paging().shown(batch.rows(), row -> feed.view(row, audience)),
-                new ChangePage.Info(search.paging().limit(), search.paging().next(batch.rows())),
+                rows.stream().limit(shown).map(row -> feed.view(row, audience)).toList(),
+                new ChangePage.Info(search.paging().limit(), search.paging().next(rows, shown)),
                 batch.latest());
+    }
+
+    private static int shown(List<Logged> rows, int limit) {
+        int shown = 0;
+        long length = 0;
+        while (shown < Math.min(rows.size(), limit) && length < LONG_PAGE) {
+            String document = rows.get(shown).document();
+            length += document == null ? 0 : document.length();
+            shown++;
+        }
+        return shown;
     }
 }

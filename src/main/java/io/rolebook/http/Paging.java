@@ -92,10 +92,19 @@ public record Paging(
 
     /** The cursor of the next page, where there is one. */
     public @Nullable String next(List<? extends Keyed> rows) {
-        if (rows.size() <= limit) {
+        return next(rows, limit);
+    }
+
+    /**
+     * The cursor of the next page, where this one ends early.
+     *
+     * @param shown how many of the rows are on the page, at least one where there are any
+     */
+    public @Nullable String next(List<? extends Keyed> rows, int shown) {
+        if (rows.size() <= shown) {
             return null;
         }
-        Keyed last = rows.get(limit - 1);
+        Keyed last = rows.get(shown - 1);
         return Cursor.after(last.sortKey(), last.id(), uri);
     }
 }

@@ -2,6 +2,7 @@ package io.rolebook.imports;
 
 import io.rolebook.http.Text;
 import io.rolebook.imports.Import.Phase;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ public final class Archive implements AutoCloseable {
             Archive archive = new Archive(file, new ZipFile(file.toFile()), tally);
             archive.list();
             return archive;
-        } catch (java.util.zip.ZipException malformed) {
+        } catch (ZipException malformed) {
             Files.delete(file);
             throw new UnreadableFileException(
                     "The file is no zip archive, or not all of one: %s.".formatted(malformed.getMessage()));
@@ -111,7 +113,9 @@ public final class Archive implements AutoCloseable {
     public Optional<InputStream> open(String name) throws IOException {
         opened.add(name);
         ZipEntry entry = entries.get(name);
-        return entry == null ? Optional.empty() : Optional.of(bounded(zip.getInputStream(entry), name));
+        return entry == null
+                ? Optional.empty()
+                : Optional.of(bounded(new Verified(zip.getInputStream(entry), entry), name));
     }
 
     /** What an archive says of its sizes may be a lie. */
@@ -128,7 +132,7 @@ public final class Archive implements AutoCloseable {
                 int count;
                 try {
                     count = super.read(bytes, offset, length);
-                } catch (java.util.zip.ZipException | java.io.EOFException malformed) {
+                } catch (ZipException | EOFException malformed) {
                     throw new UnreadableFileException(
                             "The file %s of the archive is damaged: %s.".formatted(name, malformed.getMessage()));
                 }

@@ -59,8 +59,8 @@ class SheetsFormat implements DocumentFormat {
                 for (ZipEntry entry : Collections.list(zip.entries())) {
                     // Also of what is passed over, so that no small file keeps the service busy with a large one.
                     tally.checkCancelled();
-                    byte[] unpacked =
-                            SheetFile.bytes(Text.plain(Text.excerpt(entry.getName())), zip.getInputStream(entry));
+                    byte[] unpacked = SheetFile.bytes(
+                            Text.plain(Text.excerpt(entry.getName())), new Verified(zip.getInputStream(entry), entry));
                     if (!isOfTheSystem(entry)) {
                         read(entry.getName(), unpacked, rows, reasons, strangers, tally);
                     }

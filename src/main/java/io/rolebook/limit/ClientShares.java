@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A number of something, such as connections or bytes, of which one caller has a share at the most. */
 public final class ClientShares {
@@ -80,7 +81,20 @@ public final class ClientShares {
         taken.merge(caller, amount, Long::sum);
     }
 
-    /** Whether there may be more, for this caller. */
+    /** Whether there are more than may be, of all together. */
+    boolean isExceeded() {
+        return all > most;
+    }
+
+    /** Who has most; null where nobody has any. */
+    synchronized @Nullable String mostTakenBy() {
+        return taken.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+
+    /** Whether this caller may have more, as far as its share goes. */
     boolean has(String caller) {
         // Nobody has more than all together: mostly this is enough, and it is asked with every request.
         boolean isFree = all < mostOfOne || isFreeFor(caller);
@@ -91,7 +105,7 @@ public final class ClientShares {
     }
 
     private synchronized boolean isFreeFor(String caller) {
-        return all < most && taken.getOrDefault(caller, 0L) < mostOfOne;
+        return taken.getOrDefault(caller, 0L) < mostOfOne;
     }
 
     public synchronized void giveBack(String caller, long amount) {

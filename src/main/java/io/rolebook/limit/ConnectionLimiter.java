@@ -18,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +40,6 @@ class ConnectionLimiter {
 
     private static final long LONGEST_SILENCE_MINUTES = 30;
     private static final int LOOKS = 6;
-    /** Connections that wait for their reader, each with an answer in memory beyond what the system takes. */
-    private static final int MOST_UNTAKEN = 200;
 
     private final Settings settings;
     private final Vertx vertx;
@@ -55,6 +54,9 @@ class ConnectionLimiter {
     interface Settings {
         /** Connections with a first request, of all addresses. */
         int most();
+
+        /** Connections that wait for their reader, each with an answer in memory beyond what the system takes. */
+        int mostUntaken();
 
         /** How long an answer may wait for somebody to take the next byte of it. */
         Duration longestStall();
@@ -71,7 +73,7 @@ class ConnectionLimiter {
         this.metrics = metrics;
         this.isForwarded = isForwarded;
         this.shares = new ClientShares("connections", settings.most(), percent, metrics);
-        this.untaken = new ClientShares("answers not taken", MOST_UNTAKEN, percent, metrics);
+        this.untaken = new ClientShares("answers not taken", settings.mostUntaken(), percent, metrics);
     }
 
     void begin(@Observes StartupEvent start) {
@@ -156,6 +158,15 @@ class ConnectionLimiter {
         });
     }
 
+    /** The client that leaves most answers untaken loses the one that it has left longest. */
+    private void makeRoom() {
+        String busiest = untaken.mostTakenBy();
+        open.stream()
+                .filter(connection -> connection.isUntaken && connection.caller.equals(busiest))
+                .min(Comparator.comparingLong(connection -> connection.untakenSince - System.nanoTime()))
+                .ifPresent(connection -> connection.channel.eventLoop().execute(() -> giveUp(connection.channel)));
+    }
+
     private void giveUp(Channel channel) {
         LOG.debugf("a connection takes nothing and is closed, address=%s", channel.remoteAddress());
         Counter.builder("rolebook.connections.given.up")
@@ -172,7 +183,8 @@ class ConnectionLimiter {
     private final class Open extends ChannelInboundHandlerAdapter {
         private final Channel channel;
         private final String caller;
-        private boolean isUntaken;
+        private volatile boolean isUntaken;
+        private volatile long untakenSince;
         /** On its event loop: a request is being handled, further up the stack. */
         private boolean isAtWork;
 
@@ -200,10 +212,14 @@ class ConnectionLimiter {
         private void count(boolean isUntakenNow) {
             if (isUntakenNow && !isUntaken) {
                 untaken.add(caller, 1);
+                untakenSince = System.nanoTime();
             } else if (!isUntakenNow && isUntaken) {
                 untaken.giveBack(caller, 1);
             }
             isUntaken = isUntakenNow;
+            if (isUntaken && untaken.isExceeded() && !isForwarded) {
+                makeRoom();
+            }
         }
 
         void work(Runnable request) {

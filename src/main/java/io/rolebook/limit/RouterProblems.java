@@ -87,13 +87,14 @@ class RouterProblems {
     private void check(RoutingContext context) {
         headers.complete(context);
         String address = context.request().uri();
-        if (!connections.admit(context)) {
+        // Whether the service is well is told to everybody: what asks may stand behind the address of a client.
+        if (!connections.admit(context) && !context.normalizedPath().startsWith(HEALTH)) {
             answers.endAndClose(
                     context,
                     ProblemType.OVERLOADED,
                     "There are as many connections as there may be, or that do not take their answers, all together or from"
                             + " this address. Use those for more than one request, or close some.");
-        } else if (!hasOneHost(context.request())) {
+        } else if (!hasOneHost(context)) {
             refuseHost(context);
         } else if (address.length() > LONGEST_ADDRESS) {
             answers.end(
@@ -123,7 +124,8 @@ class RouterProblems {
     }
 
     /** A request that names two hosts is understood as the one by a proxy, and as the other by what stands behind it. */
-    private boolean hasOneHost(HttpServerRequest request) {
+    private boolean hasOneHost(RoutingContext context) {
+        HttpServerRequest request = context.request();
         if (request.version() == HttpVersion.HTTP_2) {
             return hasName(request.authority());
         }
@@ -134,7 +136,7 @@ class RouterProblems {
         if (!hasName(request.authority())) {
             return request.authority() == null
                     && request.version() == HttpVersion.HTTP_1_0
-                    && request.path().startsWith(HEALTH);
+                    && context.normalizedPath().startsWith(HEALTH);
         }
         // A proxy may tell another host beside this one.
         if (hosts.size() == 1 && !isForwarded) {

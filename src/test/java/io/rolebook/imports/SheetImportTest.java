@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -340,6 +341,37 @@ class SheetImportTest {
 
         assertThat(report.getString("status")).isEqualTo("failed");
         assertThat(report.getString("message")).contains("NUL character in line " + line);
+    }
+
+    @Test
+    void aZipOfWhichAFileIsDamagedIsNotTaken() {
+        String title = "Damaged on its way";
+        byte[] zip = stored("roles.csv", "slug,title\ndamaged-role," + title + "\n");
+        String bytes = new String(zip, StandardCharsets.ISO_8859_1).replace(title, "Damaged in its way");
+
+        JsonPath report = take("csv", bytes.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(report.getString("status")).isEqualTo("failed");
+        assertThat(report.getString("message")).contains("checksum of roles.csv is wrong");
+    }
+
+    /** A zip whose file is not packed. */
+    private static byte[] stored(String name, String content) {
+        byte[] plain = content.getBytes(StandardCharsets.UTF_8);
+        CRC32 sum = new CRC32();
+        sum.update(plain);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(plain.length);
+        entry.setCrc(sum.getValue());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(entry);
+            zip.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -43,8 +43,15 @@ class ClientSharesTest {
 
         shares.add("b", 2);
 
-        assertThat(shares.has("c")).isFalse();
+        assertThat(shares.has("c")).as("whoever has none").isTrue();
+        assertThat(shares.isExceeded()).isFalse();
+
+        shares.add("c", 1);
+
+        assertThat(shares.isExceeded()).isTrue();
+        assertThat(shares.mostTakenBy()).isEqualTo("a");
         shares.giveBack("a", 1);
+        assertThat(shares.isExceeded()).isFalse();
         assertThat(shares.has("a")).isTrue();
     }
 
