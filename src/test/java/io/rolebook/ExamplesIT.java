@@ -76,7 +76,7 @@ class ExamplesIT {
             if (id().equals("testWebhook")) {
                 return 4;
             }
-            boolean isOfOneMade = List.of("getImport", "listImportChanges", "getKey", "getBand")
+            boolean isOfOneMade = List.of("getImport", "listImportChanges", "getKey", "getBand", "getBandDocument")
                             .contains(id())
                     || path.startsWith("/v1/webhooks") && !id().equals("postWebhook") && !method.equals("delete");
             return isOfOneMade

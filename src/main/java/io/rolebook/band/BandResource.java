@@ -129,6 +129,19 @@ public class BandResource {
                 stored, documents.current("role", stored.document().role()).reference());
     }
 
+    @GET
+    @Path("{band}/document")
+    @Produces("application/json")
+    @Operation(
+            summary = "Get the document of a band",
+            description =
+                    "The band as `PUT` takes it, to be changed and sent back with the ETag of this answer in `If-Match`.")
+    public RestResponse<BandDocument> getBandDocument(
+            @Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band) {
+        access.require();
+        return editor.document(BandDocument.class, band);
+    }
+
     @POST
     @Consumes("application/json")
     @Produces("application/json")

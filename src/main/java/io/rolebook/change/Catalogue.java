@@ -190,8 +190,12 @@ public class Catalogue {
                     List.of(Violation.ofField(
                             "/slug", "differs", "must be '%s', as in the address.".formatted(Text.excerpt(slug)))));
         }
-        if (documents.current(kind.name(), kind.type(), List.of(slug)).isEmpty()) {
+        Stored<D> standing =
+                documents.current(kind.name(), kind.type(), List.of(slug)).get(slug);
+        if (standing == null) {
             match.refuseCreation();
+        } else {
+            match.refuseReplacement(standing.revision());
         }
         return write(
                 actor,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request to change a document says beside the document. */
 public interface Edit {
+    String IF_NONE_MATCH = "`*` to create and never to replace: what stands there already is kept, and answered with 412.";
     String DRY_RUN = "Whether to check the change to the end, answer what would differ, and change nothing.";
 
     boolean dryRun();
@@ -19,6 +20,14 @@ public interface Edit {
 
     @Nullable
     String ifMatch();
+
+    default @Nullable String ifNoneMatch() {
+        return null;
+    }
+
+    default Match match() {
+        return new Match(ifMatch(), ifNoneMatch());
+    }
 
     /** A new document. */
     record Creation(
@@ -45,6 +54,9 @@ public interface Edit {
             @HeaderParam("If-Match")
             @Nullable
             String ifMatch,
+
+            @Parameter(description = IF_NONE_MATCH) @HeaderParam("If-None-Match") @Nullable
+            String ifNoneMatch,
 
             @Context SecurityContext caller)
             implements Edit {}

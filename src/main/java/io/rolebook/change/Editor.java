@@ -22,7 +22,10 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Writes single documents as requests ask for it: creates, replaces, patches and deletes them, or says what would change. */
+/**
+ * Shows single documents as they are written, and writes them as requests ask for it: creates, replaces, patches and deletes
+ * them, or says what would change.
+ */
 @ApplicationScoped
 public class Editor {
     private final Catalogue catalogue;
@@ -33,6 +36,29 @@ public class Editor {
         this.catalogue = catalogue;
         this.documents = documents;
         this.json = json;
+    }
+
+    /**
+     * A document as PUT takes it, to be changed and sent back. Its ETag begins with its revision, which is what If-Match
+     * compares.
+     *
+     * @param reference a slug, an id, or {@code scheme:code}
+     * @throws ProblemException where there is none for whoever asks
+     */
+    public <D extends Document> RestResponse<D> document(Class<D> type, String reference) {
+        return document(type, reference, Function.identity());
+    }
+
+    /**
+     * @param body what PUT takes of such a document, where that is not the document itself
+     * @return an answer of a {@code B} and a revision, which the signatures of the operations need not know of
+     */
+    @SuppressWarnings("unchecked")
+    public <D extends Document, B> RestResponse<B> document(Class<D> type, String reference, Function<D, B> body) {
+        DocumentKind<D> kind = catalogue.kindOf(type);
+        Stored<D> stored = documents.find(kind.name(), type, reference, documents.revision(null));
+        B written = body.apply(kind.portable(stored.document()));
+        return RestResponse.ok((B) json.revised(written, stored.revision()));
     }
 
     /**
@@ -101,7 +127,7 @@ public class Editor {
         catalogue.lock();
         D before = find(kind, reference);
         refuseToPublish(kind, before, null, edit);
-        Outcome outcome = catalogue.delete(actor(edit), type, before.slug(), new Match(edit.ifMatch()));
+        Outcome outcome = catalogue.delete(actor(edit), type, before.slug(), edit.match());
         DryRun result = result(kind, before.slug(), Action.deleted, before, null, outcome);
         if (edit.dryRun()) {
             throw new DryRun.Finished(result);
@@ -138,7 +164,7 @@ public class Editor {
     private <D extends Document> Outcome write(
             DocumentKind<D> kind, @Nullable D before, D document, String slug, Edit edit) {
         refuseToPublish(kind, before, document, edit);
-        Outcome outcome = catalogue.put(actor(edit), slug, document, new Match(edit.ifMatch()));
+        Outcome outcome = catalogue.put(actor(edit), slug, document, edit.match());
         if (edit.dryRun()) {
             Action action = before == null ? Action.created : outcome.isChange() ? Action.changed : null;
             throw new DryRun.Finished(result(kind, slug, action, before, current(kind, slug), outcome));

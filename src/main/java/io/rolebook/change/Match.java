@@ -12,18 +12,37 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header If-Match of a write: the ETags of versions it may have been made from, or {@code *} for whatever stands there.
- * The ETag of a document begins with its revision, which is all that counts here: a version is the same whatever it is
- * represented as. A weak ETag never matches (RFC 9110, 13.1.1).
+ * The header If-Match of a write: the ETags of versions it may have been made from, or {@code *} for whatever stands there;
+ * and its header If-None-Match: those of versions it must not replace, or {@code *} where it must replace none. The ETag of a document begins with its revision, which is all that counts here: a version is the same whatever it is
+ * represented as. A weak ETag never matches in If-Match, and in If-None-Match it does (RFC 9110, 13.1).
  */
-public record Match(@Nullable String ifMatch) {
+public record Match(
+        @Nullable String ifMatch, @Nullable String ifNoneMatch) {
     private static final Pattern REVISION = Pattern.compile("(\\d{1,18})\\..*");
+
+    public Match(@Nullable String ifMatch) {
+        this(ifMatch, null);
+    }
 
     /** @throws ProblemException where a version is expected that cannot be, because nothing stands there */
     void refuseCreation() {
         if (ifMatch != null) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED, "If-Match is given, and there is nothing yet that could match.");
+        }
+    }
+
+    /** @throws ProblemException where the version that stands there is one that must not be replaced */
+    void refuseReplacement(long revision) {
+        if (ifNoneMatch == null) {
+            return;
+        }
+        EntityTags kept = EntityTags.of(ifNoneMatch);
+        if (kept.isAny() || kept.tags().stream().anyMatch(tag -> revision(tag) == revision)) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED,
+                    "If-None-Match is %s, and it is there already, at revision %d. To replace it, leave that header out and send its ETag in If-Match."
+                            .formatted(Text.excerpt(ifNoneMatch), revision));
         }
     }
 

@@ -42,6 +42,13 @@ public class Json {
         return answer(completed);
     }
 
+    /** An answer that is a document at a revision, of which the document itself says nothing. */
+    public Object revised(Object document, long revision) {
+        return new AtRevision(document, revision);
+    }
+
+    record AtRevision(@JsonValue Object document, long revision) implements Revised {}
+
     private static Object answer(JsonNode body) {
         return body.has("revision") ? new Again(body) : body;
     }

@@ -5,6 +5,8 @@ import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
+import io.rolebook.change.Edit;
+import io.rolebook.change.Editor;
 import io.rolebook.change.Match;
 import io.rolebook.change.Outcome;
 import io.rolebook.change.Stored;
@@ -58,8 +60,11 @@ public class DatasetResource {
     private final DatasetTitles titles;
     private final Documents documents;
     private final Catalogue catalogue;
+    private final Editor editor;
 
-    DatasetResource(Datasets datasets, DatasetTitles titles, Documents documents, Catalogue catalogue) {
+    DatasetResource(
+            Datasets datasets, DatasetTitles titles, Documents documents, Catalogue catalogue, Editor editor) {
+        this.editor = editor;
         this.titles = titles;
         this.datasets = datasets;
         this.documents = documents;
@@ -89,6 +94,16 @@ public class DatasetResource {
             @Nullable
             Implausible implausible) {
 
+        static DatasetBody of(DatasetDocument document, SourceDocument source) {
+            return new DatasetBody(
+                    document.title(),
+                    DatasetSource.of(source),
+                    document.disclosure(),
+                    document.repeats(),
+                    document.population(),
+                    document.implausible());
+        }
+
         DatasetDocument document(String slug) {
             return new DatasetDocument(
                     null, slug, title, source.slug(), disclosure, repeats, population, implausible, null);
@@ -105,6 +120,16 @@ public class DatasetResource {
             @Nullable String url,
             @Nullable String licence,
             @Nullable String publishedOn) {
+
+        static DatasetSource of(SourceDocument source) {
+            return new DatasetSource(
+                    source.slug(),
+                    source.title(),
+                    source.publisher(),
+                    source.url(),
+                    source.licence(),
+                    source.publishedOn());
+        }
 
         SourceDocument document() {
             return new SourceDocument(null, slug, title, publisher, null, publishedOn, licence, url, null, null);
@@ -192,6 +217,26 @@ public class DatasetResource {
         return DatasetView.of(stored, titles(stored));
     }
 
+    @GET
+    @Path("{dataset}/document")
+    @Produces("application/json")
+    @Operation(
+            summary = "Get the document of a dataset",
+            description =
+                    "The dataset as `PUT` takes it, to be changed and sent back with the ETag of this answer in `If-Match`."
+                            + " Its source is written at `/v1/sources`.")
+    public RestResponse<DatasetBody> getDatasetDocument(
+            @Parameter(description = "Slug or id.", example = "ai-jobs") @RestPath String dataset) {
+        return editor.document(
+                DatasetDocument.class,
+                dataset,
+                document -> DatasetBody.of(
+                        document,
+                        documents
+                                .find("source", SourceDocument.class, document.source(), documents.revision(null))
+                                .document()));
+    }
+
     @PUT
     @Path("{dataset}")
     @Consumes("application/json")
@@ -204,11 +249,12 @@ public class DatasetResource {
                     + " was made from in `If-Match`.")
     @Transactional
     public RestResponse<DatasetView> putDataset(
-            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
+            @Parameter(description = "Slug; or id of one that is there.", example = EXAMPLE) @RestPath String dataset,
             @Parameter(description = "The ETag of the version to replace; absent to create.")
                     @HeaderParam("If-Match")
                     @Nullable
                     String ifMatch,
+            @Parameter(description = Edit.IF_NONE_MATCH) @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @Valid @Nullable DatasetBody body,
             @Context SecurityContext caller) {
         DatasetBody written = Objects.requireNonNullElseGet(body, () -> {
@@ -217,8 +263,9 @@ public class DatasetResource {
         String actor = caller.getUserPrincipal().getName();
         catalogue.lock();
         catalogue.write(actor, List.of(written.source().document()), version -> version.isDeleted());
-        Outcome outcome = catalogue.put(actor, dataset, written.document(dataset), new Match(ifMatch));
-        return RestResponse.status(outcome.created() == 1 ? Status.CREATED : Status.OK, getDataset(dataset));
+        String slug = slug(dataset);
+        Outcome outcome = catalogue.put(actor, slug, written.document(slug), new Match(ifMatch, ifNoneMatch));
+        return RestResponse.status(outcome.created() == 1 ? Status.CREATED : Status.OK, getDataset(slug));
     }
 
     @DELETE
@@ -230,7 +277,7 @@ public class DatasetResource {
     @Transactional
     @TransactionConfiguration(timeout = LongWork.LIMIT)
     public void deleteDataset(
-            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
+            @Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String dataset,
             @Parameter(
                             description = "The ETag of the version to delete, or `*` for whatever stands there.",
                             required = true,
@@ -239,7 +286,7 @@ public class DatasetResource {
                     @Nullable
                     String ifMatch,
             @Context SecurityContext caller) {
-        catalogue.delete(caller.getUserPrincipal().getName(), DatasetDocument.class, dataset, new Match(ifMatch));
+        catalogue.delete(caller.getUserPrincipal().getName(), DatasetDocument.class, slug(dataset), new Match(ifMatch));
     }
 
     private @Nullable ObservedTitlesView titles(Stored<DatasetDocument> stored) {
@@ -247,6 +294,10 @@ public class DatasetResource {
                 ? null
                 : ObservedTitlesView.of(
                         stored.document().holdings(), titles.titles(stored.id(), ObservedTitlesView.LONGEST_LIST));
+    }
+
+    private String slug(String reference) {
+        return Formats.isUuid(reference) ? find(reference).document().slug() : reference;
     }
 
     private Stored<DatasetDocument> find(String reference) {

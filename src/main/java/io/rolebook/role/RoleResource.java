@@ -201,6 +201,18 @@ public class RoleResource {
                 RelatedRole::of);
     }
 
+    @GET
+    @Path("{role}/document")
+    @Produces("application/json")
+    @Operation(
+            summary = "Get the document of a role",
+            description =
+                    "The role as `PUT` takes it, to be changed and sent back with the ETag of this answer in `If-Match`.")
+    public RestResponse<RoleDocument> getRoleDocument(
+            @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role) {
+        return editor.document(RoleDocument.class, role);
+    }
+
     @POST
     @Consumes("application/json")
     @Produces("application/json")

@@ -44,6 +44,18 @@ public class FigureResource {
         return FigureView.of(documents.find(FigureKind.NAME, FigureDocument.class, figure, documents.revision(null)));
     }
 
+    @GET
+    @Path("{figure}/document")
+    @Produces("application/json")
+    @Operation(
+            summary = "Get the document of a salary figure",
+            description =
+                    "The salary figure as `PUT` takes it, to be changed and sent back with the ETag of this answer in `If-Match`.")
+    public RestResponse<FigureDocument> getSalaryFigureDocument(
+            @Parameter(description = "Slug or id.", example = "machine-learning-engineer-mean-2023") @RestPath String figure) {
+        return editor.document(FigureDocument.class, figure);
+    }
+
     @POST
     @Consumes("application/json")
     @Produces("application/json")

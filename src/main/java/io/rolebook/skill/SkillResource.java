@@ -122,6 +122,18 @@ public class SkillResource {
         return search.paging().page(rows, row -> SkillRole.of(row, evidence.getOrDefault(row.factId(), List.of())));
     }
 
+    @GET
+    @Path("{skill}/document")
+    @Produces("application/json")
+    @Operation(
+            summary = "Get the document of a skill",
+            description =
+                    "The skill as `PUT` takes it, to be changed and sent back with the ETag of this answer in `If-Match`.")
+    public RestResponse<SkillDocument> getSkillDocument(
+            @Parameter(description = "Slug, id, or scheme:code.", example = "python") @RestPath String skill) {
+        return editor.document(SkillDocument.class, skill);
+    }
+
     @POST
     @Consumes("application/json")
     @Produces("application/json")

@@ -58,6 +58,18 @@ public class SourceResource {
         return SourceView.of(stored, sources.facts(stored.id()));
     }
 
+    @GET
+    @Path("{source}/document")
+    @Produces("application/json")
+    @Operation(
+            summary = "Get the document of a source",
+            description =
+                    "The source as `PUT` takes it, to be changed and sent back with the ETag of this answer in `If-Match`.")
+    public RestResponse<SourceDocument> getSourceDocument(
+            @Parameter(description = "Slug or id.", example = "mle-guide-2023") @RestPath String source) {
+        return editor.document(SourceDocument.class, source);
+    }
+
     @POST
     @Consumes("application/json")
     @Produces("application/json")
