@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request to change a document says beside the document. */
 public interface Edit {
-    String IF_NONE_MATCH = "`*` to create and never to replace: what stands there already is kept, and answered with 412.";
+    String IF_NONE_MATCH =
+            "`*` to create and never to replace: what stands there already is kept, and answered with 412.";
     String DRY_RUN = "Whether to check the change to the end, answer what would differ, and change nothing.";
 
     boolean dryRun();

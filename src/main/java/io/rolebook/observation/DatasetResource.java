@@ -62,8 +62,7 @@ public class DatasetResource {
     private final Catalogue catalogue;
     private final Editor editor;
 
-    DatasetResource(
-            Datasets datasets, DatasetTitles titles, Documents documents, Catalogue catalogue, Editor editor) {
+    DatasetResource(Datasets datasets, DatasetTitles titles, Documents documents, Catalogue catalogue, Editor editor) {
         this.editor = editor;
         this.titles = titles;
         this.datasets = datasets;

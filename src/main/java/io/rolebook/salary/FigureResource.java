@@ -52,7 +52,8 @@ public class FigureResource {
             description =
                     "The salary figure as `PUT` takes it, to be changed and sent back with the ETag of this answer in `If-Match`.")
     public RestResponse<FigureDocument> getSalaryFigureDocument(
-            @Parameter(description = "Slug or id.", example = "machine-learning-engineer-mean-2023") @RestPath String figure) {
+            @Parameter(description = "Slug or id.", example = "machine-learning-engineer-mean-2023") @RestPath
+                    String figure) {
         return editor.document(FigureDocument.class, figure);
     }
 

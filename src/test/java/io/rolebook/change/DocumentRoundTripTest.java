@@ -88,11 +88,12 @@ class DocumentRoundTripTest {
 
     @AfterEach
     void delete() {
-        List.of("dataset", "figure", "band", "role", "skill", "source").forEach(type -> administrator()
-                .header("If-Match", "*")
-                .delete(ADDRESSES.get(type) + slug)
-                .then()
-                .statusCode(204));
+        List.of("dataset", "figure", "band", "role", "skill", "source")
+                .forEach(type -> administrator()
+                        .header("If-Match", "*")
+                        .delete(ADDRESSES.get(type) + slug)
+                        .then()
+                        .statusCode(204));
     }
 
     private ValidatableResponse put(String type, String document, Map<String, String> headers) {
@@ -125,10 +126,8 @@ class DocumentRoundTripTest {
     void everyDocumentOfTheStarterCatalogueComesBackUnchanged() throws JsonProcessingException {
         int latest = latest();
         TreeSet<String> types = new TreeSet<>();
-        for (String line : administrator()
-                .get("/v1/exports/catalogue?asOf=1")
-                .asString()
-                .split("\n")) {
+        for (String line :
+                administrator().get("/v1/exports/catalogue?asOf=1").asString().split("\n")) {
             JsonNode exported = MAPPER.readTree(line);
             String type = exported.path("type").asText();
             if (ADDRESSES.containsKey(type)) {
