@@ -72,7 +72,7 @@ public enum ProblemType {
                     + " answer will be that of the first."),
     PRECONDITION_FAILED(
             412,
-            "If-Match does not name the version that stands there",
+            "What the request requires of the thing does not hold",
             "The thing is at another version than If-Match names, or If-Match names none: the detail says which it is, and"
                     + " what to do. Where somebody changed it in between, read it again and repeat the change on what you find."),
     CONTENT_TOO_LARGE(413, "The body is too large", "The body is larger than this operation takes."),
