@@ -123,7 +123,8 @@ public class ChangeResource {
                 batch.latest());
     }
 
-    private static int shown(List<Logged> rows, int limit) {
+    /** How many of the rows are on a page. */
+    static int shown(List<Logged> rows, int limit) {
         int shown = 0;
         long length = 0;
         while (shown < Math.min(rows.size(), limit) && length < LONG_PAGE) {

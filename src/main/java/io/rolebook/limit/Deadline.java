@@ -47,6 +47,12 @@ public final class Deadline {
         }
     }
 
+    /** Whether a request is under way whose time is limited. */
+    public static boolean isUnderWay() {
+        Deadline deadline = current();
+        return deadline != null && !deadline.isLifted;
+    }
+
     private static @Nullable Deadline current() {
         Context context = Vertx.currentContext();
         return context == null ? null : context.getLocal(KEY);

@@ -5,6 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.rolebook.change.Documents;
 import io.rolebook.change.LatestRevision;
 import io.rolebook.database.Background;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
 import io.rolebook.limit.Deadline;
 import io.rolebook.text.NameSearch;
 import jakarta.annotation.Priority;
@@ -12,10 +14,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.lucene.index.DirectoryReader;
 import org.jboss.logging.Logger;
@@ -23,16 +32,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The index of all names, in memory. Whoever looks something up has it as of the latest revision: what changed since it was
- * asked the last time is read first, which takes a moment after an import of tens of thousands of names.
+ * asked the last time is read first, which takes a moment after an import of tens of thousands of names. Requests wait for it for some
+ * seconds; it is read to the end all the same.
  */
 @Singleton
 public class Names implements NameSearch {
     private static final Logger LOG = Logger.getLogger(Names.class);
 
+    /** Requests that wait while names are read, each with a place among those that read. */
+    private static final int MOST_WAITING = 8;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(1);
+
     private final NameRows rows;
     private final Documents documents;
     private final LatestRevision revision;
     private final NameIndexer indexer = new NameIndexer();
+
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final ExecutorService reading = Background.threads(1, "names");
 
     private volatile @Nullable Index current;
     private volatile boolean isSetBack;
@@ -51,7 +70,7 @@ public class Names implements NameSearch {
         while (true) {
             Index index = current;
             if (index == null || isSetBack || index.revision() < latest) {
-                index = follow(latest);
+                index = Deadline.isUnderWay() ? await(latest) : follow(latest);
                 Deadline.restart();
             }
             // Another request may have followed the catalogue further, and closed what this one was going to read.
@@ -77,7 +96,6 @@ public class Names implements NameSearch {
 
     /** Nobody should have to wait for what can be read before they ask. */
     void begin(@Observes StartupEvent event) {
-        ExecutorService reading = Background.threads(1, "names");
         reading.execute(() -> {
             try {
                 follow(0);
@@ -85,10 +103,10 @@ public class Names implements NameSearch {
                 LOG.warnf(failure, "names are not indexed yet; the first who asks for one has to wait");
             }
         });
-        reading.shutdown();
     }
 
     void close(@Observes @Priority(1) ShutdownEvent event) throws IOException {
+        reading.shutdownNow();
         indexer.close();
     }
 
@@ -98,6 +116,41 @@ public class Names implements NameSearch {
             isSetBack = true;
         }
         told = latest;
+    }
+
+    /**
+     * The same for a request, which has a place that others wait for: some may wait, and not for long.
+     *
+     * @throws ProblemException 503, where it is not read by then
+     */
+    Index await(long latest) {
+        try {
+            if (!waiting.tryAcquire(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw notYet();
+            }
+            try {
+                return CompletableFuture.supplyAsync(() -> follow(latest), reading)
+                        .get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            } finally {
+                waiting.release();
+            }
+        } catch (TimeoutException | RejectedExecutionException notRead) {
+            throw notYet();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw notYet();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(failure.getCause());
+        }
+    }
+
+    private static ProblemException notYet() {
+        return new ProblemException(
+                ProblemType.UNAVAILABLE,
+                "The names of the catalogue are being indexed, as they are after a start or a large import. Ask again in a few"
+                        + " seconds.");
     }
 
     private synchronized Index follow(long latest) {

@@ -18,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.rolebook.change.ChangeLog.Logged;
 import io.rolebook.support.Database;
 import io.rolebook.support.Follower;
 import io.rolebook.support.Payroll;
@@ -29,6 +30,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -78,6 +80,21 @@ class ChangeResourceTest {
         assertThat(paged).hasSizeGreaterThan(400).isEqualTo(column("""
                 select revision || '/' || kind || '/' || id from change order by revision, kind, id
                 """));
+    }
+
+    @Test
+    void aPageOfLargeDocumentsEndsEarlyAndIsNeverEmpty() {
+        assertThat(ChangeResource.shown(rows(400_000, 400_000, 400_000, 400_000), 200))
+                .isEqualTo(3);
+        assertThat(ChangeResource.shown(rows(5_000_000, 10), 200)).isEqualTo(1);
+        assertThat(ChangeResource.shown(rows(10, 10, 10), 2)).isEqualTo(2);
+        assertThat(ChangeResource.shown(rows(), 2)).isZero();
+    }
+
+    private static List<Logged> rows(int... lengths) {
+        return Arrays.stream(lengths)
+                .mapToObj(length -> new Logged(1L, "role", "id", "slug", "created", Instant.EPOCH, "x".repeat(length)))
+                .toList();
     }
 
     @Test

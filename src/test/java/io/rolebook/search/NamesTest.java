@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.change.Documents;
 import io.rolebook.change.LatestRevision;
 import io.rolebook.database.Background;
+import io.rolebook.http.ProblemException;
 import io.rolebook.support.Database;
 import io.rolebook.text.Words;
 import jakarta.inject.Inject;
@@ -24,8 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.hibernate.Session;
@@ -102,6 +105,29 @@ class NamesTest {
     }
 
     @Test
+    void requestsDoNotWaitForLongWhileNamesAreRead() throws Exception {
+        Blocked rows = new Blocked(session);
+        Names own = new Names(rows, documents, revision);
+        ExecutorService asking = Background.threads(12, "askers");
+        try {
+            List<Future<?>> askers = new ArrayList<>();
+            for (int asker = 0; asker < 12; asker++) {
+                askers.add(asking.submit(() -> own.await(0)));
+            }
+            for (Future<?> asker : askers) {
+                assertThatThrownBy(() -> asker.get(20, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(ProblemException.class)
+                        .hasMessageContaining("being indexed");
+            }
+        } finally {
+            rows.goOn.countDown();
+            asking.shutdown();
+        }
+        assertThat(own.await(0).revision()).isPositive();
+        assertThat(called(own, "Data Engineer")).isNotEmpty();
+    }
+
+    @Test
     void whatWasCalledOtherwiseBeforeTheDatabaseWasSetBackIsForgotten() throws SQLException {
         write("Names Tester", "Name Before");
         assertThat(called(names, "Name Before")).containsExactly("names-tester");
@@ -152,6 +178,25 @@ class NamesTest {
 
     private static String quoted(String... texts) {
         return texts.length == 0 ? "" : "\"" + String.join("\", \"", texts) + "\"";
+    }
+
+    /** Reads when it may. */
+    private static final class Blocked extends NameRows {
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        Blocked(Session session) {
+            super(session);
+        }
+
+        @Override
+        long read(@Nullable Long after, Consumer<Set<UUID>> forget, Reader reader) {
+            try {
+                goOn.await();
+            } catch (InterruptedException stop) {
+                throw new IllegalStateException(stop);
+            }
+            return super.read(after, forget, reader);
+        }
     }
 
     /** The connection breaks after so many names, once. */
