@@ -324,7 +324,7 @@ class TroubleIT {
                         .then()
                         .statusCode(200)
                         .body("status", equalTo("failed"))
-                        .body("message", startsWith("A disk takes no more."));
+                        .body("message", startsWith("Disk full."));
                 assertThat(read(service).asString()).isEqualTo(before);
                 assertThat(read(other).asString()).isEqualTo(before);
             } finally {
