@@ -39,7 +39,7 @@ public class ChangeResource {
     private final Catalogue catalogue;
 
     /** In characters of documents: each of many readers may hold a page that they do not take. */
-    private static final int LONG_PAGE = 1_000_000;
+    private static final int LONG_PAGE = 500_000;
 
     ChangeResource(ChangeFeed feed, ChangeStream stream, Catalogue catalogue) {
         this.catalogue = catalogue;

@@ -163,11 +163,16 @@ class ConnectionLimiter {
         String busiest = untaken.mostTakenBy();
         open.stream()
                 .filter(connection -> connection.isUntaken && connection.caller.equals(busiest))
-                .min(Comparator.comparingLong(connection -> connection.untakenSince - System.nanoTime()))
+                .sorted(Comparator.comparingLong(connection -> connection.untakenSince))
+                .filter(Open::isNowGivenUp)
+                .findFirst()
                 .ifPresent(connection -> connection.channel.eventLoop().execute(() -> giveUp(connection.channel)));
     }
 
     private void giveUp(Channel channel) {
+        if (!channel.isOpen()) {
+            return;
+        }
         LOG.debugf("a connection takes nothing and is closed, address=%s", channel.remoteAddress());
         Counter.builder("rolebook.connections.given.up")
                 .description("Connections that were closed, because nobody took the next byte of an answer.")
@@ -183,6 +188,7 @@ class ConnectionLimiter {
     private final class Open extends ChannelInboundHandlerAdapter {
         private final Channel channel;
         private final String caller;
+        private final AtomicBoolean isGivenUp = new AtomicBoolean();
         private volatile boolean isUntaken;
         private volatile long untakenSince;
         /** On its event loop: a request is being handled, further up the stack. */
@@ -222,6 +228,11 @@ class ConnectionLimiter {
             }
         }
 
+        /** @return whether it was not given up before */
+        private boolean isNowGivenUp() {
+            return isGivenUp.compareAndSet(false, true);
+        }
+
         void work(Runnable request) {
             isAtWork = true;
             try {
@@ -248,7 +259,7 @@ class ConnectionLimiter {
                 current = first;
                 progress = waiting.currentProgress();
                 since = System.nanoTime();
-            } else if (System.nanoTime() - since > settings.longestStall().toNanos()) {
+            } else if (System.nanoTime() - since > settings.longestStall().toNanos() && isNowGivenUp()) {
                 giveUp(channel);
             }
         }
