@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +43,10 @@ public record Delivery(
         @Parameter(
                 description = "`wait` answers when the import has ended, `wait=10` when it has or after ten seconds;"
                         + " `Preference-Applied` says so.",
+                schema = @Schema(implementation = String.class),
                 example = "wait")
         @HeaderParam("Prefer")
-        @Nullable
-        String prefer,
+        List<String> prefer,
 
         @Parameter(
                 description =
@@ -84,7 +84,7 @@ public record Delivery(
     }
 
     private Optional<Preferences.Wait> waiting() {
-        return Preferences.waiting(Objects.requireNonNullElse(headers.getRequestHeader("Prefer"), List.<String>of()));
+        return Preferences.waiting(prefer);
     }
 
     /** 202 and where to follow it, or 200 where it has ended. */
