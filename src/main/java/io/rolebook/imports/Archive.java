@@ -113,9 +113,7 @@ public final class Archive implements AutoCloseable {
     public Optional<InputStream> open(String name) throws IOException {
         opened.add(name);
         ZipEntry entry = entries.get(name);
-        return entry == null
-                ? Optional.empty()
-                : Optional.of(bounded(new Verified(zip.getInputStream(entry), entry), name));
+        return entry == null ? Optional.empty() : Optional.of(bounded(new ZipEntryContent(zip, entry), name));
     }
 
     /** What an archive says of its sizes may be a lie. */

@@ -33,9 +33,13 @@ public final class CsvFile implements Iterable<CsvRecord>, AutoCloseable {
         this.records = records;
     }
 
-    /** Fails with a {@link java.nio.charset.CharacterCodingException} where it comes upon what is not UTF-8. */
+    /**
+     * Fails with a {@link java.nio.charset.CharacterCodingException} where it comes upon what is not UTF-8.
+     *
+     * @throws UnreadableFileException where it is a file of another kind
+     */
     public static CsvFile of(InputStream content, FileLimits limits) throws IOException {
-        return of(new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()), limits);
+        return of(new InputStreamReader(ForeignFile.text(content), StandardCharsets.UTF_8.newDecoder()), limits);
     }
 
     static CsvFile of(Reader content, FileLimits limits) throws IOException {

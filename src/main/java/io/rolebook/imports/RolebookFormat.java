@@ -7,6 +7,7 @@ import io.rolebook.imports.DocumentFile.Located;
 import io.rolebook.imports.DocumentFile.Unreadable;
 import io.rolebook.imports.Import.Rejection;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,10 @@ public class RolebookFormat implements DocumentFormat {
     }
 
     @Override
-    public List<Document> read(InputStream content, ImportTally tally) {
+    public List<Document> read(InputStream content, ImportTally tally) throws IOException {
         List<Document> documents = new ArrayList<>();
-        for (Located located :
-                file.read("the file", content, tally.limits(), unreadable -> reject(unreadable, tally))) {
+        for (Located located : file.read(
+                "the file", ForeignFile.text(content), tally.limits(), unreadable -> reject(unreadable, tally))) {
             tally.checkCancelled();
             Document document = catalogue.portable(located.document());
             List<Violation> violations = catalogue.violations(document);

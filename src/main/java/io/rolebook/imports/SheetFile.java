@@ -15,6 +15,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,9 +68,10 @@ public final class SheetFile {
     }
 
     private List<Row> read(byte[] bytes) throws IOException {
-        ForeignFile.advice(bytes).ifPresent(advice -> {
-            throw unreadable(advice);
-        });
+        ForeignFile.insteadOfText(Arrays.copyOf(bytes, Math.min(bytes.length, ForeignFile.START)))
+                .ifPresent(advice -> {
+                    throw unreadable(advice);
+                });
         String text = text(bytes);
         checkText(text);
         try (CsvFile csv = CsvFile.of(new StringReader(text), tally.limits())) {

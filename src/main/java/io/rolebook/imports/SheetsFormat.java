@@ -51,16 +51,16 @@ class SheetsFormat implements DocumentFormat {
         Path file = files.create("sheets", ".zip");
         try (OutputStream disk = Files.newOutputStream(file)) {
             content.transferTo(disk);
+            refuseOthers(file);
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 if (zip.size() > MOST_FILES) {
                     throw new UnreadableFileException("The zip has more than %d files.".formatted(MOST_FILES));
                 }
-                refuseWorkbook(zip);
                 for (ZipEntry entry : Collections.list(zip.entries())) {
                     // Also of what is passed over, so that no small file keeps the service busy with a large one.
                     tally.checkCancelled();
-                    byte[] unpacked = SheetFile.bytes(
-                            Text.plain(Text.excerpt(entry.getName())), new Verified(zip.getInputStream(entry), entry));
+                    byte[] unpacked =
+                            SheetFile.bytes(Text.plain(Text.excerpt(entry.getName())), new ZipEntryContent(zip, entry));
                     if (!isOfTheSystem(entry)) {
                         read(entry.getName(), unpacked, rows, reasons, strangers, tally);
                     }
@@ -123,11 +123,18 @@ class SheetsFormat implements DocumentFormat {
         return others > 0 ? "%s and %d others".formatted(first, others) : first;
     }
 
-    private static void refuseWorkbook(ZipFile zip) {
-        if (zip.getEntry("xl/workbook.xml") != null || zip.getEntry("mimetype") != null) {
+    private void refuseOthers(Path file) throws IOException {
+        byte[] start;
+        try (InputStream content = Files.newInputStream(file)) {
+            start = content.readNBytes(ForeignFile.START);
+        }
+        ForeignFile.insteadOfZip(start).ifPresent(advice -> {
+            throw new UnreadableFileException("The file " + advice);
+        });
+        if (!ForeignFile.isZip(start)) {
             throw new UnreadableFileException(
-                    "The file is a workbook and no zip of CSV files. Save each of its sheets as CSV in UTF-8, and send them"
-                            + " in a zip or one by one.");
+                    "The file is no zip. A sheet by itself is sent with a format of its own: %s."
+                            .formatted(sheets.all().stream().map(Sheets::format).collect(Collectors.joining(", "))));
         }
     }
 

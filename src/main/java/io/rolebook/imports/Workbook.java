@@ -50,7 +50,7 @@ public final class Workbook {
                             part.getName().endsWith(".xml") || part.getName().endsWith(".rels"))
                     .toList();
             for (ZipEntry part : parts) {
-                try (InputStream content = new Counted(new Verified(zip.getInputStream(part), part))) {
+                try (InputStream content = new Counted(new ZipEntryContent(zip, part))) {
                     check(part.getName(), parsers.createXMLStreamReader(content));
                 }
             }

@@ -6,6 +6,7 @@ import io.rolebook.http.Json;
 import io.rolebook.http.Text;
 import io.rolebook.imports.CsvFile;
 import io.rolebook.imports.FileLimits;
+import io.rolebook.imports.ForeignFile;
 import io.rolebook.imports.Lines;
 import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.money.WrittenAmount;
@@ -100,7 +101,7 @@ final class ObservationFile {
     /** @throws UnreadableFileException where this is no such file at all */
     static void readNdjson(InputStream content, ObservationLayout layout, Json json, FileLimits limits, RowTaker taker)
             throws IOException {
-        try (Lines lines = new Lines(text(content), limits.longestLine())) {
+        try (Lines lines = new Lines(text(ForeignFile.text(content)), limits.longestLine())) {
             for (String text = lines.next(); text != null; text = lines.next()) {
                 if (!text.isBlank()) {
                     readObject(lines.number(), text, layout, json, taker);

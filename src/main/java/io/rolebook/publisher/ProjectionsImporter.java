@@ -3,6 +3,7 @@ package io.rolebook.publisher;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.imports.DocumentFormat;
+import io.rolebook.imports.ForeignFile;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.publisher.PublishedRole.Part;
@@ -58,7 +59,7 @@ class ProjectionsImporter implements DocumentFormat {
     public List<Document> read(InputStream content, ImportTally tally) throws IOException {
         // What stands must not change between the reading of it and the write.
         catalogue.lock();
-        BufferedInputStream file = new BufferedInputStream(content, LONGEST_HEADER);
+        BufferedInputStream file = new BufferedInputStream(ForeignFile.text(content), LONGEST_HEADER);
         Projections projections = new Projections(period(file));
         Map<String, List<String>> rolesByCode = holdings.roles("soc-2018").stream()
                 .collect(Collectors.groupingBy(

@@ -33,24 +33,29 @@ class ForeignFileTest {
     private static final String HEADER = "slug,title\n";
 
     @ParameterizedTest
-    @ValueSource(strings = {"roles-csv", "csv"})
+    @ValueSource(strings = {"roles-csv", "csv", "bls-projections", "rolebook"})
     void aWorkbookIsRecognisedAndToBeSavedAsCsv(String format) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "tests", "1.0")) {
             workbook.newWorksheet("roles").value(0, 0, "slug");
         }
-        assertThat(refusal(format, bytes.toByteArray())).contains("workbook", "as CSV in UTF-8");
+        assertThat(refusal(format, bytes.toByteArray())).contains("is an Excel workbook (.xlsx)", "as CSV in UTF-8");
 
         byte[] ods = zip(Map.of("mimetype", "application/vnd.oasis.opendocument.spreadsheet"));
-        assertThat(refusal(format, ods))
-                .containsAnyOf("spreadsheet (.ods)", "is a workbook")
-                .contains("as CSV in UTF-8");
+        assertThat(refusal(format, ods)).contains("is an OpenDocument spreadsheet (.ods)", "as CSV in UTF-8");
     }
 
     @Test
     void aZipOfSheetsIsSentElsewhereThanOneSheet() throws IOException {
         assertThat(refusal("roles-csv", zip(Map.of("roles.csv", HEADER))))
-                .isEqualTo("The file is a zip of CSV files. Send it with format=csv, or one of its files by itself.");
+                .isEqualTo("The file is a zip. Send the file that is in it; a zip of sheets goes to format=csv.");
+    }
+
+    @Test
+    void aSheetIsSentElsewhereThanAZipOfThem() {
+        assertThat(refusal("csv", HEADER.getBytes(StandardCharsets.UTF_8)))
+                .startsWith("The file is no zip.")
+                .contains("roles-csv");
     }
 
     @Test
@@ -62,6 +67,7 @@ class ForeignFileTest {
         byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0};
 
         assertThat(refusal("roles-csv", packed.toByteArray())).contains("Content-Encoding: gzip");
+        assertThat(refusal("csv", packed.toByteArray())).contains("Content-Encoding: gzip");
         assertThat(refusal("roles-csv", old)).contains("(.xls)");
         assertThat(refusal("roles-csv", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)))
                 .contains("is a PDF");

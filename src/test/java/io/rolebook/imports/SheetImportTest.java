@@ -343,16 +343,18 @@ class SheetImportTest {
         assertThat(report.getString("message")).contains("NUL character in line " + line);
     }
 
-    @Test
-    void aZipOfWhichAFileIsDamagedIsNotTaken() {
-        String title = "Damaged on its way";
-        byte[] zip = stored("roles.csv", "slug,title\ndamaged-role," + title + "\n");
-        String bytes = new String(zip, StandardCharsets.ISO_8859_1).replace(title, "Damaged in its way");
+    @ParameterizedTest
+    @CsvSource({
+        "csv, roles.csv, 'slug,title\ndamaged-role,Right\n', Right, Wrong",
+        "rates, rates.csv, 'currency,date,rate\nEUR,2026-01-02,1.1111\n', 1.1111, 9.9999"
+    })
+    void aZipOfWhichAFileIsDamagedIsNotTaken(String format, String name, String content, String right, String wrong) {
+        String bytes = new String(stored(name, content), StandardCharsets.ISO_8859_1).replace(right, wrong);
 
-        JsonPath report = take("csv", bytes.getBytes(StandardCharsets.ISO_8859_1));
+        JsonPath report = take(format, bytes.getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(report.getString("status")).isEqualTo("failed");
-        assertThat(report.getString("message")).contains("checksum of roles.csv is wrong");
+        assertThat(report.getString("message")).contains("checksum of " + name + " is wrong");
     }
 
     /** A zip whose file is not packed. */
