@@ -94,8 +94,8 @@ public final class ClientShares {
                 .orElse(null);
     }
 
-    /** Whether this caller may have more, as far as its share goes. */
-    boolean has(String caller) {
+    /** Whether this caller may have more; what all have together does not count. */
+    boolean isBelowShare(String caller) {
         // Nobody has more than all together: mostly this is enough, and it is asked with every request.
         boolean isFree = all < mostOfOne || isFreeFor(caller);
         if (!isFree) {

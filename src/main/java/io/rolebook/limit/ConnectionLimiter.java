@@ -91,11 +91,11 @@ class ConnectionLimiter {
         }
         Open known = channel.attr(OPEN).get();
         if (known != null) {
-            return isForwarded || !channel.isWritable() || untaken.has(known.caller);
+            return isForwarded || !channel.isWritable() || untaken.isBelowShare(known.caller);
         }
         // The connections of a proxy are for whoever asks through it.
         String caller = isForwarded ? "proxies" : Clients.address(request.request());
-        if (!isForwarded && !(untaken.has(caller) && shares.take(caller, 1))) {
+        if (!isForwarded && !(untaken.isBelowShare(caller) && shares.take(caller, 1))) {
             return false;
         }
         Open connection = new Open(channel, caller);

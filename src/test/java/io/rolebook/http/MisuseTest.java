@@ -56,7 +56,6 @@ class MisuseTest {
                     "rolebook.bodies.longest", "2s",
                     "rolebook.bodies.most-open", "8",
                     "rolebook.bodies.most-bytes", "64K",
-                    "rolebook.connections.most-untaken", "6",
                     "rolebook.connections.longest-stall", STALL.toSeconds() + "s",
                     "rolebook.work.most-exports", "2",
                     "rolebook.most-listeners", "8",
@@ -169,6 +168,17 @@ class MisuseTest {
         assertThat(unknown.body()).contains("length-required");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Transfer-Encoding: gzip", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked"})
+    void aBodyWhoseEndIsNotKnownIsRefused(String headers) {
+        try (Wire wire = new Wire(port)) {
+            assertThat(wire.send("POST /v1/title-matches HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n")
+                            .rest())
+                    .startsWith("HTTP/1.1 400")
+                    .contains("Transfer-Encoding");
+        }
+    }
+
     @Test
     void withoutAHostOnlyHealthIsAskedFor() {
         try (Wire health = new Wire(port).send("GET /q/health/live HTTP/1.0\r\n\r\n");
@@ -239,28 +249,6 @@ class MisuseTest {
             await(200, () -> RestAssured.get(EXPORT).statusCode());
             assertThat(reader.isClosedWithin((int) PROMPT.toMillis())).isTrue();
         }
-    }
-
-    @Test
-    void answersThatOthersDoNotTakeRefuseNobodyElse() {
-        List<Wire> stalled = Stream.of("127.0.0.2", "127.0.0.3", "127.0.0.2", "127.0.0.3", "127.0.0.2", "127.0.0.3")
-                .map(this::stall)
-                .toList();
-        await(6, () -> (int) metric("rolebook_limit_taken{of=\"answers not taken\""));
-
-        try (Wire another = stall("127.0.0.4")) {
-            anybody().get("/v1/roles").then().statusCode(200);
-            RestAssured.get("/q/health/ready").then().statusCode(200);
-        } finally {
-            stalled.forEach(Wire::close);
-        }
-    }
-
-    /** A reader that takes nothing of more than what lies between the two programs. */
-    private Wire stall(String from) {
-        Wire wire = new Wire(port, from);
-        IntStream.range(0, 10).forEach(request -> wire.get("/openapi"));
-        return wire;
     }
 
     /** A reader that takes nothing any more, and has a place. */

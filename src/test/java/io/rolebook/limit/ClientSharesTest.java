@@ -38,12 +38,12 @@ class ClientSharesTest {
     void whatIsThereAlreadyCountsWithoutBeingAskedFor() {
         shares.add("a", 3);
 
-        assertThat(shares.has("a")).isFalse();
-        assertThat(shares.has("b")).isTrue();
+        assertThat(shares.isBelowShare("a")).isFalse();
+        assertThat(shares.isBelowShare("b")).isTrue();
 
         shares.add("b", 2);
 
-        assertThat(shares.has("c")).as("whoever has none").isTrue();
+        assertThat(shares.isBelowShare("c")).as("whoever has none").isTrue();
         assertThat(shares.isExceeded()).isFalse();
 
         shares.add("c", 1);
@@ -52,7 +52,7 @@ class ClientSharesTest {
         assertThat(shares.mostTakenBy()).isEqualTo("a");
         shares.giveBack("a", 1);
         assertThat(shares.isExceeded()).isFalse();
-        assertThat(shares.has("a")).isTrue();
+        assertThat(shares.isBelowShare("a")).isTrue();
     }
 
     @ParameterizedTest
