@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import io.rolebook.support.Given;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Service;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole catalogue of one packaged service, carried into an empty other one. */
+@LongTest
 class CatalogueRoundTripIT {
     private static final String FIGURE = """
             {"type": "figure", "slug": "carried-figure", "role": "data-analyst", "statistic": "mean", "amount": 71234.50, "currency": "USD", "per": "year", "asOf": "2024", "approximate": false, "status": "reported", "evidence": [{"source": "bls", "method": "survey"}]}

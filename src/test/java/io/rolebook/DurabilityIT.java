@@ -8,6 +8,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Given;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Proof;
 import io.rolebook.support.Receiver;
 import io.rolebook.support.Service;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a client was told is done stays done, once, however often the service and its database are killed meanwhile. */
+@LongTest
 class DurabilityIT {
     private static final int ROUNDS = Proof.rounds(2);
     private static final int WRITERS = 8;

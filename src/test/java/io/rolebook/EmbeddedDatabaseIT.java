@@ -8,6 +8,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.EmbeddedSql;
 import io.rolebook.support.Given;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The embedded database through what may happen to it and to its folder. */
+@LongTest
 class EmbeddedDatabaseIT {
     private static final Map<String, String> ENVIRONMENT = Map.of("ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY);
     private static final Duration PROMISED_RECOVERY = Duration.ofSeconds(10);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.Response;
 import io.rolebook.support.EmbeddedSql;
 import io.rolebook.support.Given;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Receiver;
 import io.rolebook.support.Service;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -160,6 +161,7 @@ class PackagedServiceIT {
         }
     }
 
+    @LongTest
     @Test
     void aStartKilledWhileItUnpackedOrMadeTheClusterIsMadeUpFor() throws IOException {
         Path binaries = folder.resolve("data/postgres/binaries");
@@ -175,6 +177,7 @@ class PackagedServiceIT {
         }
     }
 
+    @LongTest
     @Test
     void instancesOnOneDatabaseServeTheSameAndItMayGoAwayAndReturn(@TempDir Path elsewhere, @TempDir Path other)
             throws IOException {
@@ -217,6 +220,7 @@ class PackagedServiceIT {
         }
     }
 
+    @LongTest
     @Test
     void aConfiguredRateLimitIsKeptByAddressAndByKey() {
         Map<String, String> environment = Map.of(
@@ -254,6 +258,7 @@ class PackagedServiceIT {
         }
     }
 
+    @LongTest
     @Test
     void aCommandMakesAKeyWhetherTheServiceRunsOrNot() {
         Service.Ended before = Service.command(folder, "key", "--name", "made before", "--scopes", "admin");
@@ -272,6 +277,7 @@ class PackagedServiceIT {
         }
     }
 
+    @LongTest
     @Test
     void aStopCutsAnImportShortAndLetsAWriteFinish() throws Exception {
         Map<String, String> environment = Map.of("ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY);

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.database.EmbeddedDatabase;
 import io.rolebook.support.Given;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Service;
 import io.rolebook.support.Standby;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances that write to a primary and read from its standby: nobody reads what is older than what was seen. */
+@LongTest
 class ReplicaIT {
     private static final String SOURCE = "/v1/sources/read-your-writes";
     private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import io.rolebook.database.EmbeddedDatabase;
 import io.rolebook.support.Given;
 import io.rolebook.support.Line;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Service;
 import java.io.IOException;
 import java.net.Socket;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that is slow, silent, cut off, full: answers are right or a clear 503, and none is older than promised. */
+@LongTest
 class TroubleIT {
     private static final String SOURCE = "/v1/sources/troubled";
     private static final Duration PROMISED_NEWS = Duration.ofSeconds(1);

@@ -21,6 +21,7 @@ import io.restassured.response.Response;
 import io.rolebook.change.ChangeLog.Logged;
 import io.rolebook.support.Database;
 import io.rolebook.support.Follower;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Payroll;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -250,6 +251,7 @@ class ChangeResourceTest {
                 .body("code", equalTo("invalid-cursor"));
     }
 
+    @LongTest
     @Test
     void underEightWritersNothingIsMissedTwiceOrOutOfOrder() throws Exception {
         Follower follower = new Follower(0, 7);

@@ -15,6 +15,7 @@ import io.rolebook.support.Database;
 import io.rolebook.support.Events;
 import io.rolebook.support.Events.Event;
 import io.rolebook.support.Follower;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Wire;
 import java.net.URI;
 import java.util.List;
@@ -96,6 +97,7 @@ class ChangeStreamTest {
         }
     }
 
+    @LongTest
     @Test
     void whereNothingHappensACommentComesAfterAWhile() {
         int since = anybody().get("/v1/changes?limit=1").path("latest");

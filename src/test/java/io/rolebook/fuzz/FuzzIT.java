@@ -3,6 +3,7 @@ package io.rolebook.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rolebook.support.Given;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.OpenApi;
 import io.rolebook.support.Operation;
 import io.rolebook.support.Proof;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every operation of the OpenAPI document, asked as it is documented and then in all kinds of wrong ways, by all kinds of
  * callers. Answers may refuse, never break: {@link Verdict} says what that means. The same seed asks the same again.
  */
+@LongTest
 class FuzzIT {
     private static final int ROUNDS = Proof.rounds(1);
     private static final long SEED = Proof.seed();

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.rolebook.support.Database;
 import io.rolebook.support.Given;
+import io.rolebook.support.LongTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service whose operator set health and metrics apart. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
 @TestProfile(ManagementTest.Apart.class)

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.rolebook.support.Database;
 import io.rolebook.support.Given;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Wire;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -191,6 +192,7 @@ class MisuseTest {
     }
 
     /** Their answers would all be in memory; and who reads at last gets every one. */
+    @LongTest
     @Test
     void requestsBehindEachOtherWaitUntilTheAnswersBeforeAreTaken() {
         double before = metric(CHANGES_ANSWERED);
@@ -235,6 +237,7 @@ class MisuseTest {
         }
     }
 
+    @LongTest
     @Test
     void whoTakesNothingOfAnExportGivesItsPlaceBack() {
         try (Wire reader = inTheMiddleOfAnExport()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.rolebook.Main;
+import io.rolebook.support.LongTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -366,6 +367,7 @@ class ImportCommandTest {
         assertThat(out.toString()).contains("--dataset", "--format", "--rejected", "--key-file", "Exit codes");
     }
 
+    @LongTest
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
     void anInterruptedCommandCancelsItsImport() throws Exception {

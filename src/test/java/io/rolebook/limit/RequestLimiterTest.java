@@ -14,6 +14,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.rolebook.database.LongWork;
 import io.rolebook.support.Database;
+import io.rolebook.support.LongTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
 class RequestLimiterTest {

@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.rolebook.support.Database;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Payroll;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ class DisclosureTest {
     /** A published answer: which people, each with the pay of that day, it is made of. */
     private record Published(String question, Set<Person> people) {}
 
+    @LongTest
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void noTwoAnswersTellOfFewContributors(long seed) {

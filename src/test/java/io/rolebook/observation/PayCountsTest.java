@@ -11,6 +11,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.rolebook.support.Database;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Payroll;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -57,6 +58,7 @@ class PayCountsTest {
     @Inject
     AgroalDataSource dataSource;
 
+    @LongTest
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void countsStayEqualToTheRowsAfterAnyWrites(long seed) throws SQLException {

@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.rolebook.support.Database;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Payroll;
 import io.rolebook.support.Roles;
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rule of ADR 25, said once more in plain Java, and held against what the service makes of any history. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
 class TitleRuleHistoryTest {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.rolebook.support.Given;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Service;
 import io.rolebook.support.Wire;
 import java.net.InetSocketAddress;
@@ -37,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
  * heavy titles; and from another address ordinary readers and a writer, who must not notice. It is measured for a minute, or for
  * {@code -Dprove.seconds=600}.
  */
-class MisuseProof {
+@LongTest
+class MisuseIT {
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("prove.seconds", 60));
     /** What Java compiles in the first seconds after a start would be measured instead. */
     private static final Duration WARM_UP = Duration.ofSeconds(45);
