@@ -49,11 +49,11 @@ public class SkillGapResource {
     }
 
     @Schema(description = "Where somebody stands, and where they want to go.")
-    record NewSkillGap(
+    public record NewSkillGap(
             @NotNull @Valid NewStart from, @NotNull @Valid NewGoal to) {}
 
     @Schema(name = "GapStart", description = "A person's skills, or a role: one of the two.")
-    record NewStart(
+    public record NewStart(
             @Size(max = 500) List<@Valid @NotNull NewPersonSkill> skills,
 
             @Schema(description = "Slug, id, or scheme:code.", examples = "data-analyst") @Nullable @Size(max = 300)
@@ -63,7 +63,7 @@ public class SkillGapResource {
             Level level) {}
 
     @Schema(name = "GapGoal", description = "A role, at a level.")
-    record NewGoal(
+    public record NewGoal(
             @Schema(description = "Slug, id, or scheme:code.", examples = "machine-learning-engineer")
             @NotNull
             @NotBlank
@@ -74,7 +74,7 @@ public class SkillGapResource {
             Level level) {}
 
     @Schema(description = "What lies between where somebody stands and a role.")
-    record SkillGaps(
+    public record SkillGaps(
             @Schema(description = "Null where it is a person.") @Nullable
             RoleAtLevel from,
 
@@ -87,7 +87,7 @@ public class SkillGapResource {
             PayDifference pay) {}
 
     @Schema(description = "A role, at a level or at all.")
-    record RoleAtLevel(Reference role, @Nullable Level level) {}
+    public record RoleAtLevel(Reference role, @Nullable Level level) {}
 
     @POST
     @Consumes("application/json")

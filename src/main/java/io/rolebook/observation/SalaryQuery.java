@@ -151,6 +151,23 @@ public record SalaryQuery(
                 percentiles);
     }
 
+    public SalaryQuery ofYear(@Nullable Integer onlyYear) {
+        return new SalaryQuery(
+                level,
+                place,
+                currency,
+                per,
+                hoursPerYear,
+                onlyYear,
+                employmentType,
+                remote,
+                dataset,
+                include,
+                conversion,
+                repeats,
+                percentiles);
+    }
+
     public SalaryQuery expressedIn(String otherCurrency, @Nullable PayPeriod otherPer) {
         return new SalaryQuery(
                 level,

@@ -74,6 +74,12 @@ public interface Places {
         return around(List.of(place)).getOrDefault(place, List.of());
     }
 
+    /** What a place is called. */
+    record Named(String code, String name) {}
+
+    @SQL("select code, name from place where code = any (:codes) order by name")
+    List<Named> named(String[] codes);
+
     @SQL("select code from place where code = upper(:code)")
     List<String> code(String code);
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Profiles of roles, each as it stood at one revision. */
 @Singleton
-class RoleProfiles {
+public class RoleProfiles {
     private final Documents documents;
     private final RoleSalaries salaries;
     private final SourceCredits credits;
@@ -37,7 +37,7 @@ class RoleProfiles {
      * @param level shows the role as this level does it; null shows all levels
      * @param asOf a revision or an instant; null means now
      */
-    RoleProfile find(String reference, @Nullable Level level, @Nullable String asOf) {
+    public RoleProfile find(String reference, @Nullable Level level, @Nullable String asOf) {
         long revision = documents.revision(asOf);
         Stored<RoleDocument> stored = documents.find(RoleKind.NAME, RoleDocument.class, reference, revision);
         RoleDocument role = stored.document();

@@ -25,7 +25,7 @@ public class VocabularyResource {
     }
 
     @Schema(name = "Family", description = "A group of roles.")
-    record FamilyView(
+    public record FamilyView(
             String slug,
             String title,
             @Nullable String description,

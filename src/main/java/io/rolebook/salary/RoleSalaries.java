@@ -115,7 +115,7 @@ public class RoleSalaries {
      *
      * @throws ProblemException where there is no such place or dataset
      */
-    SalaryQuery resolved(SalaryQuery asked) {
+    public SalaryQuery resolved(SalaryQuery asked) {
         documents.requireKnown(DatasetKind.NAME, "dataset", asked.dataset());
         return asked.expressedIn(asked.currency(), asked.perOrYear()).atPlace(places.known("place", asked.place()));
     }
