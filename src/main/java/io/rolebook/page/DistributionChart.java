@@ -1,0 +1,210 @@
+package io.rolebook.page;
+
+import io.rolebook.band.BandInForce;
+import io.rolebook.observation.Distribution;
+import io.rolebook.salary.Figure;
+import io.rolebook.salary.Salary;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The pay of a role as a picture: the histogram of its observations with their percentiles, figures that were published, and
+ * bands. Coordinates are those of a picture {@value #WIDTH} wide.
+ */
+public record DistributionChart(
+        String title,
+        String description,
+        int width,
+        int height,
+        double top,
+        double base,
+        List<Bar> bars,
+        List<Mark> percentiles,
+        List<Mark> figures,
+        List<Range> bands,
+        List<Axis.Tick> ticks,
+        double axis,
+        String unit) {
+
+    static final int WIDTH = 600;
+    private static final int MARGIN = 20;
+    private static final int PLOT = 150;
+    private static final int LINE = 17;
+    private static final int LABEL_WIDTH = 86;
+    /** In the widest of usual fonts. */
+    private static final double LETTER = 7.7;
+
+    private static final int BAND = 26;
+    private static final int BELOW = 40;
+
+    /** How many observations are from one amount to another. */
+    public record Bar(double x, double y, double width, double height, String label) {}
+
+    /** An amount, and how high its label stands. */
+    public record Mark(double x, double labelY, String anchor, String label, String amount) {}
+
+    /** From one amount to another. */
+    public record Range(double x, double width, double middle, double y, String label) {}
+
+    /** Nothing where there is no amount to draw. */
+    static Optional<DistributionChart> of(Salary salary) {
+        Distribution distribution = salary.distribution();
+        List<Figure> figures = salary.figures().stream()
+                .filter(figure -> figure.amount() != null)
+                .filter(figure -> figure.currency().equals(distribution.currency())
+                        && figure.per() == salary.query().perOrYear())
+                .toList();
+        List<BandInForce> bands =
+                salary.bands().stream().filter(band -> band.reason() == null).toList();
+        List<BigDecimal> amounts = Stream.of(
+                        distribution.histogram().stream().flatMap(bin -> Stream.of(bin.from(), bin.to())),
+                        distribution.percentiles().stream().map(Distribution.Percentile::amount),
+                        figures.stream().map(Figure::amount),
+                        bands.stream().flatMap(band -> Stream.of(band.minimum(), band.maximum())))
+                .flatMap(values -> values)
+                .filter(Objects::nonNull)
+                .toList();
+        return amounts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(draw(salary, figures, bands, Axis.over(amounts, MARGIN, WIDTH - 2.0 * MARGIN)));
+    }
+
+    private static DistributionChart draw(Salary salary, List<Figure> figures, List<BandInForce> bands, Axis axis) {
+        Distribution distribution = salary.distribution();
+        Labels above = new Labels();
+        List<Mark> percentiles = distribution.percentiles().stream()
+                .filter(percentile -> percentile.amount() != null)
+                .map(percentile -> above.place(
+                        axis.x(percentile.amount()),
+                        percentile.p().compareTo(BigDecimal.valueOf(50)) == 0
+                                ? "median"
+                                : "p" + Numbers.exact(percentile.p()),
+                        Numbers.exact(percentile.amount())))
+                .toList();
+        double top = MARGIN + above.lines() * LINE;
+        double base = distribution.histogram().isEmpty() ? top + 8 : top + PLOT;
+        Labels below = new Labels();
+        List<Mark> published = figures.stream()
+                .sorted((one, other) -> one.amount().compareTo(other.amount()))
+                .map(figure -> below.place(axis.x(figure.amount()), label(figure), Numbers.exact(figure.amount())))
+                .map(mark -> new Mark(
+                        mark.x(), base + BELOW + 12 + mark.labelY(), mark.anchor(), mark.label(), mark.amount()))
+                .toList();
+        double bandsFrom = base + BELOW + (published.isEmpty() ? 0 : below.lines() * LINE + 14);
+        List<Range> ranges = new ArrayList<>();
+        for (BandInForce band : bands) {
+            double x = axis.x(band.minimum());
+            ranges.add(new Range(
+                    x,
+                    Math.max(1, axis.x(band.maximum()) - x),
+                    axis.x(band.midpoint()),
+                    bandsFrom + ranges.size() * BAND,
+                    "%s: %s to %s"
+                            .formatted(name(band), Numbers.exact(band.minimum()), Numbers.exact(band.maximum()))));
+        }
+        int height = (int) Math.ceil(bandsFrom + ranges.size() * BAND + 8);
+        String unit = distribution.currency() + " a " + salary.query().perOrYear();
+        List<Mark> marked = percentiles.stream()
+                .map(mark -> new Mark(mark.x(), MARGIN + mark.labelY(), mark.anchor(), mark.label(), mark.amount()))
+                .toList();
+        return new DistributionChart(
+                "What a %s earns".formatted(salary.role().title()),
+                description(distribution, percentiles, published, unit),
+                WIDTH,
+                height,
+                top,
+                base,
+                bars(distribution, axis, base),
+                marked,
+                published,
+                ranges,
+                axis.ticks(),
+                axis.end(),
+                unit);
+    }
+
+    private static List<Bar> bars(Distribution distribution, Axis axis, double base) {
+        long most = distribution.histogram().stream()
+                .mapToLong(Distribution.Bin::count)
+                .max()
+                .orElse(1);
+        return distribution.histogram().stream()
+                .map(bin -> {
+                    double x = axis.x(bin.from());
+                    double height = Math.round(bin.count() * (PLOT - 8.0) / Math.max(1, most) * 10) / 10.0;
+                    return new Bar(
+                            x + 0.5,
+                            base - height,
+                            Math.max(1, axis.x(bin.to()) - x - 1),
+                            height,
+                            "%s to %s: %s"
+                                    .formatted(
+                                            Numbers.exact(bin.from()),
+                                            Numbers.exact(bin.to()),
+                                            Numbers.people(bin.count())));
+                })
+                .toList();
+    }
+
+    private static String description(
+            Distribution distribution, List<Mark> percentiles, List<Mark> figures, String unit) {
+        String observed = percentiles.isEmpty()
+                ? String.valueOf(distribution.reason())
+                : "%s: %s.".formatted(Numbers.people(distribution.count()), list(percentiles));
+        return figures.isEmpty()
+                ? "In %s. %s".formatted(unit, observed)
+                : "In %s. %s Published: %s.".formatted(unit, observed, list(figures));
+    }
+
+    private static String list(List<Mark> marks) {
+        return String.join(
+                ", ",
+                marks.stream().map(mark -> mark.label() + " " + mark.amount()).toList());
+    }
+
+    private static String label(Figure figure) {
+        return Stream.of(
+                        figure.statistic().name(),
+                        figure.level() == null ? null : figure.level().name(),
+                        figure.place(),
+                        figure.asOf().substring(0, 4))
+                .filter(Objects::nonNull)
+                .reduce((one, other) -> one + " " + other)
+                .orElseThrow();
+    }
+
+    private static String name(BandInForce band) {
+        return "band"
+                + (band.level() == null ? "" : " " + band.level())
+                + (band.place() == null ? "" : " " + band.place());
+    }
+
+    /** Puts labels on as few lines as they need not to touch each other. */
+    private static final class Labels {
+        private final List<Double> ends = new ArrayList<>();
+
+        /** With the height of the line below the first one. */
+        Mark place(double x, String label, String amount) {
+            double width = Math.max(LABEL_WIDTH, (label.length() + amount.length() + 2) * LETTER);
+            boolean isLeft = x + width > WIDTH;
+            double from = isLeft ? x - width : x;
+            int line = 0;
+            while (line < ends.size() && ends.get(line) > from) {
+                line++;
+            }
+            if (line == ends.size()) {
+                ends.add(0.0);
+            }
+            ends.set(line, from + width);
+            return new Mark(x, line * LINE, isLeft ? "end" : "start", label, amount);
+        }
+
+        int lines() {
+            return ends.size();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.rolebook.page;
+
+import io.rolebook.http.Level;
+import io.rolebook.http.Page;
+import io.rolebook.matching.SkillFit;
+import io.rolebook.matching.SkillGapResource;
+import io.rolebook.role.RoleSummary;
+import io.rolebook.salary.PayDifference;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is missing from one role to another into its page. */
+@Singleton
+class GapPresenter {
+    private final SkillGapResource gaps;
+
+    GapPresenter(SkillGapResource gaps) {
+        this.gaps = gaps;
+    }
+
+    /** What is asked for; without both roles there is only the form. */
+    GapPage page(
+            @Nullable String from,
+            @Nullable Level fromLevel,
+            @Nullable String to,
+            @Nullable Level toLevel,
+            Page<RoleSummary> offered) {
+        GapPage.Gap gap = from == null || to == null
+                ? null
+                : gap(gaps.findSkillGaps(new SkillGapResource.NewSkillGap(
+                        new SkillGapResource.NewStart(List.of(), from, fromLevel),
+                        new SkillGapResource.NewGoal(to, toLevel))));
+        return new GapPage(roles(from, offered), roles(to, offered), levels(fromLevel), levels(toLevel), gap);
+    }
+
+    private static GapPage.Gap gap(SkillGapResource.SkillGaps gaps) {
+        SkillGapResource.RoleAtLevel from = Objects.requireNonNull(gaps.from());
+        return new GapPage.Gap(
+                link(from),
+                link(gaps.to()),
+                Math.round(gaps.skills().coverage() * 100) + " %",
+                gaps.skills().missing().stream().map(GapPresenter::need).toList(),
+                gaps.skills().toRaise().stream().map(GapPresenter::need).toList(),
+                gaps.skills().fits().stream().map(GapPresenter::need).toList(),
+                gaps.unneeded(),
+                pay(gaps.pay()),
+                noPay(gaps.pay()));
+    }
+
+    private static Link link(SkillGapResource.RoleAtLevel at) {
+        String level = at.level() == null ? "" : "?level=" + at.level();
+        return new Link(
+                "/v1/roles/" + at.role().slug() + level,
+                at.role().title(),
+                at.level() == null ? null : at.level().title());
+    }
+
+    private static GapPage.Need need(SkillFit.Need need) {
+        String change = need.raise() == null || need.have() == null || need.raise() == 0
+                ? null
+                : "from %d to %d".formatted(need.have(), need.need());
+        return new GapPage.Need(
+                need.skill().slug(),
+                need.skill().name(),
+                need.requirement().name(),
+                Objects.requireNonNullElse(need.importance(), 0),
+                change);
+    }
+
+    private static @Nullable String pay(PayDifference pay) {
+        BigDecimal difference = pay.difference();
+        if (difference == null || pay.from() == null) {
+            return null;
+        }
+        return "%s %s a %s at the median: %s of %s against %s of %s."
+                .formatted(
+                        difference.signum() < 0 ? "−" : "+",
+                        Numbers.money(difference.abs(), pay.to().currency()),
+                        pay.to().per(),
+                        Numbers.exact(Objects.requireNonNull(pay.to().median())),
+                        Numbers.people(pay.to().count()),
+                        Numbers.exact(Objects.requireNonNull(pay.from().median())),
+                        Numbers.people(pay.from().count()));
+    }
+
+    private static @Nullable String noPay(PayDifference pay) {
+        return pay.difference() != null
+                ? null
+                : Stream.of(pay.from(), pay.to())
+                        .filter(Objects::nonNull)
+                        .map(PayDifference.MedianPay::reason)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static List<Choice> roles(@Nullable String chosen, Page<RoleSummary> offered) {
+        Stream<Choice> roles = offered.items().stream()
+                .map(role ->
+                        new Choice(role.slug(), role.title(), "", role.slug().equals(chosen)));
+        boolean isOffered = chosen == null
+                || offered.items().stream().anyMatch(role -> role.slug().equals(chosen));
+        return Stream.concat(isOffered ? Stream.empty() : Stream.of(new Choice(chosen, chosen, "", true)), roles)
+                .toList();
+    }
+
+    private static List<Choice> levels(@Nullable Level chosen) {
+        return Stream.concat(
+                        Stream.of(new Choice("", "All levels", "", chosen == null)),
+                        Arrays.stream(Level.values())
+                                .map(level -> new Choice(level.name(), level.title(), "", level == chosen)))
+                .toList();
+    }
+}

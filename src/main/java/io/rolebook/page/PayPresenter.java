@@ -1,0 +1,294 @@
+package io.rolebook.page;
+
+import io.rolebook.band.BandInForce;
+import io.rolebook.http.Level;
+import io.rolebook.http.Reference;
+import io.rolebook.observation.Distribution;
+import io.rolebook.observation.Distributions;
+import io.rolebook.observation.ObservedPlaces;
+import io.rolebook.observation.Reliability;
+import io.rolebook.observation.SalaryQuery;
+import io.rolebook.place.Places;
+import io.rolebook.role.RoleDocument;
+import io.rolebook.role.RoleProfile;
+import io.rolebook.salary.Figure;
+import io.rolebook.salary.FigureStatus;
+import io.rolebook.salary.RoleSalaries;
+import io.rolebook.salary.Salary;
+import io.rolebook.source.Evidence;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a role pays into the section of its page, and into charts. */
+@Singleton
+class PayPresenter {
+    private static final int MOST_PLACES = 8;
+    private static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "INR", "JPY");
+
+    private final RoleSalaries salaries;
+    private final Distributions distributions;
+    private final ObservedPlaces observed;
+    private final Places places;
+
+    PayPresenter(RoleSalaries salaries, Distributions distributions, ObservedPlaces observed, Places places) {
+        this.salaries = salaries;
+        this.distributions = distributions;
+        this.observed = observed;
+        this.places = places;
+    }
+
+    PaySection section(RoleProfile role, SalaryQuery asked, Function<List<Evidence>, List<Citation>> citations) {
+        Salary salary = salaries.salary(new Reference(role.slug(), role.title()), asked, role.revision(), null);
+        SalaryQuery query = salaries.resolved(asked);
+        Distribution distribution = salary.distribution();
+        PayAddress address = new PayAddress("/v1/roles/" + role.slug(), query);
+        List<Places.Named> known = known(role.slug(), salary);
+        SortedMap<Integer, Distribution> years = distributions.byYear(role.slug(), query.ofYear(null));
+        Optional<DistributionChart> chart = DistributionChart.of(salary);
+        return new PaySection(
+                role.slug(),
+                asked(query, known),
+                levels(role, address),
+                placeChoices(known, query, address),
+                yearChoices(years, query, address),
+                currencies(query, address),
+                headline(distribution),
+                distribution.status() == Distribution.Status.available ? null : distribution.reason(),
+                few(distribution),
+                chart.orElse(null),
+                address.chart(),
+                ranges(role, query, known, years, address),
+                salary.figures().stream()
+                        .map(figure -> figure(figure, citations))
+                        .toList(),
+                salary.bands().stream().map(band -> band(band, citations)).toList(),
+                salary.statements().stream()
+                        .map(statement -> new Statement(
+                                null, statement.statement(), List.of(), citations.apply(statement.evidence())))
+                        .toList(),
+                datasets(distribution),
+                remarks(distribution));
+    }
+
+    /** What both the page and the picture by itself are drawn from. */
+    Salary salary(Reference role, long revision, SalaryQuery query) {
+        return salaries.salary(role, query, revision, null);
+    }
+
+    private List<RangeChart> ranges(
+            RoleProfile role,
+            SalaryQuery query,
+            List<Places.Named> known,
+            SortedMap<Integer, Distribution> years,
+            PayAddress address) {
+        String unit = query.currency() + " a " + query.perOrYear();
+        List<RangeChart.Entry> byLevel = role.levels().stream()
+                .map(RoleDocument.LevelOfRole::level)
+                .map(level -> new RangeChart.Entry(
+                        level.title(),
+                        address.level(level.name()),
+                        distributions.ofRole(role.slug(), query.atLevel(level))))
+                .toList();
+        Map<String, Distribution> at = known.isEmpty()
+                ? Map.of()
+                : distributions
+                        .compared(
+                                List.of(role.slug()),
+                                known.stream().map(Places.Named::code).toList(),
+                                query.atPlace(null))
+                        .getOrDefault(role.slug(), Map.of());
+        List<RangeChart.Entry> byPlace = known.stream()
+                .filter(place -> at.containsKey(place.code()))
+                .map(place -> new RangeChart.Entry(
+                        place.name(), address.place(place.code()), Objects.requireNonNull(at.get(place.code()))))
+                .filter(entry -> entry.distribution().median().isPresent())
+                .sorted(Comparator.comparing((RangeChart.Entry entry) ->
+                                Objects.requireNonNullElse(entry.distribution().count(), 0L))
+                        .reversed())
+                .limit(MOST_PLACES)
+                .toList();
+        List<RangeChart.Entry> byYear = years.entrySet().stream()
+                .filter(year -> year.getKey() != 0)
+                .map(year -> new RangeChart.Entry(
+                        year.getKey().toString(), address.year(year.getKey().toString()), year.getValue()))
+                .toList();
+        return Stream.of(
+                        RangeChart.of("Pay by level", byLevel, unit),
+                        RangeChart.of("Pay by place", byPlace, unit),
+                        RangeChart.of("Pay by year", byYear, unit))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Countries and other places that there is something of, by their names. */
+    private List<Places.Named> known(String role, Salary salary) {
+        List<String> codes = Stream.of(
+                        observed.ofRole(role).stream().map(code -> code.split("-")[0]),
+                        salary.figures().stream().map(Figure::place),
+                        salary.bands().stream().map(BandInForce::place),
+                        Stream.of(salary.query().place()))
+                .flatMap(found -> found)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return codes.isEmpty() ? List.of() : places.named(codes.toArray(String[]::new));
+    }
+
+    private static String asked(SalaryQuery query, List<Places.Named> known) {
+        String place = query.place() == null
+                ? "anywhere"
+                : "in "
+                        + known.stream()
+                                .filter(named -> named.code().equals(query.place()))
+                                .map(Places.Named::name)
+                                .findFirst()
+                                .orElse(query.place());
+        return "%s, %s, %s"
+                .formatted(
+                        query.level() == null ? "All levels" : query.level().title() + " level",
+                        place,
+                        query.year() == null ? "any year" : query.year().toString());
+    }
+
+    private static List<Choice> levels(RoleProfile role, PayAddress address) {
+        SalaryQuery query = address.query();
+        return Stream.concat(
+                        Stream.of(new Choice("", "All levels", address.level(null), query.level() == null)),
+                        role.levels().stream()
+                                .map(RoleDocument.LevelOfRole::level)
+                                .map(level -> new Choice(
+                                        level.name(),
+                                        level.title(),
+                                        address.level(level.name()),
+                                        level == query.level())))
+                .toList();
+    }
+
+    private static List<Choice> placeChoices(List<Places.Named> known, SalaryQuery query, PayAddress address) {
+        return Stream.concat(
+                        Stream.of(new Choice("", "Anywhere", address.place(null), query.place() == null)),
+                        known.stream()
+                                .map(place -> new Choice(
+                                        place.code(),
+                                        place.name(),
+                                        address.place(place.code()),
+                                        place.code().equals(query.place()))))
+                .toList();
+    }
+
+    private static List<Choice> yearChoices(
+            SortedMap<Integer, Distribution> years, SalaryQuery query, PayAddress address) {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice("", "Any year", address.year(null), query.year() == null));
+        Stream.concat(years.keySet().stream(), Stream.ofNullable(query.year()))
+                .filter(year -> year != 0)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .map(year -> new Choice(
+                        year.toString(), year.toString(), address.year(year.toString()), year.equals(query.year())))
+                .forEach(choices::add);
+        return choices;
+    }
+
+    private static List<Choice> currencies(SalaryQuery query, PayAddress address) {
+        return Stream.concat(CURRENCIES.stream(), Stream.of(query.currency()))
+                .distinct()
+                .map(currency ->
+                        new Choice(currency, currency, address.currency(currency), currency.equals(query.currency())))
+                .toList();
+    }
+
+    private static PaySection.@Nullable Headline headline(Distribution distribution) {
+        return distribution
+                .median()
+                .map(median -> new PaySection.Headline(
+                        Numbers.money(median, distribution.currency()),
+                        "Median a " + distribution.per() + ", full-time",
+                        Numbers.people(distribution.count()),
+                        years(distribution.years())))
+                .orElse(null);
+    }
+
+    static @Nullable String years(Distribution.@Nullable Years years) {
+        if (years == null) {
+            return null;
+        }
+        return years.from() == years.to() ? String.valueOf(years.from()) : years.from() + " to " + years.to();
+    }
+
+    static @Nullable String few(Distribution distribution) {
+        Reliability reliability = distribution.reliability();
+        if (reliability == null || reliability.grade() == Reliability.Grade.good) {
+            return null;
+        }
+        return reliability.grade() == Reliability.Grade.low
+                ? "Very few observations: take this as a hint, not as a market rate."
+                : "Few observations: the outer percentiles rest on a handful of people.";
+    }
+
+    private static List<Link> datasets(Distribution distribution) {
+        return distribution.datasets().stream()
+                .map(share -> new Link(
+                        "/v1/sources/" + share.source(),
+                        share.dataset(),
+                        share.suppressed() == null
+                                ? Numbers.people(share.count())
+                                : "held back: " + share.suppressed()))
+                .toList();
+    }
+
+    private static List<String> remarks(Distribution distribution) {
+        return Stream.of(
+                        distribution.inheritedFrom() == null
+                                ? null
+                                : "No dataset has anything for the place itself: this is about %s around it."
+                                        .formatted(distribution.inheritedFrom()),
+                        distribution.repeats() == 0
+                                ? null
+                                : "%s of them repeat another one exactly."
+                                        .formatted(Numbers.whole(distribution.repeats())))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static PaySection.FigureRow figure(Figure figure, Function<List<Evidence>, List<Citation>> citations) {
+        return new PaySection.FigureRow(
+                RolePresenter.capitalised(figure.statistic().name()),
+                figure.level() == null ? null : figure.level().title(),
+                figure.place(),
+                figure.amount() == null ? null : Numbers.money(figure.amount(), figure.currency()),
+                figure.per().name(),
+                Stream.of(
+                                figure.approximate() ? "about" : null,
+                                figure.status() == FigureStatus.reported
+                                        ? null
+                                        : figure.status().name(),
+                                figure.reason())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining("; "), text -> text.isEmpty() ? null : text)),
+                figure.asOf(),
+                figure.sampleSize() == null ? null : Numbers.whole(figure.sampleSize()),
+                citations.apply(figure.evidence()));
+    }
+
+    private static PaySection.BandRow band(BandInForce band, Function<List<Evidence>, List<Citation>> citations) {
+        return new PaySection.BandRow(
+                Optional.ofNullable(band.level()).map(Level::title).orElse(null),
+                band.place(),
+                "%s to %s".formatted(Numbers.money(band.minimum(), band.currency()), Numbers.exact(band.maximum())),
+                Numbers.money(band.midpoint(), band.currency()),
+                band.validFrom().toString(),
+                citations.apply(band.evidence()));
+    }
+}

@@ -1,0 +1,308 @@
+package io.rolebook.page;
+
+import static io.rolebook.support.Given.administrator;
+import static io.rolebook.support.Given.anybody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.rolebook.support.Database;
+import io.rolebook.support.Given;
+import io.rolebook.support.Roles;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+
+@QuarkusTest
+@WithTestResource(Database.class)
+class PageTest {
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    private static final int LARGEST_FIRST_VIEW = 150_000;
+
+    @BeforeEach
+    void bake() {
+        Pastry.bake();
+    }
+
+    @Test
+    void theServiceOpensWithAPage() {
+        page("/").body(containsString("<h1>What does a role do")).body(containsString("name=\"q\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/roles",
+                "/v1/roles?family=data-and-ai",
+                "/v1/roles/machine-learning-engineer",
+                "/v1/roles/machine-learning-engineer?level=senior&currency=EUR",
+                "/v1/roles/machine-learning-engineer?asOf=1",
+                "/v1/skills",
+                "/v1/skills/python",
+                "/v1/families",
+                "/v1/sources",
+                "/v1/sources/mle-guide-2023",
+                "/v1/changes",
+                "/v1/search?q=machin+lern",
+                "/v1/salaries/comparison",
+                "/v1/salaries/comparison?role=pastry-robot-engineer&place=DE&place=US",
+                "/v1/salaries/comparison?role=pastry-robot-engineer&role=data-scientist",
+                "/v1/skill-gaps",
+                "/v1/skill-gaps?from=data-analyst&to=machine-learning-engineer"
+            })
+    void aBrowserIsShownAPage(String address) {
+        page(address).body(containsString("<h1>")).body(containsString("</html>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "text/html;q=0.9", "application/json;q=0.8, text/html"})
+    void whoeverPrefersAPageGetsOne(String accept) {
+        anybody().accept(accept).get("/v1/roles/machine-learning-engineer").then().contentType("text/html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "application/json, text/html;q=0.5"})
+    void whoeverDoesNotPreferAPageGetsJson(String accept) {
+        anybody()
+                .accept(accept)
+                .get("/v1/roles/machine-learning-engineer")
+                .then()
+                .contentType("application/json");
+    }
+
+    @Test
+    void aRoleIsShownWithWhatEachLevelAddsAndRaises() {
+        page(Pastry.ROLE)
+                .body(containsString("<h1>Pastry Robot Engineer"))
+                .body(containsString("Decides which robot bakes."))
+                .body(containsString("essential instead of optional"))
+                .body(containsString("href=\"/v1/sources/rolebook-editorial\""));
+    }
+
+    @Test
+    void theNumbersOfThePageAreThoseOfTheApi() {
+        String query = "?level=senior&place=DE&currency=EUR";
+        JsonPath pay = api(Pastry.ROLE + "/salary" + query);
+
+        String page = page(Pastry.ROLE + query).extract().asString();
+
+        assertThat(page)
+                .contains("<strong>EUR " + written(pay, "percentiles.find { it.p == 50 }.amount") + "</strong>");
+        for (int p : List.of(10, 25, 75, 90)) {
+            assertThat(page)
+                    .contains("p" + p + "</tspan> "
+                            + written(pay, "percentiles.find { it.p == %d }.amount".formatted(p)));
+        }
+        assertThat(page)
+                .contains(
+                        "from " + pay.getInt("distribution.count") + " observations",
+                        "/v1/sources/source-of-pastry-pay");
+    }
+
+    @Test
+    void payIsShownByLevelPlaceAndYear() {
+        page(Pastry.ROLE)
+                .body(containsString("Pay by level"))
+                .body(containsString("Pay by place"))
+                .body(containsString("Germany"))
+                .body(containsString("Pay by year"))
+                .body(containsString("2024"));
+    }
+
+    @Test
+    void whatIsNotKnownIsSaidInsteadOfAnEmptyChart() {
+        page("/v1/roles/data-analyst?place=DE")
+                .body(containsString("No observations match the query."))
+                .body(not(containsString("<rect class=\"bar\"")));
+        page("/v1/salaries/comparison?role=data-analyst&role=data-scientist")
+                .body(containsString("No pay to compare"))
+                .body(containsString("No observations match the query."));
+    }
+
+    @Test
+    void anUnknownRoleIsAPageThatSaysWhatWasMeant() {
+        browser()
+                .get("/v1/roles/machine-lerning-enginer")
+                .then()
+                .statusCode(404)
+                .contentType("text/html")
+                .body(containsString("Perhaps you meant"))
+                .body(containsString("href=\"/v1/roles/machine-learning-engineer\""))
+                .body(containsString("value=\"machine lerning enginer\""));
+    }
+
+    @Test
+    void anUnknownPlaceIsAPageThatSaysWhatWouldBeRight() {
+        browser()
+                .get("/v1/roles/machine-learning-engineer?place=UK")
+                .then()
+                .statusCode(400)
+                .contentType("text/html")
+                .body(containsString("GB"));
+    }
+
+    @Test
+    void anAddressWithoutAPageAnswersAsItAlwaysDid() {
+        browser().get("/v1/salaries").then().statusCode(200).contentType("application/json");
+        anybody().get("/v1/roles/nobody").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void whatAFormLeavesEmptyIsNoPartOfTheAddress() {
+        browser()
+                .redirects()
+                .follow(false)
+                .get("/v1/roles/machine-learning-engineer?level=senior&place=&year=")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/v1/roles/machine-learning-engineer?level=senior"))
+                .header("Location", not(containsString("place")));
+    }
+
+    @Test
+    void namesAndNotesAreNeverScript() {
+        String page = page(Pastry.ROLE).extract().asString();
+
+        assertThat(page).doesNotContain(Pastry.HOSTILE).contains("&lt;script&gt;");
+        administrator()
+                .contentType("application/json")
+                .body(Given.source("hostile-source", Pastry.HOSTILE))
+                .put("/v1/sources/hostile-source")
+                .then()
+                .statusCode(201);
+        page("/v1/sources/hostile-source").body(not(containsString("<script>document")));
+    }
+
+    @Test
+    void aDraftIsForHoldersOfKeys() {
+        Roles.put("secret-pastry-cook", "Secret Pastry Cook", "draft");
+
+        browser().get("/v1/roles/secret-pastry-cook").then().statusCode(404);
+        browser()
+                .header("Authorization", "Bearer " + Given.ADMINISTRATOR_KEY)
+                .get("/v1/roles/secret-pastry-cook")
+                .then()
+                .statusCode(200)
+                .body(containsString("draft"));
+    }
+
+    @Test
+    void aPageIsCachedAsJsonIs() {
+        String tag = page("/v1/skills/python").extract().header("ETag");
+
+        browser().header("If-None-Match", tag).get("/v1/skills/python").then().statusCode(304);
+    }
+
+    @Test
+    void theFirstViewIsLightAndNeedsNobodyElse() throws IOException {
+        String page = page(Pastry.ROLE).extract().asString();
+        String style = RestAssured.get("/page/page.css")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        String script = RestAssured.get("/page/page.js")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(compressed(page) + compressed(style) + compressed(script)).isLessThan(LARGEST_FIRST_VIEW);
+        assertThat(page)
+                .doesNotContainPattern("(src|action)=\"https?:")
+                .doesNotContain("<link rel=\"stylesheet\" href=\"http");
+        assertThat(style).doesNotContain("url(", "@import");
+    }
+
+    @Test
+    void aChartIsAPictureWithATitleAndADescription() throws Exception {
+        JsonPath pay = api(Pastry.ROLE + "/salary?place=DE&currency=EUR");
+
+        String chart = anybody()
+                .get(Pastry.ROLE + "/salary/chart.svg?place=DE&currency=EUR")
+                .then()
+                .statusCode(200)
+                .contentType("image/svg+xml")
+                .extract()
+                .asString();
+
+        Document picture = picture(chart);
+        assertThat(picture.getElementsByTagName("title").item(0).getTextContent())
+                .isEqualTo("What a Pastry Robot Engineer earns");
+        assertThat(picture.getElementsByTagName("desc").item(0).getTextContent())
+                .contains(
+                        pay.getInt("distribution.count") + " observations",
+                        "median " + written(pay, "percentiles.find { it.p == 50 }.amount"));
+        assertThat(picture.getElementsByTagName("rect").getLength())
+                .isEqualTo(pay.getList("distribution.histogram").size());
+    }
+
+    @Test
+    void theLevelsAreAPictureToo() throws Exception {
+        String ladder = anybody()
+                .get(Pastry.ROLE + "/level-ladder.svg")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(picture(ladder).getElementsByTagName("rect").getLength()).isEqualTo(3);
+        assertThat(ladder).contains("+1 responsibility");
+    }
+
+    @Test
+    void thereIsNoPictureOfNothing() {
+        anybody()
+                .get("/v1/roles/data-analyst/salary/chart.svg?year=1950")
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("There is no amount to draw. No observations match the query."));
+    }
+
+    private static ValidatableResponse page(String address) {
+        return browser().get(address).then().statusCode(200).contentType("text/html");
+    }
+
+    private static RequestSpecification browser() {
+        return RestAssured.given().accept(BROWSER).urlEncodingEnabled(false);
+    }
+
+    private static JsonPath api(String address) {
+        return anybody().get(address).then().statusCode(200).extract().jsonPath();
+    }
+
+    private static String written(JsonPath pay, String path) {
+        return Numbers.exact(new BigDecimal(pay.getString("distribution." + path)));
+    }
+
+    private static Document picture(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static int compressed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.size();
+    }
+}
