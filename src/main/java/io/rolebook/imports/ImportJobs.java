@@ -23,6 +23,7 @@ import io.rolebook.imports.Import.Phase;
 import io.rolebook.imports.Import.Reason;
 import io.rolebook.imports.Import.Status;
 import io.rolebook.limit.RequestLimiter;
+import io.rolebook.setting.UploadSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -90,7 +91,7 @@ public class ImportJobs {
             RequestLimiter limits,
             Json json,
             MeterRegistry metrics,
-            FileLimits.Settings fileLimits,
+            UploadSettings upload,
             TemporaryFiles files,
             Heartbeats heartbeats) {
         this.imports = imports;
@@ -99,8 +100,8 @@ public class ImportJobs {
         this.limits = limits;
         this.json = json;
         this.metrics = metrics;
-        this.fileLimits = FileLimits.of(fileLimits);
-        this.leastRate = fileLimits.leastRate().asLongValue();
+        this.fileLimits = FileLimits.of(upload);
+        this.leastRate = upload.minRate().asLongValue();
         this.files = files;
         this.reports = heartbeats.of("import-reports", BETWEEN_TURNS);
         Background.repeat(reporter, BETWEEN_TURNS, BETWEEN_TURNS, reports, () -> {});

@@ -391,7 +391,7 @@ class WebhookDispatcherTest {
                         deliveries,
                         settings,
                         heartbeats))
-                .hasMessageContaining("rolebook.webhooks.lease is PT30S");
+                .hasMessageContaining("ROLEBOOK_WEBHOOKS_LEASE_DURATION is PT30S");
     }
 
     @Test
