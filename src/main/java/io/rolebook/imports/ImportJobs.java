@@ -13,9 +13,9 @@ import io.rolebook.database.Background;
 import io.rolebook.database.Heartbeats;
 import io.rolebook.database.Heartbeats.Heartbeat;
 import io.rolebook.database.LongWork;
+import io.rolebook.http.DatabaseFailures;
 import io.rolebook.http.Json;
 import io.rolebook.http.Preferences.Wait;
-import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Text;
@@ -319,7 +319,7 @@ public class ImportJobs {
         }
 
         private Import failed(Throwable failure) {
-            Optional<ProblemType> passing = ProblemAnswers.passingReason(failure);
+            Optional<ProblemType> passing = DatabaseFailures.passingReason(failure);
             if (passing.isPresent() && !tally.isCancelled()) {
                 LOG.errorf("import failed, id=%s reason=%s", id, failure.getMessage());
                 return lost(passing.get());
@@ -395,7 +395,7 @@ public class ImportJobs {
                 } catch (RuntimeException failure) {
                     if (isStopping
                             || Instant.now().isAfter(end)
-                            || ProblemAnswers.passingReason(failure).isEmpty()) {
+                            || DatabaseFailures.passingReason(failure).isEmpty()) {
                         throw failure;
                     }
                     pause();
