@@ -182,7 +182,7 @@ class Failover {
 
     private static Map<String, Integer> feed(String service) throws Exception {
         Map<String, Integer> fed = new HashMap<>();
-        String first = service + "/v1/changes?since=0&kind=source&limit=200";
+        String first = service + "/v1/changes?since=0&type=source&limit=200";
         String next = first;
         while (next != null) {
             HttpResponse<String> answer =

@@ -146,7 +146,7 @@ class RollingRestart {
     private static void report(String address) throws Exception {
         Map<String, Integer> fed = new HashMap<>();
         long revision = 0;
-        String next = address + "/v1/changes?since=0&kind=source&limit=200";
+        String next = address + "/v1/changes?since=0&type=source&limit=200";
         while (next != null) {
             JsonNode page = JSON.readTree(get(next).body());
             for (JsonNode change : page.get("items")) {
@@ -157,7 +157,7 @@ class RollingRestart {
             JsonNode cursor = page.get("page").get("next");
             next = cursor.isNull()
                     ? null
-                    : address + "/v1/changes?since=0&kind=source&limit=200&cursor=" + cursor.asText();
+                    : address + "/v1/changes?since=0&type=source&limit=200&cursor=" + cursor.asText();
         }
         long missing = written.stream().filter(slug -> fed.getOrDefault(slug, 0) != 1).count();
         System.out.printf(

@@ -3,7 +3,6 @@ package io.rolebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -30,8 +28,6 @@ class DocumentationTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
     private static final Pattern SETTING = Pattern.compile("ROLEBOOK_[A-Z][A-Z_]*[A-Z]");
-    private static final Pattern OPTIONAL = Pattern.compile("(?m)^#(rolebook\\.[a-z0-9.-]+)=");
-    private static final Pattern CONFIG_PROPERTY = Pattern.compile("@ConfigProperty\\(name = \"(rolebook\\.[^\"]+)\"");
     private static final Path CONFIGURATION = Path.of("docs", "configuration.md");
 
     /** Docker Compose reads it, the service does not. */
@@ -70,11 +66,6 @@ class DocumentationTest {
     }
 
     @Test
-    void theConfigurationPageNamesEverySetting() throws IOException {
-        assertThat(documented()).containsAll(defined());
-    }
-
-    @Test
     void noPageNamesASettingThatTheConfigurationPageDoesNot() throws IOException {
         Set<String> named = new TreeSet<>();
         for (Path page : pages()) {
@@ -105,32 +96,6 @@ class DocumentationTest {
                 .map(MatchResult::group)
                 .forEach(names::add);
         return names;
-    }
-
-    /** As environment variables. */
-    private static Set<String> defined() throws IOException {
-        Path file = Path.of("src", "main", "resources", "application.properties");
-        Set<String> names = new TreeSet<>();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            Properties properties = new Properties();
-            properties.load(reader);
-            names.addAll(properties.stringPropertyNames());
-        }
-        OPTIONAL.matcher(Files.readString(file))
-                .results()
-                .map(setting -> setting.group(1))
-                .forEach(names::add);
-        try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
-            sources.filter(source -> source.toString().endsWith(".java"))
-                    .flatMap(source -> CONFIG_PROPERTY.matcher(read(source)).results())
-                    .map(setting -> setting.group(1))
-                    .forEach(names::add);
-        }
-        names.removeIf(name -> !name.startsWith("rolebook."));
-        assertThat(names).isNotEmpty();
-        Set<String> variables = new TreeSet<>();
-        names.forEach(name -> variables.add(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")));
-        return variables;
     }
 
     private static boolean resolves(Path page, String target) {

@@ -1,6 +1,7 @@
 package io.rolebook.access;
 
 import io.quarkus.runtime.StartupEvent;
+import io.rolebook.setting.Settings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,13 +30,10 @@ public class AdministratorKey {
 
     private volatile byte[] sha256 = new byte[0];
 
-    AdministratorKey(
-            AdministratorKeys keys,
-            @ConfigProperty(name = "rolebook.admin-key") Optional<String> configured,
-            @ConfigProperty(name = "rolebook.data-folder") Path dataFolder) {
+    AdministratorKey(AdministratorKeys keys, Settings settings) {
         this.keys = keys;
-        this.configured = configured;
-        this.file = dataFolder.resolve("admin-key");
+        this.configured = settings.adminKey();
+        this.file = settings.dataDir().resolve("admin-key");
     }
 
     /** The administrator, where this is the administrator's key. */

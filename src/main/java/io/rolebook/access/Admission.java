@@ -3,7 +3,6 @@ package io.rolebook.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.rolebook.access.AuthorizationFilter.Reads;
 import io.rolebook.cache.ResponseCache;
 import io.rolebook.database.Background;
 import io.rolebook.http.Audience;
@@ -16,6 +15,7 @@ import io.rolebook.limit.ClientShares;
 import io.rolebook.limit.Clients;
 import io.rolebook.limit.RateLimiter;
 import io.rolebook.limit.RequestLimiter;
+import io.rolebook.setting.Settings;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,8 +58,8 @@ class Admission {
     private final Offers offers;
     private final ProblemAnswers answers;
     private final Management management;
-    private final Reads reads;
-    private final Reads metricsFor;
+    private final boolean areReadsOpen;
+    private final boolean areMetricsOpen;
     private final ClientShares lookups;
     private final ExecutorService lookers = Background.threads(LOOKERS, "admission");
     private final Cache<String, String> recognised = Caffeine.newBuilder()
@@ -77,9 +76,7 @@ class Admission {
             ProblemAnswers answers,
             Management management,
             MeterRegistry metrics,
-            @ConfigProperty(name = "rolebook.reads") Reads reads,
-            @ConfigProperty(name = "rolebook.metrics") Reads metricsFor,
-            @ConfigProperty(name = "rolebook.share-of-address") int percent) {
+            Settings settings) {
         this.administrator = administrator;
         this.keys = keys;
         this.tokens = tokens;
@@ -87,9 +84,9 @@ class Admission {
         this.offers = offers;
         this.answers = answers;
         this.management = management;
-        this.reads = reads;
-        this.metricsFor = metricsFor;
-        this.lookups = new ClientShares("key look-ups", MOST_LOOKUPS, percent, metrics);
+        this.areReadsOpen = settings.anonymousRead();
+        this.areMetricsOpen = settings.anonymousMetrics();
+        this.lookups = new ClientShares("key look-ups", MOST_LOOKUPS, settings.maxSharePerClient(), metrics);
     }
 
     void register(@Observes Router router) {
@@ -97,7 +94,7 @@ class Admission {
             Audience.EVERYBODY.begin(Vertx.currentContext());
             admit(request);
         });
-        if (metricsFor == Reads.key && !management.isApart()) {
+        if (!areMetricsOpen && !management.isApart()) {
             router.route("/q/metrics*").order(ORDER).handler(this::admitToMetrics);
         }
     }
@@ -142,8 +139,7 @@ class Admission {
     }
 
     private boolean isKeyNeeded(HttpServerRequest request) {
-        boolean isOpen =
-                RequestLimiter.asks(request) && (reads == Reads.open || request.method() == HttpMethod.OPTIONS);
+        boolean isOpen = RequestLimiter.asks(request) && (areReadsOpen || request.method() == HttpMethod.OPTIONS);
         return !isOpen && offers.has(request.method().name(), request.path());
     }
 

@@ -6,6 +6,7 @@ import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Question;
 import io.rolebook.limit.RateLimiter;
+import io.rolebook.setting.Settings;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +39,7 @@ class AuthorizationFilter implements ContainerRequestFilter {
     private final TokenAuthenticator tokens;
     private final RateLimiter limits;
     private final ResponseCache answers;
-    private final Reads reads;
-
-    /** Who may read what is no secret: anybody, or whoever has a key. */
-    enum Reads {
-        open,
-        key
-    }
+    private final boolean areReadsOpen;
 
     AuthorizationFilter(
             ResourceInfo resource,
@@ -54,14 +48,14 @@ class AuthorizationFilter implements ContainerRequestFilter {
             TokenAuthenticator tokens,
             RateLimiter limits,
             ResponseCache answers,
-            @ConfigProperty(name = "rolebook.reads") Reads reads) {
+            Settings settings) {
         this.resource = resource;
         this.administrator = administrator;
         this.keys = keys;
         this.tokens = tokens;
         this.limits = limits;
         this.answers = answers;
-        this.reads = reads;
+        this.areReadsOpen = settings.anonymousRead();
     }
 
     @Override
@@ -71,7 +65,7 @@ class AuthorizationFilter implements ContainerRequestFilter {
         boolean isRead = permission == null && (isQuestion || READS.contains(request.getMethod()));
         boolean isOfApi = request.getUriInfo().getPath().startsWith("/v1/");
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (isRead && (!isOfApi || authorization == null && reads == Reads.open)) {
+        if (isRead && (!isOfApi || authorization == null && areReadsOpen)) {
             return;
         }
         answers.forgo();

@@ -3,6 +3,7 @@ package io.rolebook.access;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.http.Management;
 import io.rolebook.limit.RateLimiter;
+import io.rolebook.setting.Settings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -18,11 +19,13 @@ class OpenDefaults {
     private static final Logger LOG = Logger.getLogger(OpenDefaults.class);
 
     private final Config config;
+    private final Settings settings;
     private final RateLimiter limits;
     private final Management management;
 
-    OpenDefaults(Config config, RateLimiter limits, Management management) {
+    OpenDefaults(Config config, Settings settings, RateLimiter limits, Management management) {
         this.config = config;
+        this.settings = settings;
         this.limits = limits;
         this.management = management;
     }
@@ -41,11 +44,11 @@ class OpenDefaults {
         if (host.equals("0.0.0.0") || host.equals("::")) {
             open.add("it listens on all addresses of this machine (QUARKUS_HTTP_HOST)");
         }
-        if (text("rolebook.reads").orElse("open").equals("open")) {
+        if (settings.anonymousRead()) {
             open.add(
                     "whoever reaches it reads everything that is not confidential, without a key (ROLEBOOK_ANONYMOUS_READ)");
         }
-        if (text("rolebook.bands").orElse("key").equals("open")) {
+        if (settings.anonymousReadBands()) {
             open.add("bands and their notes are shown to everybody (ROLEBOOK_ANONYMOUS_READ_BANDS)");
         }
         if (text("quarkus.http.cors.origins").orElse("").equals("/.*/")) {
@@ -56,7 +59,7 @@ class OpenDefaults {
         }
         if (!management.isApart()) {
             open.add("health is shown where the API is (ROLEBOOK_MANAGEMENT_PORT)");
-            if (text("rolebook.metrics").orElse("open").equals("open")) {
+            if (settings.anonymousMetrics()) {
                 open.add("metrics are shown to everybody (ROLEBOOK_ANONYMOUS_METRICS, ROLEBOOK_MANAGEMENT_PORT)");
             }
         }

@@ -3,6 +3,7 @@ package io.rolebook.access;
 import static org.jose4j.jwa.AlgorithmConstraints.ConstraintType.PERMIT;
 
 import io.quarkus.runtime.Startup;
+import io.rolebook.setting.OidcSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.security.Key;
@@ -87,7 +88,7 @@ class TokenAuthenticator {
     private JwtConsumer consumer(String issuer) {
         String[] audience = settings.audience().orElse(List.of()).toArray(String[]::new);
         if (audience.length == 0) {
-            throw new IllegalStateException("rolebook.oidc.issuer is set and rolebook.oidc.audience is not; without it,"
+            throw new IllegalStateException("ROLEBOOK_OIDC_ISSUER is set and ROLEBOOK_OIDC_AUDIENCE is not; without it,"
                     + " tokens that were made for others would be taken here.");
         }
         return new JwtConsumerBuilder()
@@ -157,7 +158,7 @@ class TokenAuthenticator {
             get.setRetries(0);
             try {
                 HttpsJwks keys = new HttpsJwks(
-                        settings.jwks().isPresent() ? settings.jwks().get() : discover(get));
+                        settings.jwksUrl().isPresent() ? settings.jwksUrl().get() : discover(get));
                 keys.setSimpleHttpGet(get);
                 keys.setRetainCacheOnErrorDuration(LONGEST_OUTAGE.toSeconds());
                 keys.setRefreshReprieveThreshold(BETWEEN_LOOKS.toMillis());

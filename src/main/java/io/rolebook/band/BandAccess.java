@@ -3,26 +3,20 @@ package io.rolebook.band;
 import io.rolebook.http.Audience;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
+import io.rolebook.setting.Settings;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Who sees bands, which tell what an employer is ready to pay. */
 @Singleton
 public class BandAccess {
-    /** Anybody, or whoever has a key. */
-    enum Readers {
-        open,
-        key
-    }
+    private final boolean isPublic;
 
-    private final Readers readers;
-
-    BandAccess(@ConfigProperty(name = "rolebook.bands") Readers readers) {
-        this.readers = readers;
+    BandAccess(Settings settings) {
+        this.isPublic = settings.anonymousReadBands();
     }
 
     boolean isPublic() {
-        return readers == Readers.open;
+        return isPublic;
     }
 
     /** Whether the request under way may be told of bands. */

@@ -7,12 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.rolebook.http.Encodings;
 import io.rolebook.http.EntityTags;
 import io.rolebook.limit.RequestEnd;
 import io.rolebook.limit.RequestLimiter;
+import io.rolebook.setting.Settings;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -27,7 +27,6 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,16 +79,13 @@ public class ResponseCache {
 
     private record Pending(Question question, CompletableFuture<CachedResponse> answer) {}
 
-    ResponseCache(
-            CurrentVertxRequest current,
-            InstantSource clock,
-            MeterRegistry metrics,
-            @ConfigProperty(name = "rolebook.kept-answers") MemorySize mostBytes) {
+    ResponseCache(CurrentVertxRequest current, InstantSource clock, MeterRegistry metrics, Settings settings) {
+        long mostBytes = settings.responseCacheSize().asLongValue();
         this.current = current;
         this.clock = clock;
-        this.isEnabled = mostBytes.asLongValue() > 0;
+        this.isEnabled = mostBytes > 0;
         this.answers = Caffeine.newBuilder()
-                .maximumWeight(mostBytes.asLongValue())
+                .maximumWeight(mostBytes)
                 .weigher((Question question, CachedResponse answer) -> BYTES_OF_AN_ENTRY
                         + question.address().length()
                         + question.accept().length()

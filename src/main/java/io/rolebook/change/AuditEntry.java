@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record AuditEntry(
         long revision,
 
-        @Schema(description = "The kind of the document.", examples = "role")
-        String kind,
+        @Schema(description = "The type of the document.", examples = "role")
+        String type,
 
         UUID id,
         String slug,

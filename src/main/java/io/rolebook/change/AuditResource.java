@@ -60,7 +60,7 @@ public class AuditResource {
                 before.revision(),
                 before.kind(),
                 before.id(),
-                catalogue.kinds(search.kind()).toArray(String[]::new),
+                catalogue.kinds(search.type()).toArray(String[]::new),
                 filter.slug(),
                 filter.actor(),
                 search.paging().rows());

@@ -7,6 +7,7 @@ import io.rolebook.limit.ClientShares;
 import io.rolebook.limit.Clients;
 import io.rolebook.limit.ConcurrencyLimiter;
 import io.rolebook.limit.ConcurrencyLimiter.Entry;
+import io.rolebook.setting.Settings;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -16,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Pages of exports and of streams, of which one request may want thousands. They are read and written out by as many threads
@@ -34,14 +34,11 @@ public class BulkReads {
         T take() throws IOException;
     }
 
-    BulkReads(
-            CurrentVertxRequest current,
-            MeterRegistry metrics,
-            @ConfigProperty(name = "rolebook.share-of-address") int percent) {
+    BulkReads(CurrentVertxRequest current, MeterRegistry metrics, Settings settings) {
         this.current = current;
         int places = ConcurrencyLimiter.processors();
         // What waits is bounded by the number of exports and listeners.
-        this.lane = new ConcurrencyLimiter("bulk reads", places, Integer.MAX_VALUE, percent);
+        this.lane = new ConcurrencyLimiter("bulk reads", places, Integer.MAX_VALUE, settings.maxSharePerClient());
         this.threads = Background.threads(places, "bulk reads");
         ClientShares.show(metrics, lane.name(), places, lane.mostOfOne(), lane::taken, lane::busiest);
     }

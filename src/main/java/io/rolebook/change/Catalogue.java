@@ -106,9 +106,9 @@ public class Catalogue {
         List<String> known = kinds();
         asked.stream().filter(kind -> !known.contains(kind)).findFirst().ifPresent(unknown -> {
             throw ProblemException.ofParameter(
-                    "kind",
-                    "unknown-kind",
-                    "kind is '%s'; it must be one of %s.%s"
+                    "type",
+                    "unknown-type",
+                    "type is '%s'; it must be one of %s.%s"
                             .formatted(
                                     Text.excerpt(unknown), String.join(", ", known), Text.didYouMean(unknown, known)));
         });

@@ -11,6 +11,7 @@ import io.rolebook.limit.ClientShares;
 import io.rolebook.limit.Clients;
 import io.rolebook.limit.RequestEnd;
 import io.rolebook.limit.RequestLimiter;
+import io.rolebook.setting.Settings;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,18 +63,16 @@ public class ChangeListeners {
             LatestRevision latest,
             BulkReads reads,
             MeterRegistry metrics,
-            @ConfigProperty(name = "rolebook.most-listeners") int most,
-            @ConfigProperty(name = "rolebook.listeners-for-keys") int forKeys,
-            @ConfigProperty(name = "rolebook.share-of-address") int percent) {
+            Settings settings) {
         this.work = work;
         this.cache = cache;
         this.current = current;
         this.latest = latest;
         this.reads = reads;
-        this.most = most;
-        this.seats = new ClientShares("listeners", most, percent, metrics);
+        this.most = settings.maxChangeListeners();
+        this.seats = new ClientShares("listeners", most, settings.maxSharePerClient(), metrics);
         // Of few seats, as many for anybody as for holders of keys.
-        int reserved = Math.min(forKeys, most / 2);
+        int reserved = Math.min(settings.reservedChangeListeners(), most / 2);
         this.seatsForAnybody = new ClientShares("listeners without key", most - reserved, WHOLE, metrics);
         latest.follow(this::wake);
     }

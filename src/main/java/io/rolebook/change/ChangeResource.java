@@ -54,7 +54,7 @@ public class ChangeResource {
             summary = "List changes",
             description =
                     "Every change to a document of the catalogue, in the order in which they were made, none left out:"
-                            + " whoever reads from 0 to the end, and puts or deletes each document by kind and id, has the whole"
+                            + " whoever reads from 0 to the end, and puts or deletes each document by type and id, has the whole"
                             + " catalogue. Follow `page.next` to the last page; then ask again with its `latest` as `since`. With"
                             + " `wait` the answer comes as soon as there is a change. A page of large documents ends before it has"
                             + " `limit` of them.")
@@ -72,7 +72,7 @@ public class ChangeResource {
                     int wait) {
         Question question = new Question(
                 search.start(),
-                catalogue.kinds(search.kind()),
+                catalogue.kinds(search.type()),
                 Audience.current(),
                 search.paging().rows());
         feed.refuseFuture(question.after(), "since");
@@ -102,16 +102,16 @@ public class ChangeResource {
                     @Min(0)
                     @Max(ChangeSearch.LARGEST_REVISION)
                     long since,
-            @Parameter(description = "Only documents of this kind; repeat it for several.", example = "family")
-                    @QueryParam("kind")
-                    List<String> kind,
+            @Parameter(description = "Only documents of this type; repeat it for several.", example = "family")
+                    @QueryParam("type")
+                    List<String> type,
             @Parameter(description = "The id of the last event that was received; `since` does not count then.")
                     @HeaderParam("Last-Event-ID")
                     @Nullable
                     String lastEventId) {
         Position start = lastEventId == null ? Position.afterRevision(since) : Position.ofEvent(lastEventId);
         feed.refuseFuture(start, lastEventId == null ? "since" : Position.EVENT_ID);
-        return stream.from(start, catalogue.kinds(kind), Audience.current());
+        return stream.from(start, catalogue.kinds(type), Audience.current());
     }
 
     private ChangePage page(Batch batch, Audience audience, ChangeSearch search) {

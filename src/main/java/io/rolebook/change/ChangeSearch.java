@@ -20,9 +20,9 @@ public record ChangeSearch(
         @Max(ChangeSearch.LARGEST_REVISION)
         long since,
 
-        @Parameter(description = "Only documents of this kind; repeat it for several.", example = "family")
-        @QueryParam("kind")
-        List<String> kind,
+        @Parameter(description = "Only documents of this type; repeat it for several.", example = "family")
+        @QueryParam("type")
+        List<String> type,
 
         @Valid @BeanParam Paging paging) {
 

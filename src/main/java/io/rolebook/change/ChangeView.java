@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Change",
         description =
-                "What one revision did to one document. To follow: put the document, by kind and id, or delete it.")
+                "What one revision did to one document. To follow: put the document, by type and id, or delete it.")
 public record ChangeView(
         @Schema(
                 description =
                         "The revision of the catalogue that it is part of; one revision may change many documents.")
         long revision,
 
-        @Schema(description = "The kind of the document.", examples = "role")
-        String kind,
+        @Schema(description = "The type of the document.", examples = "role")
+        String type,
 
         @Schema(description = "The document's id, which never changes.")
         UUID id,
@@ -35,6 +35,6 @@ public record ChangeView(
         Object document) {
 
     Position position() {
-        return new Position(revision, kind, id);
+        return new Position(revision, type, id);
     }
 }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
         description = "What a write would change, where `dryRun` was asked for: then nothing was changed. And what a"
                 + " deletion changed, where there is something to tell of it.")
 public record DryRun(
-        String kind,
+        @Schema(description = "The type of the document.", examples = "role")
+        String type,
+
         String slug,
         Change.@Nullable Action action,
         List<Difference> differences,

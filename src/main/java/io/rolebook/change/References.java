@@ -141,10 +141,10 @@ class References {
         return referrers.stream().mapToLong(Referrer::count).sum();
     }
 
-    /** Such as {@code 12 of kind role (data-analyst, data-engineer, …)}. */
+    /** Such as {@code 12 of type role (data-analyst, data-engineer, …)}. */
     private static String sentence(Referrer referrer) {
         String slugs = referrer.items().stream().map(Named::slug).collect(Collectors.joining(", "));
         String more = referrer.count() > referrer.items().size() ? ", …" : "";
-        return "%d of kind %s (%s%s)".formatted(referrer.count(), referrer.kind(), slugs, more);
+        return "%d of type %s (%s%s)".formatted(referrer.count(), referrer.type(), slugs, more);
     }
 }

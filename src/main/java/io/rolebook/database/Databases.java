@@ -48,7 +48,7 @@ public class Databases {
             return;
         }
         EmbeddedDatabase database = EmbeddedDatabase.in(
-                config.getValue("rolebook.data-folder", Path.class).resolve("postgres"));
+                config.getValue("rolebook.data-dir", Path.class).resolve("postgres"));
         embedded = database;
         // Quarkus stops what it has started. Until it has, nobody else would.
         Runtime.getRuntime().addShutdownHook(new Thread(Databases::onExit, "embedded database: exit"));

@@ -35,7 +35,7 @@ public final class DirectConnection implements AutoCloseable {
         if (configured.isPresent()) {
             return new DirectConnection(connect(configured.get(), Map.of("connectTimeout", SECONDS_TO_CONNECT)), null);
         }
-        Path folder = config.getValue("rolebook.data-folder", Path.class).resolve("postgres");
+        Path folder = config.getValue("rolebook.data-dir", Path.class).resolve("postgres");
         if (Files.notExists(folder.resolve("cluster"))) {
             throw new IllegalStateException("there is no database in '%s' yet. Start the service once, or say where its"
                             .formatted(folder.toAbsolutePath().normalize())

@@ -83,7 +83,7 @@ public class ExportResource {
             description =
                     "As NDJSON (which it is without `Accept`) all `roles` (with their families), `skills`, `sources`,"
                             + " `salaries` (bands, figures, statements, rates and datasets, without observations), or the whole"
-                            + " `catalogue`: one document a line, with its kind in `type`. `POST /v1/imports?format=rolebook` takes"
+                            + " `catalogue`: one document a line, with its type in `type`. `POST /v1/imports?format=rolebook` takes"
                             + " the file: that of a whole catalogue makes the same catalogue elsewhere.\n\nFor spreadsheets, with"
                             + " `Accept: text/csv`, one of `sources`, `families`, `skills`, `roles`, `responsibilities`,"
                             + " `requirements` and `bands`, in the columns of `GET /v1/imports/templates` without `code`, or with"

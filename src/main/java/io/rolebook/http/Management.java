@@ -1,6 +1,7 @@
 package io.rolebook.http;
 
 import io.quarkus.runtime.StartupEvent;
+import io.rolebook.setting.ManagementSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -13,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +34,11 @@ public class Management {
     private @Nullable Router router;
     private @Nullable HttpServer server;
 
-    public Management(
-            Vertx vertx,
-            ProblemAnswers answers,
-            @ConfigProperty(name = "rolebook.management.port") Optional<Integer> port,
-            @ConfigProperty(name = "rolebook.management.host") String host) {
+    public Management(Vertx vertx, ProblemAnswers answers, ManagementSettings settings) {
         this.vertx = vertx;
         this.answers = answers;
-        this.port = port;
-        this.host = host;
+        this.port = settings.port();
+        this.host = settings.host();
     }
 
     public boolean isApart() {

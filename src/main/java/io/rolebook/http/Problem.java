@@ -33,14 +33,14 @@ public record Problem(
 
         @Schema(
                 description =
-                        "The documents that refer to what was to be deleted, by their kinds; absent where that is not what"
+                        "The documents that refer to what was to be deleted, by their types; absent where that is not what"
                                 + " stands in the way.")
         @Nullable
         List<Referrer> referrers) {
 
-    @Schema(name = "Referrer", description = "The documents of one kind that refer to what was to be deleted.")
+    @Schema(name = "Referrer", description = "The documents of one type that refer to what was to be deleted.")
     public record Referrer(
-            @Schema(examples = "role") String kind,
+            @Schema(examples = "role") String type,
 
             @Schema(description = "How many there are.") long count,
 
@@ -52,7 +52,7 @@ public record Problem(
                 String slug,
 
                 @Schema(
-                        description = "Its address; absent where documents of its kind have none.",
+                        description = "Its address; absent where documents of its type have none.",
                         examples = "/v1/roles/data-analyst")
                 @Nullable
                 String link) {}

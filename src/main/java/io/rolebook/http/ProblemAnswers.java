@@ -48,16 +48,6 @@ public class ProblemAnswers {
     private static final String PAGE = "text/html;charset=UTF-8";
 
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
-    /** The SQLSTATE of an exclusion constraint, which Hibernate knows neither kind nor name of. */
-    private static final String EXCLUSION = "23P01";
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final String DISK_FULL = "53100";
-    private static final String QUERY_CANCELED = "57014";
-    private static final String IDLE_IN_TRANSACTION = "25P03";
-    private static final String READ_ONLY = "25006";
-    private static final String CONFLICT_WITH_RECOVERY = "40001";
-
     private static final Map<Integer, ProblemType> BY_STATUS = Stream.of(ProblemType.values())
             .filter(type -> type.status() != 400 && !type.isSpecial())
             .collect(Collectors.toMap(ProblemType::status, Function.identity()));
@@ -184,18 +174,18 @@ public class ProblemAnswers {
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure, UriInfo uri) {
-        for (Throwable cause : reasons(failure).toList()) {
+        for (Throwable cause : DatabaseFailures.reasons(failure).toList()) {
             if (cause instanceof ProblemException problem) {
                 return problem(problem);
             } else if (cause instanceof ConstraintViolationException invalid) {
                 return invalid(invalid);
             } else if (cause instanceof org.hibernate.exception.ConstraintViolationException conflict) {
-                return conflict(conflict);
+                return problem(DatabaseFailures.conflict(conflict));
             } else if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
                 LOG.debugf("the asker left before the end of the answer, path=%s", uri.getPath());
                 return Response.serverError().build();
             } else if (cause instanceof SQLException database) {
-                Optional<ProblemType> passing = passing(database);
+                Optional<ProblemType> passing = DatabaseFailures.passing(database);
                 if (passing.isPresent()) {
                     LOG.warnf("%s: %s", passing.get().code(), database.getMessage());
                     return answer(passing.get(), passing.get().explanation(), List.of());
@@ -205,22 +195,6 @@ public class ProblemAnswers {
         String instance = newInstance();
         LOG.errorf(failure, "unforeseen failure, instance=%s", instance);
         return answer(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.explanation(), List.of(), instance);
-    }
-
-    /** What passes by itself, or when somebody does something about the database, if that is why it failed. */
-    public static Optional<ProblemType> passingReason(Throwable failure) {
-        return reasons(failure)
-                .flatMap(
-                        reason -> reason instanceof SQLException database ? passing(database).stream() : Stream.empty())
-                .findFirst();
-    }
-
-    /** A failure, what caused it, and what was suppressed, where the transaction manager puts why a commit failed. */
-    static Stream<Throwable> reasons(Throwable failure) {
-        return Stream.concat(
-                Stream.of(failure),
-                Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()))
-                        .flatMap(ProblemAnswers::reasons));
     }
 
     /** Answers outside of JAX-RS. */
@@ -315,64 +289,6 @@ public class ProblemAnswers {
     /** In seconds. */
     private static @Nullable Integer retryAfter(ProblemType type) {
         return type == ProblemType.REQUEST_IN_PROGRESS ? Integer.valueOf(1) : type.status() == 503 ? 2 : null;
-    }
-
-    private Response conflict(org.hibernate.exception.ConstraintViolationException conflict) {
-        if (EXCLUSION.equals(conflict.getSQLState())) {
-            return answer(
-                    ProblemType.CONFLICT,
-                    "It overlaps with one that somebody wrote at the same time. Read what is there and try again.",
-                    List.of());
-        }
-        return switch (conflict.getKind()) {
-            case UNIQUE ->
-                answer(
-                        ProblemType.CONFLICT,
-                        "There is one already (%s).".formatted(conflict.getConstraintName()),
-                        List.of());
-            case FOREIGN_KEY -> {
-                LOG.infof("refused by the foreign key %s", conflict.getConstraintName());
-                yield answer(ProblemType.CONFLICT, "Something that is in the catalogue still refers to it.", List.of());
-            }
-            default ->
-                answer(
-                        ProblemType.INVALID_DOCUMENT,
-                        "The rule '%s' of the database stands against it.".formatted(conflict.getConstraintName()),
-                        List.of());
-        };
-    }
-
-    /**
-     * What a failure of the database is where it passes by itself: a lock or an answer that is waited for too long, or
-     * a database that is away (SQLSTATE classes 08 connection, 53 resources, 57 operator intervention), was the primary until a
-     * moment ago, or is a standby that was to replay what the statement stood in the way of. A pool that ran dry has no SQLSTATE.
-     */
-    static Optional<ProblemType> passing(SQLException failure) {
-        String state = failure.getSQLState();
-        if (DISK_FULL.equals(state)) {
-            return Optional.of(ProblemType.DISK_FULL);
-        }
-        if (LOCK_NOT_AVAILABLE.equals(state)) {
-            return Optional.of(ProblemType.OVERLOADED);
-        }
-        if (QUERY_CANCELED.equals(state) || IDLE_IN_TRANSACTION.equals(state)) {
-            return Optional.of(ProblemType.TOO_SLOW);
-        }
-        boolean isAway = state == null
-                ? failure.getMessage() != null && failure.getMessage().contains("timeout")
-                : state.startsWith("08")
-                        || state.startsWith("53")
-                        || state.startsWith("57")
-                        || state.equals(READ_ONLY)
-                        || state.equals(CONFLICT_WITH_RECOVERY)
-                        || isWhileConnecting(failure);
-        return isAway ? Optional.of(ProblemType.UNAVAILABLE) : Optional.empty();
-    }
-
-    /** The driver has no better SQLSTATE than 99999 where it is interrupted while it connects, as it is by the pool. */
-    private static boolean isWhileConnecting(SQLException failure) {
-        return Arrays.stream(failure.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals("org.postgresql.Driver"));
     }
 
     /** What is validated and no parameter is the body. */

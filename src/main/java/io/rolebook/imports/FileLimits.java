@@ -1,8 +1,7 @@
 package io.rolebook.imports;
 
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import io.quarkus.runtime.configuration.MemorySize;
-import io.smallrye.config.ConfigMapping;
+import io.rolebook.setting.UploadSettings;
 
 /**
  * What a file may be that is sent to be taken in. A few kilobytes can say that they are gigabytes: what goes beyond one of these is
@@ -30,36 +29,15 @@ public record FileLimits(
     public static final FileLimits USUAL =
             new FileLimits(16L << 30, 100L << 20, 200, 10_000_000, 1_000, 1_000_000, 10_000);
 
-    /** As the operator sets them. */
-    @ConfigMapping(prefix = "rolebook.files")
-    public interface Settings {
-        MemorySize mostBytes();
-
-        MemorySize mostBytesInMemory();
-
-        int mostTimes();
-
-        int longestLine();
-
-        int mostColumns();
-
-        int mostCells();
-
-        int mostFiles();
-
-        /** Bytes a second in which it must come. */
-        MemorySize leastRate();
-    }
-
-    static FileLimits of(Settings settings) {
+    static FileLimits of(UploadSettings settings) {
         return new FileLimits(
-                settings.mostBytes().asLongValue(),
-                settings.mostBytesInMemory().asLongValue(),
-                settings.mostTimes(),
-                settings.longestLine(),
-                settings.mostColumns(),
-                settings.mostCells(),
-                settings.mostFiles());
+                settings.maxUnpackedSize().asLongValue(),
+                settings.maxWorkbookSize().asLongValue(),
+                settings.maxCompressionRatio(),
+                settings.maxLineLength(),
+                settings.maxColumns(),
+                settings.maxCells(),
+                settings.maxArchiveFiles());
     }
 
     /** @throws UnreadableFileException where so much came out of a file of that size */

@@ -1,5 +1,6 @@
 package io.rolebook.imports;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rolebook.change.MovedObservations;
 import io.rolebook.http.Text;
@@ -242,7 +243,7 @@ public record Import(
     }
 
     @Schema(name = "ImportConflict", description = "A document that is not what imports made of it.")
-    public record Conflict(String kind, String slug) {}
+    public record Conflict(@JsonAlias("kind") String type, String slug) {}
 
     @Schema(name = "ImportUnmatched", description = "A title or a code that matches nothing.")
     public record Unmatched(String value, long count) {}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What an import does to one document. */
 @Schema(description = "What an import does to one document or, in a dry run, would do.")
 record ImportChange(
-        @Schema(description = "The kind of the document.", examples = "role")
-        String kind,
+        @Schema(description = "The type of the document.", examples = "role")
+        String type,
 
         @Schema(examples = "machine-learning-engineer") String slug,
 

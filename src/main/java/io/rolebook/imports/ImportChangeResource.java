@@ -43,7 +43,7 @@ public class ImportChangeResource {
             summary = "List what an import changes",
             description =
                     "Each document that an import created or changed, and what differs in it from the version before, by"
-                            + " kind and id. Of a dry run what it would create, change and leave unchanged, with the line of"
+                            + " type and id. Of a dry run what it would create, change and leave unchanged, with the line of"
                             + " the file where the format tells it, for seven days. Nothing of an import that has not ended,"
                             + " or has failed: it changes nothing.")
     @SecurityRequirement(name = "key")
@@ -52,7 +52,7 @@ public class ImportChangeResource {
                     String id,
             @Valid @BeanParam ImportChangeSearch search) {
         Imports.Row row = imports.get(id);
-        String[] kinds = catalogue.kinds(search.kind()).toArray(String[]::new);
+        String[] kinds = catalogue.kinds(search.type()).toArray(String[]::new);
         if (row.madeRevision() == null) {
             return search.paging().page(List.of(), this::view);
         }

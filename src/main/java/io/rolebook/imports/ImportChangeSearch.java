@@ -15,8 +15,8 @@ record ImportChangeSearch(
         @Parameter(description = "Only documents that this becomes of.") @QueryParam("action")
         ImportChange.@Nullable Action action,
 
-        @Parameter(description = "Only documents of this kind; repeat it for several.") @QueryParam("kind")
-        List<String> kind,
+        @Parameter(description = "Only documents of this type; repeat it for several.") @QueryParam("type")
+        List<String> type,
 
         @Valid @BeanParam Paging paging) {
 

@@ -13,9 +13,9 @@ import io.rolebook.database.Background;
 import io.rolebook.database.Heartbeats;
 import io.rolebook.database.Heartbeats.Heartbeat;
 import io.rolebook.database.LongWork;
+import io.rolebook.http.DatabaseFailures;
 import io.rolebook.http.Json;
 import io.rolebook.http.Preferences.Wait;
-import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Text;
@@ -23,6 +23,7 @@ import io.rolebook.imports.Import.Phase;
 import io.rolebook.imports.Import.Reason;
 import io.rolebook.imports.Import.Status;
 import io.rolebook.limit.RequestLimiter;
+import io.rolebook.setting.UploadSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -90,7 +91,7 @@ public class ImportJobs {
             RequestLimiter limits,
             Json json,
             MeterRegistry metrics,
-            FileLimits.Settings fileLimits,
+            UploadSettings upload,
             TemporaryFiles files,
             Heartbeats heartbeats) {
         this.imports = imports;
@@ -99,8 +100,8 @@ public class ImportJobs {
         this.limits = limits;
         this.json = json;
         this.metrics = metrics;
-        this.fileLimits = FileLimits.of(fileLimits);
-        this.leastRate = fileLimits.leastRate().asLongValue();
+        this.fileLimits = FileLimits.of(upload);
+        this.leastRate = upload.minRate().asLongValue();
         this.files = files;
         this.reports = heartbeats.of("import-reports", BETWEEN_TURNS);
         Background.repeat(reporter, BETWEEN_TURNS, BETWEEN_TURNS, reports, () -> {});
@@ -318,7 +319,7 @@ public class ImportJobs {
         }
 
         private Import failed(Throwable failure) {
-            Optional<ProblemType> passing = ProblemAnswers.passingReason(failure);
+            Optional<ProblemType> passing = DatabaseFailures.passingReason(failure);
             if (passing.isPresent() && !tally.isCancelled()) {
                 LOG.errorf("import failed, id=%s reason=%s", id, failure.getMessage());
                 return lost(passing.get());
@@ -394,7 +395,7 @@ public class ImportJobs {
                 } catch (RuntimeException failure) {
                     if (isStopping
                             || Instant.now().isAfter(end)
-                            || ProblemAnswers.passingReason(failure).isEmpty()) {
+                            || DatabaseFailures.passingReason(failure).isEmpty()) {
                         throw failure;
                     }
                     pause();

@@ -57,7 +57,7 @@ final class ImportReport {
             report.line("Would be %s:", action);
             first.items()
                     .forEach(change -> report.line(
-                            "  %s%s %s%s", place(change.line()), change.kind(), change.slug(), fields(change)));
+                            "  %s%s %s%s", place(change.line()), change.type(), change.slug(), fields(change)));
             report.more(first.page().total() - first.items().size(), "documents");
         }
         return report.text.toString();
@@ -151,7 +151,7 @@ final class ImportReport {
         }
         line("Changed here, and left as they are:");
         List<Import.Conflict> first = all.stream().limit(LONGEST_LIST).toList();
-        first.forEach(conflict -> line("  %s %s", conflict.kind(), conflict.slug()));
+        first.forEach(conflict -> line("  %s %s", conflict.type(), conflict.slug()));
         more(documents - first.size(), "documents");
     }
 

@@ -7,6 +7,7 @@ import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
 import io.rolebook.database.LongWork;
 import io.rolebook.imports.DocumentFile.Located;
+import io.rolebook.setting.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -17,8 +18,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,16 +37,12 @@ public class StarterCatalogueLoader {
     private final List<String> files;
 
     StarterCatalogueLoader(
-            DocumentFile reader,
-            Catalogue catalogue,
-            Starters starters,
-            LongWork longWork,
-            @ConfigProperty(name = "rolebook.starter-catalogue") Optional<List<String>> files) {
+            DocumentFile reader, Catalogue catalogue, Starters starters, LongWork longWork, Settings settings) {
         this.reader = reader;
         this.catalogue = catalogue;
         this.starters = starters;
         this.longWork = longWork;
-        this.files = files.orElse(List.of());
+        this.files = settings.seedData().orElse(List.of());
     }
 
     @Transactional

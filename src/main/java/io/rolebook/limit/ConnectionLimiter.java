@@ -11,13 +11,12 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.AttributeKey;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.config.ConfigMapping;
+import io.rolebook.setting.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,35 +48,22 @@ class ConnectionLimiter {
     private final boolean isForwarded;
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
 
-    /** How many connections there are, and how long one may take nothing. */
-    @ConfigMapping(prefix = "rolebook.connections")
-    interface Settings {
-        /** Connections with a first request, of all addresses. */
-        int most();
-
-        /** Connections that wait for their reader, each with an answer in memory beyond what the system takes. */
-        int mostUntaken();
-
-        /** How long an answer may wait for somebody to take the next byte of it. */
-        Duration longestStall();
-    }
-
     ConnectionLimiter(
             Settings settings,
             Vertx vertx,
             MeterRegistry metrics,
-            @ConfigProperty(name = "rolebook.share-of-address") int percent,
             @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding") boolean isForwarded) {
         this.settings = settings;
         this.vertx = vertx;
         this.metrics = metrics;
         this.isForwarded = isForwarded;
-        this.shares = new ClientShares("connections", settings.most(), percent, metrics);
-        this.untaken = new ClientShares("answers not taken", settings.mostUntaken(), percent, metrics);
+        this.shares = new ClientShares("connections", settings.maxConnections(), settings.maxSharePerClient(), metrics);
+        this.untaken = new ClientShares(
+                "answers not taken", settings.maxUnreadResponses(), settings.maxSharePerClient(), metrics);
     }
 
     void begin(@Observes StartupEvent start) {
-        vertx.setPeriodic(Math.max(1, settings.longestStall().toMillis() / LOOKS), time -> {
+        vertx.setPeriodic(Math.max(1, settings.responseWriteTimeout().toMillis() / LOOKS), time -> {
             open.forEach(Open::look);
             RequestEnd.sweep();
         });
@@ -259,7 +245,9 @@ class ConnectionLimiter {
                 current = first;
                 progress = waiting.currentProgress();
                 since = System.nanoTime();
-            } else if (System.nanoTime() - since > settings.longestStall().toNanos() && isNowGivenUp()) {
+            } else if (System.nanoTime() - since
+                            > settings.responseWriteTimeout().toNanos()
+                    && isNowGivenUp()) {
                 giveUp(channel);
             }
         }

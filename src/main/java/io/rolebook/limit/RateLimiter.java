@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
+import io.rolebook.setting.Settings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Lets a caller ask so many times a minute, where that is configured, and tells by the RateLimit headers how many are
@@ -48,15 +48,11 @@ public class RateLimiter {
         }
     }
 
-    public RateLimiter(
-            ProblemAnswers answers,
-            CurrentVertxRequest current,
-            @ConfigProperty(name = "rolebook.requests-per-minute") Optional<Integer> ofAddress,
-            @ConfigProperty(name = "rolebook.requests-per-minute-of-key") Optional<Integer> ofKey) {
+    public RateLimiter(ProblemAnswers answers, CurrentVertxRequest current, Settings settings) {
         this.answers = answers;
         this.current = current;
-        this.ofAddress = ofAddress;
-        this.ofKey = ofKey;
+        this.ofAddress = settings.rateLimitPerIp();
+        this.ofKey = settings.rateLimitPerKey();
     }
 
     void register(@Observes Router router) {

@@ -4,10 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemType;
-import io.smallrye.config.ConfigMapping;
+import io.rolebook.setting.Settings;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -20,7 +19,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Reads the body of a request, unless it is a file, before the request is worked on: a body that is not there yet takes neither a place
@@ -39,33 +37,14 @@ class RequestBodies {
     private final ClientShares open;
     private final ClientShares bytes;
 
-    /** What bodies that are no files may be. */
-    @ConfigMapping(prefix = "rolebook.bodies")
-    interface Settings {
-        /** How many are read at a time. */
-        int mostOpen();
-
-        /** How much all of them take that are read, or were, by requests under way. */
-        MemorySize mostBytes();
-
-        /** In what time each must be there, and longer by what the least rate lets. */
-        Duration longest();
-
-        /** Bytes a second. */
-        MemorySize leastRate();
-    }
-
-    RequestBodies(
-            ProblemAnswers answers,
-            Settings settings,
-            MeterRegistry metrics,
-            @ConfigProperty(name = "rolebook.share-of-address") int percent,
-            @ConfigProperty(name = "rolebook.largest-document") long largest) {
+    RequestBodies(ProblemAnswers answers, Settings settings, MeterRegistry metrics) {
+        int percent = settings.maxSharePerClient();
         this.answers = answers;
         this.settings = settings;
-        this.largest = largest;
-        this.open = new ClientShares("open bodies", settings.mostOpen(), percent, metrics);
-        this.bytes = new ClientShares("bytes of bodies", settings.mostBytes().asLongValue(), percent, metrics);
+        this.largest = settings.maxDocumentSize();
+        this.open = new ClientShares("open bodies", settings.maxConcurrentRequestBodies(), percent, metrics);
+        this.bytes = new ClientShares(
+                "bytes of bodies", settings.maxRequestBodyMemory().asLongValue(), percent, metrics);
     }
 
     void register(@Observes Router router) {
@@ -161,7 +140,7 @@ class RequestBodies {
                 sent.headers().remove(HttpHeaders.EXPECT);
                 request.response().writeContinue();
             }
-            timer = request.vertx().setTimer(settings.longest().toMillis(), this::lookAtTime);
+            timer = request.vertx().setTimer(settings.requestBodyTimeout().toMillis(), this::lookAtTime);
             sent.resume();
         }
 
@@ -201,8 +180,8 @@ class RequestBodies {
             if (isOver) {
                 return;
             }
-            long allowed = settings.longest().toMillis()
-                    + body.length() * 1_000L / settings.leastRate().asLongValue();
+            long allowed = settings.requestBodyTimeout().toMillis()
+                    + body.length() * 1_000L / settings.requestBodyMinRate().asLongValue();
             long left = allowed - Duration.ofNanos(System.nanoTime() - begin).toMillis();
             if (left > 0) {
                 timer = request.vertx().setTimer(left, this::lookAtTime);
@@ -213,8 +192,8 @@ class RequestBodies {
                                 .formatted(
                                         allowed,
                                         body.length(),
-                                        settings.longest().toMillis(),
-                                        settings.leastRate().asLongValue()));
+                                        settings.requestBodyTimeout().toMillis(),
+                                        settings.requestBodyMinRate().asLongValue()));
             }
         }
 

@@ -7,7 +7,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemType;
 import io.rolebook.limit.ConcurrencyLimiter.Entry;
-import io.smallrye.config.ConfigMapping;
+import io.rolebook.setting.Settings;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,49 +54,24 @@ public class RequestLimiter {
     private final ConcurrencyLimiter imports;
     private final ConcurrencyLimiter exports;
 
-    /** How much is worked on at a time, by each instance. */
-    @ConfigMapping(prefix = "rolebook.work")
-    interface Settings {
-        /** Requests that read. */
-        int mostReads();
-
-        /** Requests that write a document. */
-        int mostWrites();
-
-        /** Requests that bring a file. */
-        int mostImports();
-
-        /** Requests that take a file. */
-        int mostExports();
-
-        /** Requests that wait to read, and as many that wait to write. */
-        int mostWaiting();
-
-        /** How long they wait. */
-        Duration longestWait();
-
-        /** How long this program may work on what is asked, beside what the database takes. */
-        Duration longestQuestion();
-    }
-
     RequestLimiter(
             ProblemAnswers answers,
             CurrentVertxRequest current,
             Settings settings,
             ConnectionLimiter connections,
-            MeterRegistry metrics,
-            @ConfigProperty(name = "rolebook.share-of-address") int percent) {
+            MeterRegistry metrics) {
+        int percent = settings.maxSharePerClient();
         this.answers = answers;
         this.current = current;
         this.settings = settings;
         this.connections = connections;
         this.metrics = metrics;
-        this.reads = lane("reads", settings.mostReads(), settings.mostWaiting(), percent);
+        this.reads = lane("reads", settings.maxConcurrentReads(), settings.maxQueueSize(), percent);
         // They keep a processor, where other reads mostly wait for the database.
-        this.questions = lane("questions", ConcurrencyLimiter.processors(), settings.mostWaiting(), percent);
-        this.writes = lane("writes", settings.mostWrites(), settings.mostWaiting(), percent);
-        this.imports = lane("imports", settings.mostImports(), 0, percent);
-        this.exports = lane("exports", settings.mostExports(), 0, percent);
+        this.questions = lane("questions", ConcurrencyLimiter.processors(), settings.maxQueueSize(), percent);
+        this.writes = lane("writes", settings.maxConcurrentWrites(), settings.maxQueueSize(), percent);
+        this.imports = lane("imports", settings.maxConcurrentUploads(), 0, percent);
+        this.exports = lane("exports", settings.maxConcurrentExports(), 0, percent);
     }
 
     private ConcurrencyLimiter lane(String name, int places, int longestLine, int percent) {
@@ -153,13 +127,13 @@ public class RequestLimiter {
             ClientShares.countRefused(metrics, lane.name());
             refuse(request, "More is asked of this service, or by this address, than it can do at once.");
         } else {
-            request.vertx().setTimer(settings.longestWait().toMillis(), timer -> {
+            request.vertx().setTimer(settings.queueTimeout().toMillis(), timer -> {
                 if (lane.stepOut(turn)) {
                     ClientShares.countRefused(metrics, lane.name());
                     refuse(
                             request,
                             "It was not this request's turn for %d seconds, so much was there to do before it."
-                                    .formatted(settings.longestWait().toSeconds()));
+                                    .formatted(settings.queueTimeout().toSeconds()));
                 }
             });
         }
@@ -185,7 +159,7 @@ public class RequestLimiter {
             return;
         }
         if (lane == reads || lane == questions) {
-            place.limit(settings.longestQuestion(), metrics);
+            place.limit(settings.requestDeadline(), metrics);
         } else if (lane != exports) {
             connections.keepSilent(request);
         }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.rolebook.http.AnswerHeaders;
 import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemType;
+import io.rolebook.setting.Settings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -58,13 +59,13 @@ class RouterProblems {
             ProblemAnswers answers,
             AnswerHeaders headers,
             ConnectionLimiter connections,
-            @ConfigProperty(name = "rolebook.largest-document") long largestDocument,
+            Settings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestFile,
             @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding") boolean isForwarded) {
         this.answers = answers;
         this.headers = headers;
         this.connections = connections;
-        this.largestDocument = largestDocument;
+        this.largestDocument = settings.maxDocumentSize();
         this.largestFile = largestFile.asLongValue();
         this.isForwarded = isForwarded;
     }

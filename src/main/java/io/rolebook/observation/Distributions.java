@@ -8,6 +8,7 @@ import io.rolebook.place.Places;
 import io.rolebook.rates.DatedRates;
 import io.rolebook.rates.DatedRates.Dated;
 import io.rolebook.rates.DatedRates.Rate;
+import io.rolebook.setting.Settings;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Computes distributions from slices of the observations, in the currency and for the period that are asked for. */
@@ -33,15 +33,11 @@ public class Distributions {
     private final Places places;
     private final int outerPercentilesFrom;
 
-    Distributions(
-            Slices slices,
-            DatedRates rates,
-            Places places,
-            @ConfigProperty(name = "rolebook.salaries.outer-percentiles-from") int outerPercentilesFrom) {
+    Distributions(Slices slices, DatedRates rates, Places places, Settings settings) {
         this.slices = slices;
         this.rates = rates;
         this.places = places;
-        this.outerPercentilesFrom = outerPercentilesFrom;
+        this.outerPercentilesFrom = settings.outerPercentilesMinCount();
     }
 
     /** Of one role (its slug); of each dataset, where it has none at the place, those of the nearest place around it. */

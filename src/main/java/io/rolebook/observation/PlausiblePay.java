@@ -6,6 +6,7 @@ import io.rolebook.money.PayPeriod;
 import io.rolebook.rates.DatedRates;
 import io.rolebook.rates.DatedRates.Dated;
 import io.rolebook.rates.DatedRates.Rate;
+import io.rolebook.setting.PlausiblePaySettings;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +44,12 @@ public class PlausiblePay {
     private final BigDecimal leastPercentOfMedian;
     private final BigDecimal mostTimesMedian;
 
-    PlausiblePay(
-            DatedRates rates,
-            @ConfigProperty(name = "rolebook.plausible-pay.min-usd") BigDecimal minimum,
-            @ConfigProperty(name = "rolebook.plausible-pay.max-usd") BigDecimal maximum,
-            @ConfigProperty(name = "rolebook.plausible-pay.min-percent-of-median") BigDecimal leastPercentOfMedian,
-            @ConfigProperty(name = "rolebook.plausible-pay.max-times-median") BigDecimal mostTimesMedian) {
+    PlausiblePay(DatedRates rates, PlausiblePaySettings settings) {
         this.rates = rates;
-        this.minimum = minimum;
-        this.maximum = maximum;
-        this.leastPercentOfMedian = leastPercentOfMedian;
-        this.mostTimesMedian = mostTimesMedian;
+        this.minimum = settings.minUsd();
+        this.maximum = settings.maxUsd();
+        this.leastPercentOfMedian = settings.minPercentOfMedian();
+        this.mostTimesMedian = settings.maxTimesMedian();
     }
 
     /** @param median that of the role; null where it has too few observations */

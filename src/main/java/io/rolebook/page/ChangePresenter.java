@@ -23,12 +23,12 @@ class ChangePresenter {
     }
 
     private static ChangesPage.Entry entry(ChangeView change) {
-        String address = PAGES.get(change.kind());
+        String address = PAGES.get(change.type());
         return new ChangesPage.Entry(
                 change.revision(),
                 change.recordedAt().atZone(ZoneOffset.UTC).toLocalDate().toString(),
                 String.valueOf(change.action()),
-                change.kind(),
+                change.type(),
                 change.slug(),
                 address == null || change.document() == null ? "" : address + change.slug());
     }

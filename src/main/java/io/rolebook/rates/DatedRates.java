@@ -1,5 +1,6 @@
 package io.rolebook.rates;
 
+import io.rolebook.setting.Settings;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Finds the exchange rate for an amount by its date: the one stated for that very year, month or day; else the newest one
@@ -21,12 +21,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class DatedRates {
     private final Rates rates;
+    /** Days from the end of the amount's date to the end of the rate's. */
     private final int greatestAge;
 
-    /** @param greatestAge days from the end of the amount's date to the end of the rate's */
-    DatedRates(Rates rates, @ConfigProperty(name = "rolebook.rates.max-age-days") int greatestAge) {
+    DatedRates(Rates rates, Settings settings) {
         this.rates = rates;
-        this.greatestAge = greatestAge;
+        this.greatestAge = settings.exchangeRateMaxAgeDays();
     }
 
     /**

@@ -28,12 +28,12 @@ class FormerSettings {
 
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        SettingNames.formerByNew().forEach((name, former) -> {
+        FormerNames.formerByPresent().forEach((name, former) -> {
             if (isSet(former)) {
                 warnings.add("%s is now called %s, which takes %s; the former name is still read"
                         .formatted(
-                                SettingNames.variable(former),
-                                SettingNames.variable(name),
+                                FormerNames.variable(former),
+                                FormerNames.variable(name),
                                 name.startsWith("rolebook.anonymous-") ? "true or false" : "the same values"));
             }
         });
@@ -42,8 +42,6 @@ class FormerSettings {
 
     private boolean isSet(String former) {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
-                .filter(source -> !source.getName().contains(SettingNames.SOURCE))
-                .filter(source -> source.getOrdinal() > SettingNames.ORDINAL_OF_DEFAULTS)
                 .anyMatch((ConfigSource source) -> source.getValue(former) != null);
     }
 }

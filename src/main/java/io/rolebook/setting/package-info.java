@@ -1,6 +1,6 @@
 /**
- * Settings have the names that operators of such services know. Their former names are those that the features use: both are
- * read, the new one counts where both are set, and a former one is warned of.
+ * What an operator may set: {@code Settings}, from which the table of the documents is made. Former names are still read, and
+ * warned of.
  */
 @NullMarked
 package io.rolebook.setting;

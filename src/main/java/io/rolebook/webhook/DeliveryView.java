@@ -17,8 +17,8 @@ record DeliveryView(
         @Schema(description = "The revision that it tells of; null in a test.") @Nullable
         Long revision,
 
-        @Schema(description = "The kind of the document that changed; null in a test.") @Nullable
-        String kind,
+        @Schema(description = "The type of the document that changed; null in a test.") @Nullable
+        String documentType,
 
         @Schema(description = "The slug of that document; null in a test.") @Nullable
         String slug,

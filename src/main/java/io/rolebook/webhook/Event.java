@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a message says. It is made from the log each time it is sent, and is the same each time.
  *
- * @param type {@code role.changed}, for each kind of document; how it changed stands in {@link Data#action}
+ * @param type {@code role.changed}, for each type of document; how it changed stands in {@link Data#action}
  * @param timestamp when it happened, not when it is told
  * @param data null in a test
  */
@@ -19,7 +19,7 @@ record Event(String type, Instant timestamp, @Nullable Data data) {
     /** @param document as it stands at the revision; null where it is deleted */
     record Data(
             long revision,
-            String kind,
+            String type,
             UUID id,
             String slug,
             String action,

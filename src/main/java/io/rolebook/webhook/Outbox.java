@@ -3,6 +3,7 @@ package io.rolebook.webhook;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.http.Json;
+import io.rolebook.setting.WebhookSettings;
 import io.rolebook.webhook.Deliveries.Change;
 import io.rolebook.webhook.WebhookView.Reason;
 import io.rolebook.webhook.Webhooks.Subscription;
@@ -36,7 +37,7 @@ class Outbox {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.json = json;
-        this.retries = settings.retries();
+        this.retries = settings.retryDelays();
     }
 
     /** The webhooks for which {@link #next} may have a message. */

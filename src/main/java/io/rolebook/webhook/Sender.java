@@ -3,6 +3,7 @@ package io.rolebook.webhook;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
+import io.rolebook.setting.WebhookSettings;
 import io.rolebook.webhook.Attempt.Failure;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -109,6 +110,8 @@ class Sender {
         boolean isShort = response.statusCode() == 204
                 || length != null && length.matches("\\d{1,9}") && Integer.parseInt(length) <= LARGEST_ANSWER_KEPT;
         if (!isShort) {
+            // Vert.x writes an ERROR to the log where nobody takes the end of the connection.
+            response.exceptionHandler(expected -> {});
             response.request().connection().close();
         }
         return response.statusCode();

@@ -4,6 +4,7 @@ import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Text;
+import io.rolebook.setting.WebhookSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;

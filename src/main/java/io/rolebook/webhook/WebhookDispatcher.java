@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.database.Background;
 import io.rolebook.database.Heartbeats;
+import io.rolebook.setting.WebhookSettings;
 import io.rolebook.webhook.Webhooks.Backlog;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -61,10 +62,10 @@ class WebhookDispatcher {
             Deliveries deliveries,
             WebhookSettings settings,
             Heartbeats heartbeats) {
-        if (settings.timeout().multipliedBy(2).compareTo(settings.lease()) > 0) {
+        if (settings.timeout().multipliedBy(2).compareTo(settings.leaseDuration()) > 0) {
             throw new IllegalStateException(
-                    "rolebook.webhooks.lease is %s; it must be twice rolebook.webhooks.timeout, %s, or more."
-                            .formatted(settings.lease(), settings.timeout()));
+                    "ROLEBOOK_WEBHOOKS_LEASE_DURATION is %s; it must be twice ROLEBOOK_WEBHOOKS_TIMEOUT, %s, or more."
+                            .formatted(settings.leaseDuration(), settings.timeout()));
         }
         this.outbox = outbox;
         this.sender = sender;
@@ -72,11 +73,11 @@ class WebhookDispatcher {
         this.deliveries = deliveries;
         this.settings = settings;
         this.heartbeats = heartbeats;
-        this.lease = new Lease(webhooks, settings.lease());
+        this.lease = new Lease(webhooks, settings.leaseDuration());
     }
 
     void onStart(@Observes StartupEvent startup, MeterRegistry metrics) {
-        if (settings.sending()) {
+        if (settings.enabled()) {
             Gauge.builder("rolebook.webhooks.backlog", () -> backlog.messages())
                     .description("Messages that have not arrived yet; 0 on instances that do not send them.")
                     .register(metrics);
@@ -89,7 +90,7 @@ class WebhookDispatcher {
     }
 
     void start() {
-        every(settings.poll(), SENDING, this::serve);
+        every(settings.pollInterval(), SENDING, this::serve);
         every(MEASURED_EVERY, MEASURING, this::measure);
         every(TIDIED_EVERY, TIDYING, this::tidy);
     }
@@ -167,7 +168,7 @@ class WebhookDispatcher {
     }
 
     private void tidy() {
-        Instant before = Instant.now().minus(settings.keep());
+        Instant before = Instant.now().minus(settings.retention());
         QuarkusTransaction.requiringNew().run(() -> deliveries.forget(before));
     }
 

@@ -17,10 +17,10 @@ record WebhookDocument(
         String url,
 
         @Schema(
-                description = "The kinds of documents whose changes are sent; all kinds where it is empty.",
+                description = "The types of documents whose changes are sent; all types where it is empty.",
                 examples = "[\"role\"]")
         @Size(max = 100)
-        List<String> kinds,
+        List<String> types,
 
         @Schema(description = "What it is for, in your words.") @Size(max = 500) @Nullable
         String description,

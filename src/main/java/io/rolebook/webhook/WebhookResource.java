@@ -76,7 +76,7 @@ public class WebhookResource {
     @Operation(
             summary = "Make a webhook",
             description = "From the next revision on, every document that changes makes a message to `url`, such as"
-                    + " `{\"type\": \"role.changed\", \"timestamp\": …, \"data\": {\"revision\", \"kind\", \"id\", \"slug\","
+                    + " `{\"type\": \"role.changed\", \"timestamp\": …, \"data\": {\"revision\", \"type\", \"id\", \"slug\","
                     + " \"action\": \"created|changed|deleted\", \"document\": {…} or null where it is deleted}}`. It is signed"
                     + " with the secret that this answer shows, and no other but that to a retry. A message that is not answered with 2xx is"
                     + " sent again after 5 s, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours; then, and where the answer is"
@@ -103,7 +103,7 @@ public class WebhookResource {
         webhooks.create(
                 id,
                 written.url(),
-                written.kinds().toArray(String[]::new),
+                written.types().toArray(String[]::new),
                 written.description(),
                 secret,
                 reason(written),
@@ -156,7 +156,7 @@ public class WebhookResource {
         UUID id = find(webhook).id();
         WebhookDocument written = checked(body);
         webhooks.replace(
-                id, written.url(), written.kinds().toArray(String[]::new), written.description(), reason(written));
+                id, written.url(), written.types().toArray(String[]::new), written.description(), reason(written));
         if (written.isEnabled()) {
             deliveries.resume(id, now());
         }
@@ -217,15 +217,15 @@ public class WebhookResource {
         }
         targets.check(body.url());
         List<String> kinds = catalogue.kinds();
-        for (int index = 0; index < body.kinds().size(); index++) {
-            String kind = body.kinds().get(index);
-            if (!kinds.contains(kind)) {
-                String message = "There is no kind '%s'.%s The kinds are %s."
-                        .formatted(Text.excerpt(kind), Text.didYouMean(kind, kinds), String.join(", ", kinds));
+        for (int index = 0; index < body.types().size(); index++) {
+            String type = body.types().get(index);
+            if (!kinds.contains(type)) {
+                String message = "There is no type '%s'.%s The types are %s."
+                        .formatted(Text.excerpt(type), Text.didYouMean(type, kinds), String.join(", ", kinds));
                 throw new ProblemException(
                         ProblemType.INVALID_DOCUMENT,
                         message,
-                        List.of(Violation.ofField("/kinds/" + index, "unknown-kind", message)));
+                        List.of(Violation.ofField("/types/" + index, "unknown-type", message)));
             }
         }
         return body;

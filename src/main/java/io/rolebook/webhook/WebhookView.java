@@ -12,8 +12,8 @@ record WebhookView(
 
         @Schema(description = "Where messages go.") String url,
 
-        @Schema(description = "The kinds of documents whose changes are sent; all kinds where it is empty.")
-        List<String> kinds,
+        @Schema(description = "The types of documents whose changes are sent; all types where it is empty.")
+        List<String> types,
 
         @Nullable String description,
         Status status,

@@ -52,7 +52,7 @@ class ClosedServiceTest {
         public Map<String, String> getConfigOverrides() {
             try (ServerSocket free = new ServerSocket(0)) {
                 return Map.of(
-                        "rolebook.reads",
+                        "rolebook.anonymous-read",
                         "key",
                         "rolebook.oidc.issuer",
                         "http://localhost:" + free.getLocalPort(),

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rolebook.http.Management;
 import io.rolebook.limit.RateLimiter;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.rolebook.setting.Settings;
+import io.rolebook.support.GivenSettings;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class OpenDefaultsTest {
     void whatIsClosedIsNot() {
         Map<String, String> closed = Map.of(
                 "quarkus.http.host", "192.0.2.1",
-                "rolebook.reads", "key",
+                "rolebook.anonymous-read", "key",
                 "quarkus.http.proxy.proxy-address-forwarding", "true");
 
         assertThat(found(closed, Optional.of(100), Optional.of(9000))).isEmpty();
@@ -42,10 +45,13 @@ class OpenDefaultsTest {
 
     private static java.util.List<String> found(
             Map<String, String> settings, Optional<Integer> requests, Optional<Integer> managementPort) {
+        Map<String, String> given = new HashMap<>(settings);
+        requests.ifPresent(number -> given.put("rolebook.rate-limit-per-ip", number.toString()));
+        managementPort.ifPresent(port -> given.put("rolebook.management.port", port.toString()));
+        SmallRyeConfig config = GivenSettings.config(given);
+        Settings all = config.getConfigMapping(Settings.class);
         return new OpenDefaults(
-                        new SmallRyeConfigBuilder().withDefaultValues(settings).build(),
-                        new RateLimiter(null, null, requests, Optional.empty()),
-                        new Management(null, null, managementPort, "localhost"))
+                        config, all, new RateLimiter(null, null, all), new Management(null, null, all.management()))
                 .found();
     }
 }

@@ -215,7 +215,7 @@ class PublicReadsTest {
                 "/v1/salaries/bands",
                 "/v1/salaries/bands/" + BAND,
                 "/v1/salaries/bands/checks?role=machine-learning-engineer",
-                "/v1/changes?kind=band"
+                "/v1/changes?type=band"
             })
     void bandsNeedAKey(String address) {
         anybody().get(address).then().statusCode(401).header("WWW-Authenticate", not(equalTo(null)));

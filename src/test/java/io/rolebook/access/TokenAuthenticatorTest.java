@@ -3,6 +3,7 @@ package io.rolebook.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rolebook.setting.OidcSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class TokenAuthenticatorTest {
     private record Settings(
             Optional<String> issuer,
             Optional<List<String>> audience,
-            Optional<String> jwks,
+            Optional<String> jwksUrl,
             String rolesClaim,
             String subjectClaim)
             implements OidcSettings {
@@ -197,6 +198,6 @@ class TokenAuthenticatorTest {
     void anIssuerWithoutAnAudienceIsAMistakeThatTheStartNames() {
         Settings settings = new Settings(Optional.of(ISSUER.url()), Optional.empty(), Optional.empty(), "scope", "sub");
 
-        assertThatThrownBy(() -> new TokenAuthenticator(settings)).hasMessageContaining("rolebook.oidc.audience");
+        assertThatThrownBy(() -> new TokenAuthenticator(settings)).hasMessageContaining("ROLEBOOK_OIDC_AUDIENCE");
     }
 }

@@ -60,7 +60,7 @@ class AuditResourceTest {
         do {
             Response page = administrator().get("/v1/audit?limit=151" + (cursor == null ? "" : "&cursor=" + cursor));
             page.then().statusCode(200);
-            paged.addAll(page.<List<String>>path("items.collect { it.revision + '/' + it.kind + '/' + it.id }"));
+            paged.addAll(page.<List<String>>path("items.collect { it.revision + '/' + it.type + '/' + it.id }"));
             revisions.addAll(page.path("items.revision"));
             cursor = page.path("page.next");
         } while (cursor != null);
@@ -73,17 +73,17 @@ class AuditResourceTest {
     @Test
     void itIsFilteredByWhoAndWhatAndSince() {
         administrator()
-                .get("/v1/audit?actor=starter-catalogue&kind=family&slug=data-and-ai")
+                .get("/v1/audit?actor=starter-catalogue&type=family&slug=data-and-ai")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(1))
                 .body("items[0].actor", equalTo("starter-catalogue"));
         administrator()
-                .get("/v1/audit?actor=starter-catalogue&kind=family&since=1&slug=data-and-ai")
+                .get("/v1/audit?actor=starter-catalogue&type=family&since=1&slug=data-and-ai")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0));
-        administrator().get("/v1/audit?kind=rol").then().statusCode(400);
+        administrator().get("/v1/audit?type=rol").then().statusCode(400);
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.rolebook.limit.ConcurrencyLimiter;
 import io.rolebook.support.Database;
+import io.rolebook.support.GivenSettings;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class BulkReadsTest {
     private static final int MANY = 50;
 
-    private final BulkReads reads = new BulkReads(new CurrentVertxRequest(), new SimpleMeterRegistry(), 50);
+    private final BulkReads reads =
+            new BulkReads(new CurrentVertxRequest(), new SimpleMeterRegistry(), GivenSettings.of(Map.of()));
 
     @AfterEach
     void stop() {

@@ -54,11 +54,11 @@ class ChangeResourceTest {
     @Test
     void theFirstRevisionIsTheStarterCatalogue() {
         anybody()
-                .get("/v1/changes?kind=family&kind=place&limit=3")
+                .get("/v1/changes?type=family&type=place&limit=3")
                 .then()
                 .statusCode(200)
                 .body("items.revision", everyItem(is(1)))
-                .body("items.kind", contains("family", "family", "place"))
+                .body("items.type", contains("family", "family", "place"))
                 .body("items.action", everyItem(equalTo("created")))
                 .body("items[0].slug", equalTo("data-and-ai"))
                 .body("items[0].document.title", equalTo("Data and AI"))
@@ -73,7 +73,7 @@ class ChangeResourceTest {
         String cursor = null;
         do {
             Response page = administrator().get("/v1/changes?limit=37" + (cursor == null ? "" : "&cursor=" + cursor));
-            paged.addAll(page.<List<String>>path("items.collect { it.revision + '/' + it.kind + '/' + it.id }"));
+            paged.addAll(page.<List<String>>path("items.collect { it.revision + '/' + it.type + '/' + it.id }"));
             cursor = page.path("page.next");
             assertThat(page.header("Link") == null).isEqualTo(cursor == null);
         } while (cursor != null);
@@ -115,12 +115,12 @@ class ChangeResourceTest {
 
     @Test
     void linesOfNdjsonAreTheSameItems() {
-        Response lines = anybody().accept("application/x-ndjson").get("/v1/changes?kind=family&limit=1");
+        Response lines = anybody().accept("application/x-ndjson").get("/v1/changes?type=family&limit=1");
 
         assertThat(lines.statusCode()).isEqualTo(200);
         assertThat(lines.header("Link")).contains("rel=\"next\"");
         assertThat(lines.asString())
-                .startsWith("{\"revision\":1,\"kind\":\"family\"")
+                .startsWith("{\"revision\":1,\"type\":\"family\"")
                 .hasLineCount(1);
     }
 
@@ -142,7 +142,7 @@ class ChangeResourceTest {
     void whoWaitsIsAnsweredAsSoonAsThereIsAChange() throws Exception {
         int since = latest();
         CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(
-                () -> anybody().get("/v1/changes?since=%d&kind=source&wait=60".formatted(since)));
+                () -> anybody().get("/v1/changes?since=%d&type=source&wait=60".formatted(since)));
 
         write("awaited", "Awaited", 201);
 
@@ -183,7 +183,7 @@ class ChangeResourceTest {
     void whoWaitsForAnotherKindGoesOnWaiting() {
         int since = latest();
         CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(
-                () -> anybody().get("/v1/changes?since=%d&kind=skill&wait=2".formatted(since)));
+                () -> anybody().get("/v1/changes?since=%d&type=skill&wait=2".formatted(since)));
 
         write("not-awaited", "Not awaited", 201);
 
@@ -221,7 +221,7 @@ class ChangeResourceTest {
                 "since=-1 | since | greater than or equal to 0",
                 "since=x | since | must be a whole number",
                 "since=999999 | since | the latest",
-                "kind=rol | kind | Did you mean 'role'?",
+                "type=rol | type | Did you mean 'role'?",
                 "wait=61 | wait | less than or equal to 60",
                 "limit=201 | limit | less than or equal to 200",
                 "sinc=1 | sinc | Did you mean 'since'?",
@@ -237,15 +237,15 @@ class ChangeResourceTest {
 
     @Test
     void aCursorIsGoodForItsFiltersOnlyHoweverLongOneWaits() {
-        String cursor = anybody().get("/v1/changes?kind=family&limit=1").path("page.next");
+        String cursor = anybody().get("/v1/changes?type=family&limit=1").path("page.next");
 
         anybody()
-                .get("/v1/changes?kind=family&limit=1&wait=3&cursor=" + cursor)
+                .get("/v1/changes?type=family&limit=1&wait=3&cursor=" + cursor)
                 .then()
                 .statusCode(200)
                 .body("items.slug", contains("software-engineering"));
         anybody()
-                .get("/v1/changes?kind=place&limit=1&cursor=" + cursor)
+                .get("/v1/changes?type=place&limit=1&cursor=" + cursor)
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid-cursor"));

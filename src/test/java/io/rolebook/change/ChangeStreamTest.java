@@ -73,7 +73,7 @@ class ChangeStreamTest {
     @Test
     void aChangeIsSentWhenItIsMadeAndOnlyWhereItsKindIsAskedFor() {
         int since = anybody().get("/v1/changes?limit=1").path("latest");
-        try (Events sources = new Events(stream + "?kind=source&kind=skill&since=" + since, Map.of())) {
+        try (Events sources = new Events(stream + "?type=source&type=skill&since=" + since, Map.of())) {
             assertThat(sources.next().comment()).as("the headers come at once").isNotNull();
             administrator()
                     .contentType(ContentType.JSON)

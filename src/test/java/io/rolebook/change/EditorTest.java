@@ -293,7 +293,7 @@ class EditorTest {
                 .patch(SOURCES + "/" + slug)
                 .then()
                 .statusCode(200)
-                .body("kind", equalTo("source"))
+                .body("type", equalTo("source"))
                 .body("action", equalTo("changed"))
                 .body("differences", hasSize(2))
                 .body(

@@ -46,10 +46,10 @@ class ReferencesTest {
                 .body(
                         "detail",
                         equalTo(
-                                "The role 'referred-to' cannot be deleted, because 1 document refers to it: 1 of kind band"
+                                "The role 'referred-to' cannot be deleted, because 1 document refers to it: 1 of type band"
                                         + " (referred-to-pay). Take it out of them, or delete them, first."))
                 .body("referrers", hasSize(1))
-                .body("referrers[0].kind", equalTo("band"))
+                .body("referrers[0].type", equalTo("band"))
                 .body("referrers[0].count", is(1))
                 .body("referrers[0].items[0].slug", equalTo("referred-to-pay"))
                 .body("referrers[0].items[0].link", equalTo("/v1/salaries/bands/referred-to-pay"));
@@ -63,10 +63,10 @@ class ReferencesTest {
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("documents refer to it: "))
-                .body("referrers.kind", hasItems("role", "skill"))
-                .body("referrers.find {it.kind == 'role'}.count", greaterThan(1))
-                .body("referrers.find {it.kind == 'role'}.items.size()", lessThanOrEqualTo(10))
-                .body("referrers.find {it.kind == 'role'}.items[0].link", startsWith("/v1/roles/"));
+                .body("referrers.type", hasItems("role", "skill"))
+                .body("referrers.find {it.type == 'role'}.count", greaterThan(1))
+                .body("referrers.find {it.type == 'role'}.items.size()", lessThanOrEqualTo(10))
+                .body("referrers.find {it.type == 'role'}.items[0].link", startsWith("/v1/roles/"));
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class ReferencesTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.referrers())
-                                .extracting(Referrer::kind)
+                                .extracting(Referrer::type)
                                 .contains(referring));
     }
 }

@@ -54,14 +54,14 @@ class MisuseTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "rolebook.bodies.longest", "2s",
-                    "rolebook.bodies.most-open", "8",
-                    "rolebook.bodies.most-bytes", "64K",
-                    "rolebook.connections.longest-stall", STALL.toSeconds() + "s",
-                    "rolebook.work.most-exports", "2",
-                    "rolebook.most-listeners", "8",
-                    "rolebook.listeners-for-keys", "3",
-                    "rolebook.kept-answers", "0");
+                    "rolebook.request-body-timeout", "2s",
+                    "rolebook.max-concurrent-request-bodies", "8",
+                    "rolebook.max-request-body-memory", "64K",
+                    "rolebook.response-write-timeout", STALL.toSeconds() + "s",
+                    "rolebook.max-concurrent-exports", "2",
+                    "rolebook.max-change-listeners", "8",
+                    "rolebook.reserved-change-listeners", "3",
+                    "rolebook.response-cache-size", "0");
         }
     }
 

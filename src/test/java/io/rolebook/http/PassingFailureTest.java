@@ -26,14 +26,14 @@ class PassingFailureTest {
         "25P03, TOO_SLOW",
     })
     void whatPassesByItselfIsKnownByItsState(String state, ProblemType type) {
-        assertThat(ProblemAnswers.passing(new SQLException("of no matter", state)))
+        assertThat(DatabaseFailures.passing(new SQLException("of no matter", state)))
                 .contains(type);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"99999", "42P01", "22003", "XX000"})
     void whatDoesNotPassIsOurMistake(String state) {
-        assertThat(ProblemAnswers.passing(new SQLException("of no matter", state)))
+        assertThat(DatabaseFailures.passing(new SQLException("of no matter", state)))
                 .isEmpty();
     }
 
@@ -45,7 +45,7 @@ class PassingFailureTest {
         rollback.addSuppressed(new Exception("error trying to commit", lost));
         Exception failure = new Exception(rollback);
 
-        assertThat(ProblemAnswers.reasons(failure))
+        assertThat(DatabaseFailures.reasons(failure))
                 .startsWith(failure, rollback)
                 .contains(lost);
     }
@@ -66,6 +66,6 @@ class PassingFailureTest {
 
         assertThat(wasInterrupted).isTrue();
         assertThat(failure.getSQLState()).isEqualTo("99999");
-        assertThat(ProblemAnswers.passing(failure)).contains(ProblemType.UNAVAILABLE);
+        assertThat(DatabaseFailures.passing(failure)).contains(ProblemType.UNAVAILABLE);
     }
 }

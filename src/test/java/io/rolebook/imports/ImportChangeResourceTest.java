@@ -47,7 +47,7 @@ class ImportChangeResourceTest {
 
         list(changes + "?action=created")
                 .body("items.slug", contains("trial-new"))
-                .body("items[0].kind", equalTo("source"))
+                .body("items[0].type", equalTo("source"))
                 .body("items[0].title", equalTo("New"))
                 .body("items[0].line", is(3))
                 .body("items[0].differences.pointer", contains(""))
@@ -65,7 +65,7 @@ class ImportChangeResourceTest {
                 .body("items[0].line", is(1))
                 .body("items[0].differences", empty());
         list(changes).body("page.total", is(3));
-        list(changes + "?kind=role").body("items", empty());
+        list(changes + "?type=role").body("items", empty());
         anybody().get("/v1/sources/trial-new").then().statusCode(404);
     }
 
@@ -118,7 +118,7 @@ class ImportChangeResourceTest {
                 .get(changes + "?limit=1")
                 .then()
                 .statusCode(200)
-                .body(startsWith("kind,slug,title,action,line,differences"));
+                .body(startsWith("type,slug,title,action,line,differences"));
     }
 
     @Test
@@ -136,7 +136,7 @@ class ImportChangeResourceTest {
                 .concat("/changes");
 
         list(changes)
-                .body("items.kind", contains("dataset"))
+                .body("items.type", contains("dataset"))
                 .body("items[0].differences.pointer", contains("/holdings"))
                 .body("items[0].differences[0].after.observations", is(1));
         anybody().get(payroll.address()).then().body("holdings", nullValue());
@@ -172,11 +172,11 @@ class ImportChangeResourceTest {
         String changes = send("&dryRun=true", document("asked-for", "Asked for"));
 
         administrator()
-                .get(changes + "?kind=sorce")
+                .get(changes + "?type=sorce")
                 .then()
                 .statusCode(400)
                 .body("errors[0].message", not(anEmptyMap()))
-                .body("errors[0].parameter", equalTo("kind"));
+                .body("errors[0].parameter", equalTo("type"));
         administrator()
                 .get(changes + "?action=deleted")
                 .then()

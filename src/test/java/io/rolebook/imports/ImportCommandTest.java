@@ -187,7 +187,7 @@ class ImportCommandTest {
 
     private static String changes(String action, String line, String differences, int total) {
         return """
-            {"items": [{"kind": "role", "slug": "data-engineer", "title": "Data Engineer", "action": "%s", "line": %s,
+            {"items": [{"type": "role", "slug": "data-engineer", "title": "Data Engineer", "action": "%s", "line": %s,
                         "differences": [%s]}],
              "page": {"limit": 20, "total": %d, "next": null}}
             """.formatted(action, line, differences, total);

@@ -36,10 +36,7 @@ class UnreadResponsesTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "rolebook.connections.most-untaken",
-                    String.valueOf(MOST),
-                    "rolebook.connections.longest-stall",
-                    "5m");
+                    "rolebook.max-unread-responses", String.valueOf(MOST), "rolebook.response-write-timeout", "5m");
         }
     }
 

@@ -96,8 +96,8 @@ class SourceResourceTest {
                 .statusCode(409)
                 .body("detail", containsString("to it: "))
                 .body("detail", not(containsString("_")))
-                .body("referrers.find {it.kind == 'role'}.count", greaterThan(0))
-                .body("referrers.find {it.kind == 'role'}.items[0].link", startsWith("/v1/roles/"));
+                .body("referrers.find {it.type == 'role'}.count", greaterThan(0))
+                .body("referrers.find {it.type == 'role'}.items[0].link", startsWith("/v1/roles/"));
         anybody().get("/v1/sources/bls").then().statusCode(200);
     }
 

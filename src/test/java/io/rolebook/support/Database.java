@@ -22,11 +22,11 @@ public class Database implements QuarkusTestResourceLifecycleManager {
                     "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                     "quarkus.datasource.username", database.user(),
                     "quarkus.datasource.password", database.password(),
-                    "rolebook.data-folder", folder.toString(),
+                    "rolebook.data-dir", folder.toString(),
                     "rolebook.admin-key", Given.ADMINISTRATOR_KEY,
                     // Receivers of tests listen on this machine, and what is sent to them is sent by tests.
                     "rolebook.webhooks.allow-private-targets", "true",
-                    "rolebook.webhooks.sending", "false");
+                    "rolebook.webhooks.enabled", "false");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -40,7 +40,7 @@ public final class Follower {
 
     private void apply(Map<String, Object> change) {
         changes.add(change);
-        String key = change.get("kind") + "/" + change.get("id");
+        String key = change.get("type") + "/" + change.get("id");
         if (change.get("action").equals("deleted")) {
             assertThat(change.get("document")).isNull();
             assertThat(documents.remove(key)).as("deleted what is there").isNotNull();
@@ -62,7 +62,7 @@ public final class Follower {
     /** The slugs that are there now, each after its kind: {@code role/data-analyst}. */
     public List<String> slugs() {
         return documents.values().stream()
-                .map(change -> change.get("kind") + "/" + change.get("slug"))
+                .map(change -> change.get("type") + "/" + change.get("slug"))
                 .sorted()
                 .toList();
     }
@@ -71,7 +71,7 @@ public final class Follower {
     public Map<String, Object> document(String kind, String slug) {
         return documents.values().stream()
                 .filter(change ->
-                        change.get("kind").equals(kind) && change.get("slug").equals(slug))
+                        change.get("type").equals(kind) && change.get("slug").equals(slug))
                 .map(FollowedDocument::of)
                 .findFirst()
                 .orElseThrow();

@@ -23,6 +23,11 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -169,7 +174,24 @@ class SenderTest {
     }
 
     @Test
-    void anAnswerThatNeverEndsIsNotReadToItsEnd() throws Exception {
+    void anAnswerThatNeverEndsIsNotReadToItsEndAndIsNoErrorOfTheLog() throws Exception {
+        List<String> errors = new CopyOnWriteArrayList<>();
+        Handler log = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                    errors.add(entry.getLoggerName() + ": " + entry.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger vertx = Logger.getLogger("io.vertx");
+        vertx.addHandler(log);
         try (ServerSocket endless = new ServerSocket(0, 5, HERE)) {
             Thread talker = new Thread(() -> talk(endless));
             talker.start();
@@ -179,6 +201,13 @@ class SenderTest {
             assertThat(attempt).isEqualTo(Attempt.answered(200));
             talker.join(10_000);
             assertThat(talker.isAlive()).as("the connection is closed").isFalse();
+            VERTX.executeBlocking(() -> null)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+            assertThat(errors).isEmpty();
+        } finally {
+            vertx.removeHandler(log);
         }
     }
 

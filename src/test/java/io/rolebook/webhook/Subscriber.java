@@ -36,7 +36,7 @@ final class Subscriber implements AutoCloseable {
 
     static String body(String url, String kinds, boolean enabled) {
         return """
-                {"url": "%s", "kinds": %s, "description": "for a test", "enabled": %s}
+                {"url": "%s", "types": %s, "description": "for a test", "enabled": %s}
                 """.formatted(url, kinds, enabled);
     }
 

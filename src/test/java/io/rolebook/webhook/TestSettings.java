@@ -1,10 +1,12 @@
 package io.rolebook.webhook;
 
+import io.rolebook.setting.WebhookSettings;
 import java.time.Duration;
 import java.util.List;
 
 /** Settings that spare a test the waiting. */
-record TestSettings(boolean allowPrivateTargets, List<Duration> retries, Duration timeout) implements WebhookSettings {
+record TestSettings(boolean allowPrivateTargets, List<Duration> retryDelays, Duration timeout)
+        implements WebhookSettings {
     static final Duration SOON = Duration.ofMillis(20);
 
     static TestSettings retrying(Duration... retries) {
@@ -12,22 +14,22 @@ record TestSettings(boolean allowPrivateTargets, List<Duration> retries, Duratio
     }
 
     @Override
-    public boolean sending() {
+    public boolean enabled() {
         return true;
     }
 
     @Override
-    public Duration lease() {
+    public Duration leaseDuration() {
         return Duration.ofSeconds(30);
     }
 
     @Override
-    public Duration poll() {
+    public Duration pollInterval() {
         return SOON;
     }
 
     @Override
-    public Duration keep() {
+    public Duration retention() {
         return Duration.ofDays(30);
     }
 }

@@ -99,7 +99,7 @@ class WebhookDispatcherTest {
         assertThat(told.json().path("type").asText()).isEqualTo("source.changed");
         assertThat(Instant.parse(told.json().path("timestamp").asText())).isBefore(Instant.now());
         assertThat(told.json().at("/data/revision").asLong()).isEqualTo(revision);
-        assertThat(told.json().at("/data/kind").asText()).isEqualTo("source");
+        assertThat(told.json().at("/data/type").asText()).isEqualTo("source");
         assertThat(told.json().at("/data/id").asText())
                 .isEqualTo(administrator().get("/v1/sources/told").path("id"));
         assertThat(told.json().at("/data/slug").asText()).isEqualTo("told");
@@ -391,7 +391,7 @@ class WebhookDispatcherTest {
                         deliveries,
                         settings,
                         heartbeats))
-                .hasMessageContaining("rolebook.webhooks.lease is PT30S");
+                .hasMessageContaining("ROLEBOOK_WEBHOOKS_LEASE_DURATION is PT30S");
     }
 
     @Test

@@ -98,7 +98,7 @@ class WebhookResourceTest {
                 .then()
                 .statusCode(200)
                 .body("url", equalTo(URL))
-                .body("kinds", equalTo(List.of("role")))
+                .body("types", equalTo(List.of("role")))
                 .body("description", equalTo("for a test"))
                 .body("status", equalTo("active"))
                 .body("disabledBecause", nullValue())
@@ -137,7 +137,7 @@ class WebhookResourceTest {
         administrator()
                 .get(address)
                 .then()
-                .body("kinds", empty())
+                .body("types", empty())
                 .body("description", nullValue())
                 .body("status", equalTo("active"));
         administrator().delete(address).then().statusCode(204);
@@ -145,10 +145,10 @@ class WebhookResourceTest {
 
     @Test
     void puttingReplacesWhatWasWritten() {
-        webhook.put("{\"url\": \"%s/2\", \"kinds\": [\"skill\"], \"enabled\": false}".formatted(URL))
+        webhook.put("{\"url\": \"%s/2\", \"types\": [\"skill\"], \"enabled\": false}".formatted(URL))
                 .statusCode(200)
                 .body("url", equalTo(URL + "/2"))
-                .body("kinds", equalTo(List.of("skill")))
+                .body("types", equalTo(List.of("skill")))
                 .body("description", nullValue())
                 .body("status", equalTo("disabled"))
                 .body("disabledBecause", equalTo("turnedOff"));
@@ -159,9 +159,9 @@ class WebhookResourceTest {
             delimiter = '|',
             value = {
                 "{\"url\": \"ftp://hooks.invalid/in\"} | 422 | /url | https://",
-                "{\"url\": \"https://hooks.invalid/in\", \"kinds\": [\"role\", \"rolle\"]} | 422 | /kinds/1 | Did you mean 'role'?",
+                "{\"url\": \"https://hooks.invalid/in\", \"types\": [\"role\", \"rolle\"]} | 422 | /types/1 | Did you mean 'role'?",
                 "{\"url\": \"https://hooks.invalid/in\", \"enabled\": \"yes\"} | 422 | /enabled | yes",
-                "{\"url\": \"https://hooks.invalid/in\", \"kind\": []} | 422 | /kind | Did you mean 'kinds'?",
+                "{\"url\": \"https://hooks.invalid/in\", \"typs\": []} | 422 | /typs | Did you mean 'types'?",
             })
     void aFieldAtFaultIsNamed(String body, int status, String pointer, String message) {
         post(body)
@@ -173,7 +173,7 @@ class WebhookResourceTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"kinds\": []} | is missing", "{\"url\": \" \"} | is ' '"})
+            value = {"{\"types\": []} | is missing", "{\"url\": \" \"} | is ' '"})
     void anAddressMustBeThere(String body, String reason) {
         post(body)
                 .statusCode(422)

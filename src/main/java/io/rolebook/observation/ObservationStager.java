@@ -1,0 +1,74 @@
+package io.rolebook.observation;
+
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.ImportTally.Fault;
+import io.rolebook.observation.ObservationFile.RowTaker;
+import io.rolebook.observation.ObservationLayout.Column;
+import io.rolebook.observation.ObservationLayout.Misfit;
+import io.rolebook.observation.ObservationRow.RejectedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.copy.CopyIn;
+
+/** Writes the rows of a file to the staging table. */
+final class ObservationStager implements RowTaker {
+    private static final int CHUNK = 1 << 16;
+
+    private final CopyIn copy;
+    private final ObservationRow row;
+    private final ObservationLayout layout;
+    private final ImportTally tally;
+    private final StringBuilder chunk = new StringBuilder(CHUNK + 1024);
+
+    ObservationStager(CopyIn copy, ObservationRow row, ObservationLayout layout, ImportTally tally) {
+        this.copy = copy;
+        this.row = row;
+        this.layout = layout;
+        this.tally = tally;
+    }
+
+    @Override
+    public void take(long line, Map<Column, String> values) throws IOException {
+        try {
+            chunk.append(row.copyLine(line, values));
+            tally.accept();
+            if (chunk.length() >= CHUNK) {
+                flush();
+            }
+        } catch (RejectedException rejected) {
+            tally.reject(
+                    line,
+                    rejected.faults().stream()
+                            .map(fault -> new Fault(layout.name(fault.column()), fault.code(), fault.message()))
+                            .toList());
+        }
+    }
+
+    @Override
+    public void refuse(long line, String message) {
+        tally.reject(line, "", "unreadable", message);
+    }
+
+    @Override
+    public void refuse(long line, List<Misfit> misfits) {
+        tally.reject(
+                line,
+                misfits.stream()
+                        .map(misfit -> new Fault(misfit.name(), misfit.code(), misfit.message()))
+                        .toList());
+    }
+
+    void flush() throws IOException {
+        tally.checkCancelled();
+        try {
+            byte[] bytes = chunk.toString().getBytes(StandardCharsets.UTF_8);
+            copy.writeToCopy(bytes, 0, bytes.length);
+        } catch (SQLException failure) {
+            throw new IOException(failure);
+        }
+        chunk.setLength(0);
+    }
+}
