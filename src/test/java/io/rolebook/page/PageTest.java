@@ -74,7 +74,11 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "text/html;q=0.9", "application/json;q=0.8, text/html"})
     void whoeverPrefersAPageGetsOne(String accept) {
-        anybody().accept(accept).get("/v1/roles/machine-learning-engineer").then().contentType("text/html");
+        anybody()
+                .accept(accept)
+                .get("/v1/roles/machine-learning-engineer")
+                .then()
+                .contentType("text/html");
     }
 
     @ParameterizedTest
