@@ -4,7 +4,6 @@ import static io.rolebook.support.Given.administrator;
 import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
@@ -16,19 +15,15 @@ import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Database;
 import io.rolebook.support.Given;
 import io.rolebook.support.Roles;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3c.dom.Document;
 
 @QuarkusTest
 @WithTestResource(Database.class)
@@ -108,11 +103,11 @@ class PageTest {
         String page = page(Pastry.ROLE + query).extract().asString();
 
         assertThat(page)
-                .contains("<strong>EUR " + written(pay, "percentiles.find { it.p == 50 }.amount") + "</strong>");
+                .contains("<strong>EUR " + Pastry.percentile(pay, 50) + "</strong>");
         for (int p : List.of(10, 25, 75, 90)) {
             assertThat(page)
                     .contains("p" + p + "</tspan> "
-                            + written(pay, "percentiles.find { it.p == %d }.amount".formatted(p)));
+                            + Pastry.percentile(pay, p));
         }
         assertThat(page)
                 .contains(
@@ -235,51 +230,6 @@ class PageTest {
         assertThat(style).doesNotContain("url(", "@import");
     }
 
-    @Test
-    void aChartIsAPictureWithATitleAndADescription() throws Exception {
-        JsonPath pay = api(Pastry.ROLE + "/salary?place=DE&currency=EUR");
-
-        String chart = anybody()
-                .get(Pastry.ROLE + "/salary/chart.svg?place=DE&currency=EUR")
-                .then()
-                .statusCode(200)
-                .contentType("image/svg+xml")
-                .extract()
-                .asString();
-
-        Document picture = picture(chart);
-        assertThat(picture.getElementsByTagName("title").item(0).getTextContent())
-                .isEqualTo("What a Pastry Robot Engineer earns");
-        assertThat(picture.getElementsByTagName("desc").item(0).getTextContent())
-                .contains(
-                        pay.getInt("distribution.count") + " observations",
-                        "median " + written(pay, "percentiles.find { it.p == 50 }.amount"));
-        assertThat(picture.getElementsByTagName("rect").getLength())
-                .isEqualTo(pay.getList("distribution.histogram").size());
-    }
-
-    @Test
-    void theLevelsAreAPictureToo() throws Exception {
-        String ladder = anybody()
-                .get(Pastry.ROLE + "/level-ladder.svg")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-
-        assertThat(picture(ladder).getElementsByTagName("rect").getLength()).isEqualTo(3);
-        assertThat(ladder).contains("+1 responsibility");
-    }
-
-    @Test
-    void thereIsNoPictureOfNothing() {
-        anybody()
-                .get("/v1/roles/data-analyst/salary/chart.svg?year=1950")
-                .then()
-                .statusCode(404)
-                .body("detail", equalTo("There is no amount to draw. No observations match the query."));
-    }
-
     private static ValidatableResponse page(String address) {
         return browser().get(address).then().statusCode(200).contentType("text/html");
     }
@@ -290,16 +240,6 @@ class PageTest {
 
     private static JsonPath api(String address) {
         return anybody().get(address).then().statusCode(200).extract().jsonPath();
-    }
-
-    private static String written(JsonPath pay, String path) {
-        return Numbers.exact(new BigDecimal(pay.getString("distribution." + path)));
-    }
-
-    private static Document picture(String svg) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static int compressed(String text) throws IOException {

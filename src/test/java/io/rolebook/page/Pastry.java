@@ -2,7 +2,9 @@ package io.rolebook.page;
 
 import static io.rolebook.support.Given.administrator;
 
+import io.restassured.path.json.JsonPath;
 import io.rolebook.support.Payroll;
+import java.math.BigDecimal;
 
 /** A role that pages are tried with: with levels, skills, pay in three countries over three years, and a hostile note. */
 final class Pastry {
@@ -60,5 +62,11 @@ final class Pastry {
                             LEVELS[level]));
         }
         Payroll.ofPublic(DATASET).take(pay.toString());
+    }
+
+    /** A percentile that the API answers, as pages write it. */
+    static String percentile(JsonPath pay, int p) {
+        return Numbers.exact(
+                new BigDecimal(pay.getString("distribution.percentiles.find { it.p == %d }.amount".formatted(p))));
     }
 }
