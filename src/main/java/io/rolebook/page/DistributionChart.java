@@ -6,6 +6,7 @@ import io.rolebook.salary.Figure;
 import io.rolebook.salary.Salary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public record DistributionChart(
         String unit) {
 
     static final int WIDTH = 600;
+    private static final BigDecimal MEDIAN = BigDecimal.valueOf(50);
     private static final int MARGIN = 20;
     private static final int PLOT = 150;
     private static final int LINE = 17;
@@ -78,19 +80,22 @@ public record DistributionChart(
         Labels above = new Labels();
         List<Mark> percentiles = distribution.percentiles().stream()
                 .filter(percentile -> percentile.amount() != null)
+                .sorted(Comparator.comparing(
+                        percentile -> percentile.p().subtract(MEDIAN).abs()))
                 .map(percentile -> above.place(
                         axis.x(percentile.amount()),
-                        percentile.p().compareTo(BigDecimal.valueOf(50)) == 0
-                                ? "median"
-                                : "p" + Numbers.exact(percentile.p()),
+                        percentile.p().compareTo(MEDIAN) < 0,
+                        percentile.p().compareTo(MEDIAN) == 0 ? "median" : "p" + Numbers.exact(percentile.p()),
                         Numbers.exact(percentile.amount())))
+                .sorted(Comparator.comparing(Mark::x))
                 .toList();
         double top = MARGIN + above.lines() * LINE;
         double base = distribution.histogram().isEmpty() ? top + 8 : top + PLOT;
         Labels below = new Labels();
         List<Mark> published = figures.stream()
-                .sorted((one, other) -> one.amount().compareTo(other.amount()))
-                .map(figure -> below.place(axis.x(figure.amount()), label(figure), Numbers.exact(figure.amount())))
+                .sorted(Comparator.comparing(Figure::amount).reversed())
+                .map(figure ->
+                        below.place(axis.x(figure.amount()), false, label(figure), Numbers.exact(figure.amount())))
                 .map(mark -> new Mark(
                         mark.x(), base + BELOW + 12 + mark.labelY(), mark.anchor(), mark.label(), mark.amount()))
                 .toList();
@@ -183,28 +188,28 @@ public record DistributionChart(
                 + (band.place() == null ? "" : " " + band.place());
     }
 
-    /** Puts labels on as few lines as they need not to touch each other. */
+    /** Puts labels on lines, the first ones first, so that none touches another, nor the line that leads to a later one. */
     private static final class Labels {
-        private final List<Double> ends = new ArrayList<>();
+        private record Placed(double from, double to, int line) {}
 
-        /** With the height of the line below the first one. */
-        Mark place(double x, String label, String amount) {
+        private final List<Placed> placed = new ArrayList<>();
+
+        /** With the height of its line below the first one. */
+        Mark place(double x, boolean isLeft, String label, String amount) {
             double width = Math.max(LABEL_WIDTH, (label.length() + amount.length() + 2) * LETTER);
-            boolean isLeft = x + width > WIDTH;
-            double from = isLeft ? x - width : x;
-            int line = 0;
-            while (line < ends.size() && ends.get(line) > from) {
-                line++;
-            }
-            if (line == ends.size()) {
-                ends.add(0.0);
-            }
-            ends.set(line, from + width);
-            return new Mark(x, line * LINE, isLeft ? "end" : "start", label, amount);
+            boolean goesLeft = isLeft && x > width || x + width > WIDTH;
+            double from = goesLeft ? x - width : x;
+            int line = placed.stream()
+                    .filter(other -> other.from() < from + width && from < other.to())
+                    .mapToInt(other -> other.line() + 1)
+                    .max()
+                    .orElse(0);
+            placed.add(new Placed(from, from + width, line));
+            return new Mark(x, line * LINE, goesLeft ? "end" : "start", label, amount);
         }
 
         int lines() {
-            return ends.size();
+            return placed.stream().mapToInt(other -> other.line() + 1).max().orElse(0);
         }
     }
 }

@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 /** The levels of a role as stairs, each with what it adds to the one below. */
 public record LadderChart(String title, String description, int width, int height, List<Stair> stairs) {
     private static final int WIDTH = 600;
+    /** Of a stair: so much its words need. */
+    private static final int NARROWEST = 130;
+
     private static final int RISE = 26;
     private static final int TOP = 96;
     private static final int BELOW = 16;
@@ -16,7 +19,8 @@ public record LadderChart(String title, String description, int width, int heigh
 
     /** @param levels lowest first, at least one */
     static LadderChart of(String role, List<LevelColumn> levels) {
-        double width = (double) WIDTH / levels.size();
+        int whole = Math.max(WIDTH, levels.size() * NARROWEST);
+        double width = (double) whole / levels.size();
         int height = TOP + levels.size() * RISE + BELOW;
         List<Stair> stairs = IntStream.range(0, levels.size())
                 .mapToObj(number -> {
@@ -38,7 +42,7 @@ public record LadderChart(String title, String description, int width, int heigh
                                 ? level.title()
                                 : level.title() + ": " + String.join(", ", level.steps()))
                         .collect(Collectors.joining("; ", "Lowest first. ", ".")),
-                WIDTH,
+                whole,
                 height,
                 stairs);
     }
