@@ -26,9 +26,8 @@ class ChartTest {
 
     @Test
     void aChartIsAPictureWithATitleAndADescription() throws Exception {
-        JsonPath pay = anybody()
-                .get(Pastry.ROLE + "/salary?place=DE&currency=EUR")
-                .jsonPath();
+        JsonPath pay =
+                anybody().get(Pastry.ROLE + "/salary?place=DE&currency=EUR").jsonPath();
 
         String chart = anybody()
                 .get(Pastry.ROLE + "/salary/chart.svg?place=DE&currency=EUR")
@@ -42,9 +41,7 @@ class ChartTest {
         assertThat(picture.getElementsByTagName("title").item(0).getTextContent())
                 .isEqualTo("What a Pastry Robot Engineer earns");
         assertThat(picture.getElementsByTagName("desc").item(0).getTextContent())
-                .contains(
-                        pay.getInt("distribution.count") + " observations",
-                        "median " + Pastry.percentile(pay, 50));
+                .contains(pay.getInt("distribution.count") + " observations", "median " + Pastry.percentile(pay, 50));
         assertThat(picture.getElementsByTagName("rect").getLength())
                 .isEqualTo(pay.getList("distribution.histogram").size());
     }

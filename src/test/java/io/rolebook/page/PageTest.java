@@ -102,12 +102,9 @@ class PageTest {
 
         String page = page(Pastry.ROLE + query).extract().asString();
 
-        assertThat(page)
-                .contains("<strong>EUR " + Pastry.percentile(pay, 50) + "</strong>");
+        assertThat(page).contains("<strong>EUR " + Pastry.percentile(pay, 50) + "</strong>");
         for (int p : List.of(10, 25, 75, 90)) {
-            assertThat(page)
-                    .contains("p" + p + "</tspan> "
-                            + Pastry.percentile(pay, p));
+            assertThat(page).contains("p" + p + "</tspan> " + Pastry.percentile(pay, p));
         }
         assertThat(page)
                 .contains(
