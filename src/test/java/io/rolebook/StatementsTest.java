@@ -77,7 +77,7 @@ class StatementsTest {
         "/v1/search?q=python, 0",
         "/v1/skills, 1",
         "/v1/skills/python, 4",
-        "/v1/skills/python/roles, 3",
+        "/v1/skills/python/roles, 4",
         "/v1/sources, 1",
         "/v1/suggestions?q=pyt, 0",
     })

@@ -74,6 +74,8 @@ record RoleParts(
                 requirement.levels(),
                 requirement.hot(),
                 requirement.inDemand(),
+                requirement.importanceRating(),
+                requirement.proficiencyRating(),
                 requirement.evidence());
     }
 

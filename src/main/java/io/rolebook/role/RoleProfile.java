@@ -11,6 +11,7 @@ import io.rolebook.http.Sparse;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.salary.Salary;
 import io.rolebook.skill.Necessity;
+import io.rolebook.skill.Rating;
 import io.rolebook.skill.SkillName;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
@@ -93,6 +94,16 @@ record RoleProfile(
 
             @Schema(description = "Whether employers ask for it in this role; null where no source says.") @Nullable
             Boolean inDemand,
+
+            @Schema(description = "How important a source found it, as published; null where no source measured it.")
+            @Nullable
+            Rating importanceRating,
+
+            @Schema(
+                    description =
+                            "How much of it a source found to be needed, as published; null where no source states it so.")
+            @Nullable
+            Rating proficiencyRating,
 
             List<Evidence> evidence) {
 

@@ -17,6 +17,7 @@ import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.skill.Necessity;
+import io.rolebook.skill.Rating;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.skill.SkillType;
 import io.rolebook.source.Evidence;
@@ -79,7 +80,7 @@ class OnetImporterTest {
                         "49-9901.00|2.A.9.z|Kite Sense|IM|4.12|8|0.125|N|n/a|08/2098|Analyst",
                         "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.183|N|N|08/2098|Analyst",
                         "49-9902.00|2.A.9.z|Kite Sense|IM|2.50|8|0.600|Y|n/a|08/2098|Analyst",
-                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|Y|08/2098|Analyst")
+                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|N|08/2098|Analyst")
                 .tabs(
                         "db_99_1_text/Technology Skills.txt",
                         "O*NET-SOC Code|Example|Commodity Code|Commodity Title|Hot Technology|In Demand",
@@ -161,24 +162,94 @@ class OnetImporterTest {
     }
 
     @Test
-    void ratingsAreRescaledAndKeptAsTheyWere() throws IOException {
-        importing.take(onet, release().content());
+    void ratingsAreFieldsToTheLastDecimal() throws IOException {
+        importing.take(onet, release().tabs("db_99_1_text/Skills.txt", RATED).content());
 
         SkillRequirement sense = importing.role("kite-makers").skills().get(0);
 
         assertThat(sense.skill()).isEqualTo("kite-sense");
         assertThat(sense.requirement()).isEqualTo(Necessity.essential);
         assertThat(sense.importance()).isEqualTo(4);
+        assertThat(sense.importanceRating())
+                .isEqualTo(new Rating(
+                        "onet-importance",
+                        new BigDecimal("4.10"),
+                        null,
+                        8,
+                        new BigDecimal("0.125"),
+                        new BigDecimal("3.88"),
+                        new BigDecimal("4.3725"),
+                        false,
+                        null));
         assertThat(sense.proficiency()).isEqualTo(4);
+        assertThat(sense.proficiencyRating())
+                .isEqualTo(new Rating(
+                        "onet-level",
+                        new BigDecimal("4.62"),
+                        null,
+                        8,
+                        new BigDecimal("0.1830"),
+                        new BigDecimal("4.2664"),
+                        new BigDecimal("4.9836"),
+                        false,
+                        false));
         assertThat(sense.evidence())
-                .containsExactly(new Evidence(
-                        "onet",
-                        "2.A.9.z",
-                        "2098-08",
-                        Evidence.Method.published,
-                        "importance 4.12 of 1 to 5, n 8, standard error 0.125; level 4.62 of 0 to 7, n 8, standard error"
-                                + " 0.183; essential from importance 3 on"));
+                .containsExactly(new Evidence("onet", "2.A.9.z", "2098-08", Evidence.Method.published, null));
         assertThat(importing.skill("onet:2.A.9.z").description()).isEqualTo("Knowing the wind.");
+    }
+
+    private static final String[] RATED = {
+        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Lower CI Bound|Upper CI Bound|Recommend Suppress|Not Relevant|Date|Domain Source",
+        "49-9901.00|2.A.9.z|Kite Sense|IM|4.10|8|0.125|3.88|4.3725|N|n/a|08/2098|Analyst",
+        "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.1830|4.2664|4.9836|N|N|08/2098|Analyst",
+        "49-9901.00|2.B.9.z|Programming|IM|2.00|8|0|n/a|n/a|N|n/a|08/2098|Analyst",
+        "49-9901.00|2.B.9.z|Programming|LV|0.88|8|0.1|n/a|n/a|N|N|08/2098|Analyst",
+        "49-9902.00|2.A.9.z|Kite Sense|IM|1.99|8|0.600|n/a|n/a|N|n/a|08/2098|Analyst",
+        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|n/a|n/a|N|N|08/2098|Analyst",
+        "49-9902.00|2.B.9.z|Programming|IM|2.50|8|0.600|n/a|n/a|N|n/a|08/2098|Analyst",
+        "49-9902.00|2.B.9.z|Programming|LV|0.50|8|0.183|n/a|n/a|N|Y|08/2098|Analyst",
+        "49-9901.01|2.A.9.z|Kite Sense|IM|5.01|8|0.600|n/a|n/a|N|n/a|08/2098|Analyst"
+    };
+
+    @Test
+    void whatIsBarelyImportantOrNotRelevantIsNoRequirement() throws IOException {
+        importing.take(onet, release().tabs("db_99_1_text/Skills.txt", RATED).content());
+
+        assertThat(importing.role("kite-testers").skills()).isEmpty();
+        assertThat(importing.role("kite-makers").skills())
+                .extracting(SkillRequirement::requirement, SkillRequirement::importance, SkillRequirement::proficiency)
+                .startsWith(tuple(Necessity.essential, 4, 4), tuple(Necessity.optional, 2, 2));
+    }
+
+    @Test
+    void aValueThatItsScaleDoesNotHaveIsRejected() throws IOException {
+        importing.take(onet, release().tabs("db_99_1_text/Skills.txt", RATED).content());
+
+        assertThat(importing.tally().rejections())
+                .extracting(fault -> fault.field(), fault -> fault.line())
+                .containsExactly(tuple("Skills.txt: Data Value", 10L));
+    }
+
+    @Test
+    void aSkillAndAKnowledgeOfOneNameAreTwo() throws IOException {
+        SmallArchive release = release()
+                .tabs(
+                        "db_99_1_text/Skills.txt",
+                        RATED[0],
+                        "49-9901.00|2.A.9.y|Counting|IM|2.88|8|0.1|n/a|n/a|N|n/a|08/2098|Analyst")
+                .tabs(
+                        "db_99_1_text/Knowledge.txt",
+                        RATED[0],
+                        "49-9901.00|2.C.9.y|Counting|IM|3.00|8|0.1|n/a|n/a|N|n/a|08/2098|Incumbent");
+
+        importing.take(onet, release.content());
+
+        assertThat(importing.skill("onet:2.A.9.y").name()).isEqualTo("Counting");
+        assertThat(importing.skill("onet:2.C.9.y").name()).isEqualTo("Counting (knowledge)");
+        assertThat(importing.role("kite-makers").skills())
+                .extracting(SkillRequirement::skill, SkillRequirement::requirement)
+                .startsWith(
+                        tuple("counting", Necessity.optional), tuple("counting-2-c-9-y", Necessity.essential));
     }
 
     @Test
@@ -188,8 +259,9 @@ class OnetImporterTest {
         SkillRequirement sense = importing.role("onet:49-9902.00").skills().get(0);
 
         assertThat(sense.importance()).isNull();
-        assertThat(sense.proficiency()).isNull();
-        assertThat(sense.evidence().get(0).note()).contains("recommended for suppression", "not relevant");
+        assertThat(sense.importanceRating().value()).isEqualByComparingTo("2.5");
+        assertThat(sense.importanceRating().suppressed()).isTrue();
+        assertThat(sense.proficiency()).isEqualTo(1);
     }
 
     @Test
@@ -405,7 +477,7 @@ class OnetImporterTest {
                         "49-9901.00|2.A.9.z|Kite Sense|IM|4.12|8|0.125|N|n/a|08/2098|Analyst",
                         "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.183|N|N|08/2098|Analyst",
                         "49-9902.00|2.A.9.z|Kite Sense|IM|2.50|8|0.600|Y|n/a|08/2098|Analyst",
-                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|Y|08/2098|Analyst")
+                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|N|08/2098|Analyst")
                 .tabs(
                         "db_99_1_text/Transferable Skills.txt",
                         "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source")
@@ -648,6 +720,8 @@ class OnetImporterTest {
                 null,
                 null,
                 List.of(level),
+                null,
+                null,
                 null,
                 null,
                 List.of(new Evidence(source, null, null, Evidence.Method.editorial, null)));
