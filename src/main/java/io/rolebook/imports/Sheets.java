@@ -12,7 +12,7 @@ public class Sheets {
     static final String SUFFIX = "-csv";
 
     private static final List<String> ORDER =
-            List.of("sources", "families", "skills", "roles", "responsibilities", "requirements", "bands");
+            List.of("sources", "families", "categories", "skills", "roles", "responsibilities", "requirements", "bands");
 
     private final List<Sheet<?>> all;
 

@@ -33,24 +33,19 @@ final class OnetSkills {
     private boolean isRatingUnknown;
 
     /** The first of each name. */
-    private final Map<String, String> elements = new HashMap<>();
+    private final Map<String, String> firstOfName = new HashMap<>();
 
     OnetSkills(OnetRelease release) {
         this.release = release;
     }
 
-    void read() throws IOException {
-        readRatings();
+    /** @param elements of the content model, by their ids */
+    void read(Map<String, OnetRelease.Element> elements) throws IOException {
+        readRatings(elements);
         readTechnologies();
     }
 
-    private void readRatings() throws IOException {
-        Map<String, String> descriptions = new HashMap<>();
-        release.read(
-                "Content Model Reference.txt",
-                List.of(ELEMENT, "Description"),
-                row -> descriptions.put(row.text(ELEMENT), row.text("Description")),
-                row -> release.skills.unreadDescription());
+    private void readRatings(Map<String, OnetRelease.Element> elements) throws IOException {
         for (OnetPart part : List.of(OnetPart.skills, OnetPart.knowledge)) {
             Map<PublishedRole, Map<String, List<OnetRating>>> ratings = new LinkedHashMap<>();
             release.read(
@@ -62,7 +57,7 @@ final class OnetSkills {
                         String slug = release.skills.slugs().of(element, row.text("Element Name"), element);
                         if (!release.skills.has(slug)) {
                             release.skills.put(
-                                    element(slug, element, row.text("Element Name"), descriptions.get(element)));
+                                    element(slug, element, row.text("Element Name"), elements.get(element)));
                         }
                         ratings.computeIfAbsent(role, first -> new LinkedHashMap<>())
                                 .computeIfAbsent(element, first -> new ArrayList<>())
@@ -129,10 +124,11 @@ final class OnetSkills {
     }
 
     /** O*NET has a skill and a knowledge of one name, Mathematics: two elements, which a reader must tell apart. */
-    private SkillDocument element(String slug, String element, String named, @Nullable String description) {
+    private SkillDocument element(
+            String slug, String element, String named, OnetRelease.@Nullable Element ofModel) {
         boolean isKnowledge = element.startsWith("2.C");
-        boolean isNamesake = elements.putIfAbsent(named, element) != null
-                && !element.equals(elements.get(named));
+        boolean isNamesake = firstOfName.putIfAbsent(named, element) != null
+                && !element.equals(firstOfName.get(named));
         String name = isNamesake ? named + (isKnowledge ? " (knowledge)" : " (skill)") : named;
         SkillType kind = isKnowledge
                 ? SkillType.knowledge
@@ -142,7 +138,7 @@ final class OnetSkills {
                 slug,
                 name,
                 named.equals("Mathematics") ? SkillType.mathematics : kind,
-                description,
+                ofModel == null ? null : ofModel.description(),
                 List.of(),
                 List.of(OnetImporter.PUBLISHER.code("onet", element, Code.Relation.exact)),
                 List.of(),

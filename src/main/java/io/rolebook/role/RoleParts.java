@@ -5,30 +5,32 @@ import io.rolebook.change.Labels;
 import io.rolebook.http.Level;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
-import io.rolebook.http.Reference;
-import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.responsibility.CategoryName;
 import io.rolebook.role.RoleProfile.CollaboratorView;
 import io.rolebook.role.RoleProfile.SkillNeed;
 import io.rolebook.skill.SkillName;
 import io.rolebook.skill.SkillRequirement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a role does and needs, and with whom; lists that a profile has and that can be read by themselves. */
 record RoleParts(
         List<RoleDocument.LevelOfRole> levels,
-        List<ResponsibilityStatement> responsibilities,
+        List<RoleResponsibility> responsibilities,
         List<SkillNeed> skills,
         List<CollaboratorView> collaborators,
         List<RoleDocument.Outlook> outlook) {
 
-    static RoleParts of(RoleDocument role, Labels labels) {
+    static RoleParts of(RoleDocument role, Labels labels, Map<String, CategoryName> categories) {
         return new RoleParts(
                 role.levels().stream()
                         .sorted(Comparator.comparing(RoleDocument.LevelOfRole::level))
                         .toList(),
-                role.responsibilities(),
+                role.responsibilities().stream()
+                        .map(statement -> RoleResponsibility.of(statement, labels, categories))
+                        .toList(),
                 role.skills().stream().map(skill -> need(skill, labels)).toList(),
                 role.collaborators().stream()
                         .map(collaborator -> collaborator(collaborator, labels))
@@ -82,7 +84,7 @@ record RoleParts(
     private static CollaboratorView collaborator(RoleDocument.Collaborator collaborator, Labels labels) {
         Label role = collaborator.role() == null ? null : labels.find(RoleKind.NAME, collaborator.role());
         return new CollaboratorView(
-                role == null ? null : new Reference(role.slug(), role.title()),
+                role == null ? null : RoleName.of(role),
                 collaborator.name(),
                 collaborator.how(),
                 collaborator.evidence());

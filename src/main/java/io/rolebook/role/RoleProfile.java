@@ -5,10 +5,9 @@ import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
 import io.rolebook.http.Code;
 import io.rolebook.http.Level;
-import io.rolebook.http.Reference;
 import io.rolebook.http.Revised;
 import io.rolebook.http.Sparse;
-import io.rolebook.responsibility.ResponsibilityStatement;
+
 import io.rolebook.salary.Salary;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.Rating;
@@ -35,7 +34,7 @@ record RoleProfile(
         String slug,
         String title,
         String summary,
-        Reference family,
+        FamilyName family,
         RoleDocument.Status status,
 
         @Schema(description = "The number of the change that made the role what it is.")
@@ -49,7 +48,7 @@ record RoleProfile(
         List<Evidence> evidence,
 
         @Schema(description = "Lowest first.") List<RoleDocument.LevelOfRole> levels,
-        List<ResponsibilityStatement> responsibilities,
+        List<RoleResponsibility> responsibilities,
         List<SkillNeed> skills,
         List<RoleDocument.Education> education,
         List<RoleDocument.Industry> industries,
@@ -115,7 +114,7 @@ record RoleProfile(
     @Schema(name = "Collaborator", description = "Whom people in the role work with.")
     record CollaboratorView(
             @Schema(description = "The collaborators' role, where it is one of this catalogue.") @Nullable
-            Reference role,
+            RoleName role,
 
             String name,
             @Nullable String how,
@@ -123,7 +122,7 @@ record RoleProfile(
 
     @Schema(name = "RoleRelation", description = "A role that a source names as near to this one.")
     record RelationView(
-            Reference role,
+            RoleName role,
 
             @Schema(
                     description = "How near the source takes it to be, 1 the nearest; null where it does not say.",
@@ -140,7 +139,11 @@ record RoleProfile(
                 "family",
                 List.of(role.family()),
                 "skill",
-                role.skills().stream().map(SkillRequirement::skill).toList(),
+                Stream.concat(
+                                role.skills().stream().map(SkillRequirement::skill),
+                                role.responsibilities().stream()
+                                        .flatMap(statement -> statement.skills().stream()))
+                        .toList(),
                 RoleKind.NAME,
                 Stream.concat(
                                 role.collaborators().stream().map(RoleDocument.Collaborator::role),
@@ -157,7 +160,7 @@ record RoleProfile(
                 role.slug(),
                 role.title(),
                 role.summary(),
-                new Reference(role.family(), labels.get("family", role.family()).title()),
+                FamilyName.of(role.family(), labels.get("family", role.family()).title()),
                 role.status(),
                 stored.revision(),
                 stored.updatedAt(),
@@ -183,6 +186,6 @@ record RoleProfile(
 
     private static RelationView relation(RoleDocument.Relation relation, Labels labels) {
         Label role = labels.get(RoleKind.NAME, relation.role());
-        return new RelationView(new Reference(role.slug(), role.title()), relation.strength(), relation.evidence());
+        return new RelationView(RoleName.of(role), relation.strength(), relation.evidence());
     }
 }

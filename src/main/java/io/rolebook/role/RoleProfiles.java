@@ -5,6 +5,8 @@ import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
 import io.rolebook.http.Level;
 import io.rolebook.http.Reference;
+import io.rolebook.responsibility.CategoryNames;
+import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.observation.SalaryQuery;
 import io.rolebook.salary.Figure;
 import io.rolebook.salary.RoleSalaries;
@@ -14,6 +16,7 @@ import io.rolebook.source.SourceCredit;
 import io.rolebook.source.SourceCredits;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,8 +29,10 @@ class RoleProfiles {
     private final Documents documents;
     private final RoleSalaries salaries;
     private final SourceCredits credits;
+    private final CategoryNames categories;
 
-    RoleProfiles(Documents documents, RoleSalaries salaries, SourceCredits credits) {
+    RoleProfiles(Documents documents, RoleSalaries salaries, SourceCredits credits, CategoryNames categories) {
+        this.categories = categories;
         this.credits = credits;
         this.documents = documents;
         this.salaries = salaries;
@@ -48,7 +53,7 @@ class RoleProfiles {
                 revision,
                 asOf == null ? null : documents.day(asOf));
         List<SourceCredit> sources = credits.of(sources(role, salary), revision);
-        return RoleProfile.of(stored, labels, parts(role, labels, level), salary, sources);
+        return RoleProfile.of(stored, labels, parts(role, labels, level, revision), salary, sources);
     }
 
     /**
@@ -61,11 +66,16 @@ class RoleProfiles {
         RoleDocument role = documents
                 .find(RoleKind.NAME, RoleDocument.class, reference, revision)
                 .document();
-        return parts(role, documents.labels(RoleProfile.references(role), revision), level);
+        return parts(role, documents.labels(RoleProfile.references(role), revision), level, revision);
     }
 
-    private static RoleParts parts(RoleDocument role, Labels labels, @Nullable Level level) {
-        RoleParts parts = RoleParts.of(role, labels);
+    private RoleParts parts(RoleDocument role, Labels labels, @Nullable Level level, long revision) {
+        List<String> slugs = role.responsibilities().stream()
+                .map(ResponsibilityStatement::category)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        RoleParts parts = RoleParts.of(role, labels, categories.of(slugs, revision));
         return level == null ? parts : parts.at(role.slug(), level);
     }
 

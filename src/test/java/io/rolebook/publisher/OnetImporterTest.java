@@ -13,7 +13,7 @@ import io.rolebook.http.Level;
 import io.rolebook.http.ProblemException;
 import io.rolebook.imports.Import;
 import io.rolebook.imports.UnreadableFileException;
-import io.rolebook.responsibility.Category;
+import io.rolebook.responsibility.CategoryDocument;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.skill.Necessity;
@@ -69,11 +69,31 @@ class OnetImporterTest {
                 .tabs(
                         "db_99_1_text/Tasks to DWAs.txt",
                         "O*NET-SOC Code|Task ID|DWA ID|Date|Domain Source",
-                        "49-9901.00|71|4.A.3.a.2.I01.D01|07/2014|Analyst")
+                        "49-9901.00|71|4.A.9.b.1.I01.D02|07/2014|Analyst",
+                        "49-9901.00|71|4.A.9.a.1.I01.D01|07/2014|Analyst",
+                        "49-9901.00|71|4.A.9.a.1.I02.D01|07/2014|Analyst")
+                .tabs(
+                        "db_99_1_text/DWA Reference.txt",
+                        "Element ID|IWA ID|DWA ID|DWA Title",
+                        "4.A.9.a.1|4.A.9.a.1.I01|4.A.9.a.1.I01.D01|Glue things.",
+                        "4.A.9.a.1|4.A.9.a.1.I02|4.A.9.a.1.I02.D01|Join sticks.",
+                        "4.A.9.b.1|4.A.9.b.1.I01|4.A.9.b.1.I01.D02|Hold things.")
+                .tabs(
+                        "db_99_1_text/IWA Reference.txt",
+                        "Element ID|IWA ID|IWA Title",
+                        "4.A.9.a.1|4.A.9.a.1.I01|Join materials.",
+                        "4.A.9.a.1|4.A.9.a.1.I02|Assemble things.",
+                        "4.A.9.b.1|4.A.9.b.1.I01|Hold materials.")
                 .tabs(
                         "db_99_1_text/Content Model Reference.txt",
                         "Element ID|Element Name|Description",
-                        "2.A.9.z|Kite Sense|Knowing the wind.")
+                        "2.A.9.z|Kite Sense|Knowing the wind.",
+                        "4.A|Generalized Work Activities|What people do.",
+                        "4.A.9|Kite Work|What is done to kites.",
+                        "4.A.9.a|Making|How kites come to be.",
+                        "4.A.9.a.1|Joining|Putting kites together.",
+                        "4.A.9.b|Keeping|How kites last.",
+                        "4.A.9.b.1|Holding|Keeping kites from flying away.")
                 .tabs(
                         "db_99_1_text/Skills.txt",
                         "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source",
@@ -130,35 +150,53 @@ class OnetImporterTest {
     }
 
     @Test
-    void aTaskIsAResponsibilityWithAnInferredCategory() throws IOException {
+    void aTaskIsFiledUnderTheActivityThatMostOfItsLinksLeadTo() throws IOException {
         importing.take(onet, release().content());
 
         ResponsibilityStatement glue =
                 importing.role("kite-makers").responsibilities().get(0);
 
         assertThat(glue.statement()).isEqualTo("Glue \"paper to sticks.");
-        assertThat(glue.category()).isEqualTo(Category.build);
+        assertThat(glue.category()).isEqualTo("onet-4-a-9-a-1");
         assertThat(glue.evidence())
                 .containsExactly(new Evidence(
                         "onet",
                         "task 71",
                         "2098-08",
                         Evidence.Method.survey,
-                        "Core task; category inferred from the work activity 4.A.3.a.2.I01.D01"));
+                        "Core task; detailed work activities 4.A.9.b.1.I01.D02, 4.A.9.a.1.I01.D01, 4.A.9.a.1.I02.D01"));
     }
 
     @Test
-    void aTaskWithoutAnActivitySaysThatItsCategoryIsAssumed() throws IOException {
+    void aTaskWithoutAnActivityHasNoCategory() throws IOException {
         importing.take(onet, release().content());
 
-        assertThat(importing
-                        .role("kite-makers")
-                        .responsibilities()
-                        .get(1)
-                        .evidence()
-                        .get(0)
-                        .note())
-                .isEqualTo("category assumed: no work activity is published for the task");
+        ResponsibilityStatement ask =
+                importing.role("kite-makers").responsibilities().get(1);
+        assertThat(ask.category()).isNull();
+        assertThat(ask.evidence().get(0).note()).isEqualTo("no work activity is published for it");
+    }
+
+    @Test
+    void aTaskWhoseLinksLeadNowhereHasNoCategory() throws IOException {
+        importing.take(
+                onet, release().without("db_99_1_text/IWA Reference.txt").content());
+
+        assertThat(importing.role("kite-makers").responsibilities().get(0).category())
+                .isNull();
+    }
+
+    @Test
+    void activitiesAreCategoriesUnderThoseTheyArePartOf() throws IOException {
+        importing.take(onet, release().content());
+
+        CategoryDocument joining = importing.category("onet-4-a-9-a-1");
+        assertThat(joining.title()).isEqualTo("Joining");
+        assertThat(joining.description()).isEqualTo("Putting kites together.");
+        assertThat(joining.broader()).isEqualTo("onet-4-a-9-a");
+        assertThat(joining.source()).isEqualTo("onet");
+        assertThat(importing.category("onet-4-a-9-b").position()).isEqualTo(2);
+        assertThat(importing.category("onet-4-a").broader()).isNull();
     }
 
     @Test
