@@ -23,11 +23,16 @@ public record SourceCredit(
         @Schema(description = "Where the source itself is; null where that is not known.") @Nullable
         String url,
 
+        @Schema(description = "Why no address is known; null where one is, or nobody says why.") @Nullable
+        String urlUnknownBecause,
+
+        @Schema(description = "Why no licence is known; null where one is, or nobody says why.") @Nullable
+        String licenceUnknownBecause,
+
         @Schema(description = "What is known of it here.") String link) {
 
     static SourceCredit of(SourceDocument source) {
         return new SourceCredit(
-                
                 source.slug(),
                 source.title(),
                 source.publisher(),
@@ -36,6 +41,8 @@ public record SourceCredit(
                 source.licence(),
                 source.attribution(),
                 source.url(),
+                source.urlUnknownBecause(),
+                source.licenceUnknownBecause(),
                 "/v1/sources/" + source.slug());
     }
 }
