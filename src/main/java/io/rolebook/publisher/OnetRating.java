@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param isImportance of scale IM (importance, 1 to 5); else it is of LV (level, 0 to 7)
  * @param isAnalysts whether analysts rated it; else people who have the job did
  */
-record OnetRating(boolean isImportance, Rating rating, @Nullable String asOf, boolean isAnalysts) {
+record OnetRating(
+        boolean isImportance, Rating rating, @Nullable String asOf, boolean isAnalysts) {
     /** O*NET's own words for 2 are "somewhat important"; what is below is nearer to "not important". */
     private static final BigDecimal LEAST = BigDecimal.valueOf(2);
 

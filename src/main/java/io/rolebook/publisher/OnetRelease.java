@@ -293,8 +293,7 @@ final class OnetRelease extends Release {
         read(
                 "Content Model Reference.txt",
                 List.of(ELEMENT, "Element Name", "Description"),
-                row -> elements.put(
-                        row.text(ELEMENT), new Element(row.text("Element Name"), row.known("Description"))),
+                row -> elements.put(row.text(ELEMENT), new Element(row.text("Element Name"), row.known("Description"))),
                 row -> skills.unreadDescription());
     }
 

@@ -56,8 +56,7 @@ final class OnetSkills {
                         String element = row.text(ELEMENT);
                         String slug = release.skills.slugs().of(element, row.text("Element Name"), element);
                         if (!release.skills.has(slug)) {
-                            release.skills.put(
-                                    element(slug, element, row.text("Element Name"), elements.get(element)));
+                            release.skills.put(element(slug, element, row.text("Element Name"), elements.get(element)));
                         }
                         ratings.computeIfAbsent(role, first -> new LinkedHashMap<>())
                                 .computeIfAbsent(element, first -> new ArrayList<>())
@@ -66,7 +65,8 @@ final class OnetSkills {
                     this::unreadRating);
             ratings.forEach((role, ofRole) -> ofRole.forEach((element, ofElement) -> {
                 if (isRatingUnknown && ofElement.size() == 1) {
-                    role.uncertain.add(Objects.requireNonNull(release.skills.slugs().find(element)));
+                    role.uncertain.add(
+                            Objects.requireNonNull(release.skills.slugs().find(element)));
                 }
                 Optional.ofNullable(requirement(element, ofElement)).ifPresent(role.skills::add);
             }));
@@ -124,11 +124,9 @@ final class OnetSkills {
     }
 
     /** O*NET has a skill and a knowledge of one name, Mathematics: two elements, which a reader must tell apart. */
-    private SkillDocument element(
-            String slug, String element, String named, OnetRelease.@Nullable Element ofModel) {
+    private SkillDocument element(String slug, String element, String named, OnetRelease.@Nullable Element ofModel) {
         boolean isKnowledge = element.startsWith("2.C");
-        boolean isNamesake = firstOfName.putIfAbsent(named, element) != null
-                && !element.equals(firstOfName.get(named));
+        boolean isNamesake = firstOfName.putIfAbsent(named, element) != null && !element.equals(firstOfName.get(named));
         String name = isNamesake ? named + (isKnowledge ? " (knowledge)" : " (skill)") : named;
         SkillType kind = isKnowledge
                 ? SkillType.knowledge

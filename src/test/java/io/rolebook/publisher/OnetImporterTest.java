@@ -179,8 +179,7 @@ class OnetImporterTest {
 
     @Test
     void aTaskWhoseLinksLeadNowhereHasNoCategory() throws IOException {
-        importing.take(
-                onet, release().without("db_99_1_text/IWA Reference.txt").content());
+        importing.take(onet, release().without("db_99_1_text/IWA Reference.txt").content());
 
         assertThat(importing.role("kite-makers").responsibilities().get(0).category())
                 .isNull();
@@ -286,8 +285,7 @@ class OnetImporterTest {
         assertThat(importing.skill("onet:2.C.9.y").name()).isEqualTo("Counting (knowledge)");
         assertThat(importing.role("kite-makers").skills())
                 .extracting(SkillRequirement::skill, SkillRequirement::requirement)
-                .startsWith(
-                        tuple("counting", Necessity.optional), tuple("counting-2-c-9-y", Necessity.essential));
+                .startsWith(tuple("counting", Necessity.optional), tuple("counting-2-c-9-y", Necessity.essential));
     }
 
     @Test
@@ -624,6 +622,16 @@ class OnetImporterTest {
         assertThat(merged.summary()).isEqualTo(ours.summary());
         assertThat(merged.skills()).isEqualTo(ours.skills());
         assertThat(merged.responsibilities()).hasSize(ours.responsibilities().size() + 1);
+        assertThat(importing.tally().merged())
+                .containsExactly(new Import.Merged(
+                        "data-scientist", List.of(new Import.MergedList("responsibilities", 1, 0, 0))));
+    }
+
+    @Test
+    void theReportHasNoRolesOfThePublishersOwn() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing.tally().merged()).isEmpty();
     }
 
     @Test
