@@ -59,6 +59,5 @@ interface Categories {
             order by p.sort_key
             limit :rows
             """)
-    List<Row> list(
-            @Nullable String slug, @Nullable String broader, boolean all, @Nullable String afterKey, int rows);
+    List<Row> list(@Nullable String slug, @Nullable String broader, boolean all, @Nullable String afterKey, int rows);
 }

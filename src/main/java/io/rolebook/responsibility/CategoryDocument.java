@@ -29,10 +29,12 @@ public record CategoryDocument(
         @Max(10_000)
         Integer position,
 
-        @Schema(description = "The slug of the category that it is a part of; null where it is a part of none.") @Nullable
+        @Schema(description = "The slug of the category that it is a part of; null where it is a part of none.")
+        @Nullable
         String broader,
 
-        @Schema(description = "The slug of the source that it is taken from; null where it is taken from none.") @Nullable
+        @Schema(description = "The slug of the source that it is taken from; null where it is taken from none.")
+        @Nullable
         String source)
         implements Document {
 

@@ -1,5 +1,7 @@
 package io.rolebook.responsibility;
 
+import io.rolebook.change.Label;
+import io.rolebook.change.Labels;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +15,14 @@ public record CategoryName(
 
         @Schema(description = "Its address.") String link) {
 
-    static CategoryName of(CategoryDocument category) {
-        return new CategoryName(
-                category.slug(), category.title(), category.position(), "/v1/categories/" + category.slug());
+    /** As at a revision; of before there were documents of categories nothing is known but the slug. */
+    public static CategoryName of(String slug, Labels labels) {
+        Label label = labels.find(CategoryKind.NAME, slug);
+        String position = label == null ? null : label.detail();
+        return of(slug, label == null ? slug : label.title(), position == null ? null : Short.valueOf(position));
     }
 
     static CategoryName of(String slug, String title, @Nullable Short position) {
-        return new CategoryName(
-                slug, title, position == null ? null : position.intValue(), "/v1/categories/" + slug);
+        return new CategoryName(slug, title, position == null ? null : position.intValue(), "/v1/categories/" + slug);
     }
 }

@@ -119,11 +119,11 @@ public class CategoryResource {
     @Transactional
     @Operation(
             summary = "Write a category",
-            description = "Creates the category or replaces the whole of it. To replace, send the ETag of the version the"
-                    + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
+            description =
+                    "Creates the category or replaces the whole of it. To replace, send the ETag of the version the"
+                            + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
     public RestResponse<CategoryView> putCategory(
-            @Parameter(description = "Slug; or id of one that is there.", example = "example-category")
-                    @RestPath
+            @Parameter(description = "Slug; or id of one that is there.", example = "example-category") @RestPath
                     String category,
             @BeanParam Edit.Replacement edit,
             CategoryDocument document) {
@@ -155,7 +155,8 @@ public class CategoryResource {
     @Transactional
     @Operation(
             summary = "Delete a category",
-            description = "Takes the category out of the catalogue. The log keeps what it was; nothing may refer to it.")
+            description =
+                    "Takes the category out of the catalogue. The log keeps what it was; nothing may refer to it.")
     public RestResponse<DryRun> deleteCategory(
             @Parameter(description = "Slug or id.", example = "example-category") @RestPath String category,
             @BeanParam Edit.Alteration edit) {

@@ -19,7 +19,8 @@ record CategoryView(
         @Schema(description = "The category that it is a part of; null where it is a part of none.") @Nullable
         CategoryName broader,
 
-        @Schema(description = "The slug of the source that it is taken from; null where it is taken from none.") @Nullable
+        @Schema(description = "The slug of the source that it is taken from; null where it is taken from none.")
+        @Nullable
         String source,
 
         @Schema(description = "How many responsibilities are filed under it itself.")

@@ -48,8 +48,7 @@ class Responsibilities {
                         "t.id in (select w.id from responsibility w where w.search @@ (select search_query(:q)))",
                         "q",
                         q)
-                .within(
-                        "t.category_id = (select c.id from category c where c.slug = :category)", "category", category)
+                .within("t.category_id = (select c.id from category c where c.slug = :category)", "category", category)
                 .within(
                         "(:all or t.role_id <> all (array(select r.id from role r where r.status <> 'published')))",
                         "all",

@@ -119,8 +119,7 @@ record LevelChanges(
         return new SkillChanges(added, raised, lowered, dropped);
     }
 
-    private static List<RoleResponsibility> without(
-            List<RoleResponsibility> some, List<RoleResponsibility> others) {
+    private static List<RoleResponsibility> without(List<RoleResponsibility> some, List<RoleResponsibility> others) {
         return some.stream()
                 .filter(candidate ->
                         others.stream().noneMatch(other -> other.id().equals(candidate.id())))

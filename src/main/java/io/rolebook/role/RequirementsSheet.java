@@ -31,8 +31,16 @@ class RequirementsSheet extends RoleListSheet<SkillRequirement> {
                     Form.word(Necessity.values()),
                     "Whether the role can be done without it.",
                     "essential"),
-            Column.optional("importance", Form.grade(), "5 is the most important; empty where nobody states it, or where it follows the rating.", "5"),
-            Column.optional("proficiency", Form.grade(), "5 is the highest; empty where nobody states it, or where it follows the rating.", ""),
+            Column.optional(
+                    "importance",
+                    Form.grade(),
+                    "5 is the most important; empty where nobody states it, or where it follows the rating.",
+                    "5"),
+            Column.optional(
+                    "proficiency",
+                    Form.grade(),
+                    "5 is the highest; empty where nobody states it, or where it follows the rating.",
+                    ""),
             Column.optional(
                     "levels",
                     Form.word(Level.values()).list(),

@@ -5,14 +5,12 @@ import io.rolebook.change.Labels;
 import io.rolebook.http.Level;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
-import io.rolebook.responsibility.CategoryName;
 import io.rolebook.role.RoleProfile.CollaboratorView;
 import io.rolebook.role.RoleProfile.SkillNeed;
 import io.rolebook.skill.SkillName;
 import io.rolebook.skill.SkillRequirement;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a role does and needs, and with whom; lists that a profile has and that can be read by themselves. */
@@ -23,13 +21,13 @@ record RoleParts(
         List<CollaboratorView> collaborators,
         List<RoleDocument.Outlook> outlook) {
 
-    static RoleParts of(RoleDocument role, Labels labels, Map<String, CategoryName> categories) {
+    static RoleParts of(RoleDocument role, Labels labels) {
         return new RoleParts(
                 role.levels().stream()
                         .sorted(Comparator.comparing(RoleDocument.LevelOfRole::level))
                         .toList(),
                 role.responsibilities().stream()
-                        .map(statement -> RoleResponsibility.of(statement, labels, categories))
+                        .map(statement -> RoleResponsibility.of(statement, labels))
                         .toList(),
                 role.skills().stream().map(skill -> need(skill, labels)).toList(),
                 role.collaborators().stream()

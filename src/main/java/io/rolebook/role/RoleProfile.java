@@ -7,7 +7,7 @@ import io.rolebook.http.Code;
 import io.rolebook.http.Level;
 import io.rolebook.http.Revised;
 import io.rolebook.http.Sparse;
-
+import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.salary.Salary;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.Rating;
@@ -59,6 +59,13 @@ record RoleProfile(
 
         @Schema(description = "Roles that a source names as near to this one, nearest first.")
         List<RelationView> relations,
+
+        @Schema(
+                description =
+                        "The ten most similar roles, the most similar first; null without `expand=related`, and with"
+                                + " `asOf`, for they are known of now alone.")
+        @Nullable
+        List<RelatedRole> related,
 
         Salary salary,
 
@@ -136,13 +143,17 @@ record RoleProfile(
     /** The slugs whose labels {@link #of} needs, by kind. */
     static Map<String, List<String>> references(RoleDocument role) {
         return Map.of(
+                "category",
+                role.responsibilities().stream()
+                        .map(ResponsibilityStatement::category)
+                        .filter(Objects::nonNull)
+                        .toList(),
                 "family",
                 List.of(role.family()),
                 "skill",
                 Stream.concat(
                                 role.skills().stream().map(SkillRequirement::skill),
-                                role.responsibilities().stream()
-                                        .flatMap(statement -> statement.skills().stream()))
+                                role.responsibilities().stream().flatMap(statement -> statement.skills().stream()))
                         .toList(),
                 RoleKind.NAME,
                 Stream.concat(
@@ -153,7 +164,12 @@ record RoleProfile(
     }
 
     static RoleProfile of(
-            Stored<RoleDocument> stored, Labels labels, RoleParts parts, Salary salary, List<SourceCredit> sources) {
+            Stored<RoleDocument> stored,
+            Labels labels,
+            RoleParts parts,
+            @Nullable List<RelatedRole> related,
+            Salary salary,
+            List<SourceCredit> sources) {
         RoleDocument role = stored.document();
         return new RoleProfile(
                 stored.id(),
@@ -179,6 +195,7 @@ record RoleProfile(
                 role.relations().stream()
                         .map(relation -> relation(relation, labels))
                         .toList(),
+                related,
                 salary,
                 sources,
                 RoleLinks.of(role.slug()));

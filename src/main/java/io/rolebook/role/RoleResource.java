@@ -71,7 +71,8 @@ public class RoleResource {
             @Valid @BeanParam Paging paging) {
 
         boolean admits(RoleResponsibility responsibility) {
-            return category == null || responsibility.category() != null
+            return category == null
+                    || responsibility.category() != null
                             && category.equals(responsibility.category().slug());
         }
     }
@@ -131,7 +132,7 @@ public class RoleResource {
     public RoleProfile getRole(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam RoleQuery query) {
-        return profiles.find(role, query.level(), query.asOf());
+        return profiles.find(role, query.level(), query.asOf(), query.expand() != null);
     }
 
     @GET

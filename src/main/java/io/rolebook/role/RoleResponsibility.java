@@ -7,7 +7,6 @@ import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.SkillName;
 import io.rolebook.source.Evidence;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,13 +31,12 @@ record RoleResponsibility(
         List<Evidence> evidence,
         @Schema(description = "Its address.") String link) {
 
-    static RoleResponsibility of(
-            ResponsibilityStatement statement, Labels labels, Map<String, CategoryName> categories) {
+    static RoleResponsibility of(ResponsibilityStatement statement, Labels labels) {
         UUID id = Objects.requireNonNull(statement.id(), "what stands has an id");
         return new RoleResponsibility(
                 id,
                 statement.statement(),
-                statement.category() == null ? null : categories.get(statement.category()),
+                statement.category() == null ? null : CategoryName.of(statement.category(), labels),
                 statement.importance(),
                 statement.levels(),
                 statement.skills().stream()

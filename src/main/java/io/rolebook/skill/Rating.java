@@ -56,14 +56,16 @@ public record Rating(
         BigDecimal upper,
 
         @Schema(
-                description = "Whether the source advises against using it, for want of precision. The number from 1 to 5"
-                        + " is null then. Null where the source does not say.")
+                description =
+                        "Whether the source advises against using it, for want of precision. The number from 1 to 5"
+                                + " is null then. Null where the source does not say.")
         @Nullable
         Boolean suppressed,
 
         @Schema(
-                description = "Whether so many found the skill unimportant that the value tells nothing. The number from 1"
-                        + " to 5 is null then. Null where the source does not say.")
+                description =
+                        "Whether so many found the skill unimportant that the value tells nothing. The number from 1"
+                                + " to 5 is null then. Null where the source does not say.")
         @Nullable
         Boolean notRelevant) {
 

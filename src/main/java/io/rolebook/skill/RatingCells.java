@@ -43,7 +43,8 @@ public final class RatingCells {
                                         "one of " + String.join(", ", Scales.slugs())),
                                 "The scale of the rating; GET /v1/scales has what each means from 1 to 5.",
                                 scale),
-                        Column.optional(measure + N, Form.matching("\\d{1,9}", "a whole number"), "How many were asked.", ""),
+                        Column.optional(
+                                measure + N, Form.matching("\\d{1,9}", "a whole number"), "How many were asked.", ""),
                         Column.optional(measure + STANDARD_ERROR, number, "The standard error of the rating.", ""),
                         Column.optional(measure + LOWER, number, "The lower bound of its confidence interval.", ""),
                         Column.optional(measure + UPPER, number, "The upper bound of its confidence interval.", ""),
@@ -68,8 +69,7 @@ public final class RatingCells {
             row.reject(
                     measure + (scale == null ? SCALE : RATING),
                     "missing",
-                    "must not be empty, because %s is not."
-                            .formatted(measure + (scale == null ? RATING : SCALE)));
+                    "must not be empty, because %s is not.".formatted(measure + (scale == null ? RATING : SCALE)));
             return before;
         }
         boolean isWord = Scales.find(scale).map(Scale::isOfWords).orElse(false);

@@ -13,6 +13,7 @@ public record Scale(
         String slug,
 
         String title,
+
         @Schema(description = "What it is a scale of; null where it may be either.") @Nullable
         Measure measures,
 

@@ -21,8 +21,7 @@ public record SkillRequirement(
         @Schema(description = "The slug of the skill.") @NotBlank
         String skill,
 
-        @Schema(description = Necessity.READING) @NotNull
-        Necessity requirement,
+        @Schema(description = Necessity.READING) @NotNull Necessity requirement,
 
         @Schema(description = "From 1 to 5, 5 is the most important. It follows the rating where there is one.")
         @Nullable
@@ -57,7 +56,8 @@ public record SkillRequirement(
         Rating importanceRating,
 
         @Schema(
-                description = "How much of it a source found to be needed, as published; null where no source states it so.")
+                description =
+                        "How much of it a source found to be needed, as published; null where no source states it so.")
         @Nullable
         @Valid
         Rating proficiencyRating,
@@ -78,8 +78,7 @@ public record SkillRequirement(
             @Nullable Boolean hot,
             @Nullable Boolean inDemand,
             List<Evidence> evidence) {
-        return new SkillRequirement(
-                skill, requirement, null, null, List.of(), hot, inDemand, null, null, evidence);
+        return new SkillRequirement(skill, requirement, null, null, List.of(), hot, inDemand, null, null, evidence);
     }
 
     /**

@@ -24,7 +24,8 @@ record SkillRole(
         Rating importanceRating,
 
         @Schema(
-                description = "How much of it a source found to be needed, as published; null where no source states it so.")
+                description =
+                        "How much of it a source found to be needed, as published; null where no source states it so.")
         @Nullable
         Rating proficiencyRating,
 

@@ -56,13 +56,17 @@ class ScalesTest {
     void numbersGoInEqualStepsFromEndToEnd(Scale scale) {
         BigDecimal width = scale.highest().subtract(scale.lowest());
         for (int step = 0; step <= 1000; step++) {
-            BigDecimal value = scale.lowest()
-                    .add(width.multiply(BigDecimal.valueOf(step)).divide(BigDecimal.valueOf(1000)));
+            BigDecimal value =
+                    scale.lowest().add(width.multiply(BigDecimal.valueOf(step)).divide(BigDecimal.valueOf(1000)));
             int nearest = BigDecimal.ONE
-                    .add(BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(4)).divide(BigDecimal.valueOf(1000)))
+                    .add(BigDecimal.valueOf(step)
+                            .multiply(BigDecimal.valueOf(4))
+                            .divide(BigDecimal.valueOf(1000)))
                     .setScale(0, RoundingMode.HALF_UP)
                     .intValueExact();
-            assertThat(scale.ofFive(value, null)).as("%s of %s", value, scale.slug()).contains(nearest);
+            assertThat(scale.ofFive(value, null))
+                    .as("%s of %s", value, scale.slug())
+                    .contains(nearest);
         }
     }
 
