@@ -52,6 +52,12 @@ public record Import(
 
         @Schema(
                 description =
+                        "What the file of a publisher brought into roles that state facts of others too, role by role;"
+                                + " where there are more than 1,000, the first of them.")
+        List<Merged> merged,
+
+        @Schema(
+                description =
                         "What somebody changed or deleted here after an import wrote it, and so is left as it is; where"
                                 + " there are more than 1,000, the first of them.")
         List<Conflict> conflicts,
@@ -245,6 +251,22 @@ public record Import(
     @Schema(name = "ImportConflict", description = "A document that is not what imports made of it.")
     public record Conflict(@JsonAlias("kind") String type, String slug) {}
 
+    @Schema(name = "ImportMerged", description = "What a role of others gained and lost by a publication.")
+    public record Merged(
+            @Schema(description = "The slug of the role.") String role,
+
+            @Schema(description = "The lists of it that differ.")
+            List<MergedList> lists) {}
+
+    @Schema(name = "ImportMergedList", description = "By how much a list of a role differs.")
+    public record MergedList(
+            @Schema(description = "The field of the role's document.", examples = "skills")
+            String field,
+
+            long added,
+            long changed,
+            long removed) {}
+
     @Schema(name = "ImportUnmatched", description = "A title or a code that matches nothing.")
     public record Unmatched(String value, long count) {}
 
@@ -300,6 +322,7 @@ public record Import(
                 unmatched,
                 contested,
                 observations,
+                merged,
                 conflicts,
                 files,
                 missing,

@@ -29,6 +29,7 @@ final class ImportReport {
         report.unmatched(ended.unmatched(), ended.counts().unmatched());
         report.contested(ended.contested(), ended.counts().contested());
         report.moved(ended.observations());
+        report.merged(ended.merged());
         report.conflicts(ended.conflicts(), ended.counts().conflicts());
         report.rejected(ended.rejected(), ended.counts());
         report.warned(ended.warnings(), ended.counts().warnings());
@@ -142,6 +143,22 @@ final class ImportReport {
         first.forEach(moved -> line(
                 "  %s: %d gained, %d lost, %d contested",
                 moved.role(), moved.gained(), moved.lost(), moved.contested()));
+        more(all.size() - first.size(), "roles");
+    }
+
+    private void merged(List<Import.Merged> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        line("Merged into roles that state facts of others too:");
+        List<Import.Merged> first = all.stream().limit(LONGEST_LIST).toList();
+        first.forEach(role -> line(
+                "  %s: %s",
+                role.role(),
+                role.lists().stream()
+                        .map(list -> "%s %d added, %d changed, %d removed"
+                                .formatted(list.field(), list.added(), list.changed(), list.removed()))
+                        .collect(Collectors.joining("; "))));
         more(all.size() - first.size(), "roles");
     }
 

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 public class ImportResource {
     static final String EXAMPLE = "01a201ea-ee9d-7546-b4d8-4693d037fc1f";
     private static final String SHEETS =
-            "People write `sources-csv`, `families-csv`, `skills-csv`, `roles-csv`, `responsibilities-csv`,"
+            "People write `sources-csv`, `families-csv`, `categories-csv`, `skills-csv`, `roles-csv`, `responsibilities-csv`,"
                     + " `requirements-csv` and `bands-csv` in a spreadsheet; `GET /v1/imports/templates` has a template of"
                     + " each. `csv` is a zip of any of them, each called as its template (`roles.csv`), taken together. The"
                     + " text is UTF-8, and what stands between the cells a comma, a semicolon or a tab, by the header;"

@@ -45,6 +45,7 @@ public final class ImportTally implements Watch {
     private final List<Rejection> rejections = new ArrayList<>();
     private final List<Rejection> warnings = new ArrayList<>();
     private final List<MovedObservations> moved = new ArrayList<>();
+    private final List<Import.Merged> merged = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<FileRead> files = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
@@ -320,6 +321,13 @@ public final class ImportTally implements Watch {
         moved.addAll(observations);
     }
 
+    /** What a publication brings into a role of others. */
+    public synchronized void merged(Import.Merged role) {
+        if (merged.size() < LONGEST_LIST) {
+            merged.add(role);
+        }
+    }
+
     /** A role has left the publication. */
     public synchronized void retire() {
         retired++;
@@ -447,6 +455,10 @@ public final class ImportTally implements Watch {
 
     public synchronized List<Rejection> warnings() {
         return List.copyOf(warnings);
+    }
+
+    public synchronized List<Import.Merged> merged() {
+        return List.copyOf(merged);
     }
 
     public synchronized List<MovedObservations> moved() {

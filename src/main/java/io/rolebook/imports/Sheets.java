@@ -11,8 +11,8 @@ import java.util.Optional;
 public class Sheets {
     static final String SUFFIX = "-csv";
 
-    private static final List<String> ORDER =
-            List.of("sources", "families", "skills", "roles", "responsibilities", "requirements", "bands");
+    private static final List<String> ORDER = List.of(
+            "sources", "families", "categories", "skills", "roles", "responsibilities", "requirements", "bands");
 
     private final List<Sheet<?>> all;
 

@@ -233,12 +233,9 @@ final class EscoRelease extends Release {
                                 "is '%s'; it must be essential or optional.".formatted(relation));
                     }
                     String skill = skill(row, "skillUri");
-                    role.skills.add(new SkillRequirement(
+                    role.skills.add(SkillRequirement.unrated(
                             skill,
                             Necessity.valueOf(relation),
-                            null,
-                            null,
-                            List.of(),
                             null,
                             null,
                             List.of(evidence(row.text("occupationUri"), null))));

@@ -5,7 +5,6 @@ import io.rolebook.imports.Archive;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.publisher.PublishedRole.Part;
-import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.FamilyDocument;
 import io.rolebook.role.RoleDocument.Relation;
@@ -42,10 +41,14 @@ final class OnetRelease extends Release {
     /** Related occupations are numbered from the nearest on; the publisher lists twenty. */
     private static final int MOST_RELATED = 20;
 
-    private static final String INFERRED = "category inferred from the work activity %s";
-    private static final String ASSUMED = "category assumed: no work activity is published for the task";
+    private static final String UNLINKED = "no work activity is published for it";
 
+    /** An element of the content model. */
+    record Element(String name, @Nullable String description) {}
+
+    private final Map<String, Element> elements = new HashMap<>();
     private final OnetSkills required = new OnetSkills(this);
+    private final OnetActivities activities = new OnetActivities(this);
     private final Set<OnetPart> told = EnumSet.noneOf(OnetPart.class);
     private final Set<String> standing;
     private String release = "";
@@ -93,8 +96,9 @@ final class OnetRelease extends Release {
         refuseUnknownParts();
         readOccupations();
         readTitles();
+        readElements();
         readTasks();
-        required.read();
+        required.read(elements);
         new OnetEducation(this).read();
         readRelated();
         whole.addAll(
@@ -285,13 +289,17 @@ final class OnetRelease extends Release {
         }
     }
 
-    private void readTasks() throws IOException {
-        Map<String, String> activities = new HashMap<>();
+    private void readElements() throws IOException {
         read(
-                Part.responsibilities,
-                "Tasks to DWAs.txt",
-                List.of("Task ID", "DWA ID"),
-                row -> activities.putIfAbsent(row.text("Task ID"), row.text("DWA ID")));
+                "Content Model Reference.txt",
+                List.of(ELEMENT, "Element Name", "Description"),
+                row -> elements.put(row.text(ELEMENT), new Element(row.text("Element Name"), row.known("Description"))),
+                row -> skills.unreadDescription());
+    }
+
+    private void readTasks() throws IOException {
+        activities.read(elements);
+        activities.categories().forEach(this::put);
         Map<String, Integer> importance = new HashMap<>();
         Set<String> unrated = new HashSet<>();
         read(
@@ -310,19 +318,18 @@ final class OnetRelease extends Release {
         read(OnetPart.tasks, OnetFile.TASKS, row -> {
             PublishedRole role = role(row);
             String id = row.text("Task ID");
-            String activity = activities.get(id);
-            Category category = activity == null ? WorkActivities.UNKNOWN : WorkActivities.category(activity);
+            List<String> detailed = activities.detailed(id);
             String type = row.known("Task Type");
             boolean mayBeRated = unrated.contains(id) || unrated.contains("");
             if (mayBeRated && !importance.containsKey(id)) {
                 role.uncertain.add(row.text("Task"));
             }
             String note = (type == null ? "" : type + " task; ")
-                    + (activity == null ? ASSUMED : INFERRED.formatted(activity));
+                    + (detailed.isEmpty() ? UNLINKED : "detailed work activities " + String.join(", ", detailed));
             role.responsibilities.add(new ResponsibilityStatement(
                     null,
                     row.text("Task"),
-                    category,
+                    activities.categoryOf(id),
                     importance.get(id),
                     List.of(),
                     List.of(),

@@ -73,10 +73,17 @@ class RoleMerger {
                 if (standing != null && standing.status() != joined.status() && joined.status() == Status.retired) {
                     tally.retire();
                 }
+                if (standing != null && !isPublishers(publication, standing)) {
+                    Merging.between(standing, joined).ifPresent(tally::merged);
+                }
                 merged.add(joined);
             }
         }
         return merged;
+    }
+
+    private static boolean isPublishers(Publication publication, RoleDocument role) {
+        return publication.publisher().owns(role.evidence());
     }
 
     private Set<String> deleted(Publisher publisher) {

@@ -33,7 +33,9 @@ public class ResponsibilityRecorder {
             responsibility.roleId = role;
             responsibility.position = (short) index;
             responsibility.statement = given.statement();
-            responsibility.category = given.category();
+            responsibility.categoryId = given.category() == null
+                    ? null
+                    : writing.idOf(CategoryKind.NAME, given.category(), at + "/category");
             responsibility.importance =
                     given.importance() == null ? null : given.importance().shortValue();
             responsibility.levels = given.levels().stream().map(Level::name).toArray(String[]::new);

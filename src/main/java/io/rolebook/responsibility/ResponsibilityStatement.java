@@ -23,7 +23,9 @@ public record ResponsibilityStatement(
         UUID id,
 
         @NotBlank @Size(max = 2000) String statement,
-        @NotNull Category category,
+
+        @Schema(description = "The slug of a category; null where it is not known.") @Nullable
+        String category,
 
         @Schema(description = "5 is the most important; null where no source states it.") @Nullable @Min(1) @Max(5)
         Integer importance,

@@ -14,7 +14,9 @@ record ResponsibilityView(
         UUID id,
         Reference role,
         String statement,
-        Category category,
+
+        @Schema(description = "Null where it is not known.") @Nullable
+        CategoryName category,
 
         @Schema(description = "5 is the most important; null where no source states it.") @Nullable
         Integer importance,
@@ -36,7 +38,9 @@ record ResponsibilityView(
                 UUID.fromString(row.id()),
                 new Reference(row.roleSlug(), row.roleTitle()),
                 row.statement(),
-                Category.valueOf(row.category()),
+                row.category() == null
+                        ? null
+                        : CategoryName.of(row.category(), String.valueOf(row.categoryTitle()), row.categoryPosition()),
                 row.importance() == null ? null : row.importance().intValue(),
                 Stream.of(row.levels()).map(Level::valueOf).toList(),
                 List.of(row.skills()),

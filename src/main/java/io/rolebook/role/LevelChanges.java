@@ -2,7 +2,6 @@ package io.rolebook.role;
 
 import io.rolebook.http.Level;
 import io.rolebook.http.Reference;
-import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleProfile.SkillNeed;
 import io.rolebook.salary.Figure;
 import io.rolebook.salary.PayDifference;
@@ -26,7 +25,7 @@ record LevelChanges(
         PayChange pay) {
 
     @Schema(description = "What only one of the two levels does.")
-    record ResponsibilityChanges(List<ResponsibilityStatement> added, List<ResponsibilityStatement> dropped) {}
+    record ResponsibilityChanges(List<RoleResponsibility> added, List<RoleResponsibility> dropped) {}
 
     @Schema(description = "How the need of skills differs.")
     record SkillChanges(
@@ -120,8 +119,7 @@ record LevelChanges(
         return new SkillChanges(added, raised, lowered, dropped);
     }
 
-    private static List<ResponsibilityStatement> without(
-            List<ResponsibilityStatement> some, List<ResponsibilityStatement> others) {
+    private static List<RoleResponsibility> without(List<RoleResponsibility> some, List<RoleResponsibility> others) {
         return some.stream()
                 .filter(candidate ->
                         others.stream().noneMatch(other -> other.id().equals(candidate.id())))

@@ -133,6 +133,7 @@ class RoleKind implements DocumentKind<RoleDocument> {
                 document.skills().stream().map(SkillRequirement::levels).toList();
         violations.addAll(unknownLevels("/responsibilities/", ofResponsibilities, levels));
         violations.addAll(unknownLevels("/skills/", ofSkills, levels));
+        violations.addAll(SkillRequirement.violations(document.skills(), "/skills"));
         return violations;
     }
 

@@ -5,8 +5,6 @@ import io.rolebook.change.Labels;
 import io.rolebook.http.Level;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
-import io.rolebook.http.Reference;
-import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleProfile.CollaboratorView;
 import io.rolebook.role.RoleProfile.SkillNeed;
 import io.rolebook.skill.SkillName;
@@ -18,7 +16,7 @@ import java.util.stream.Collectors;
 /** What a role does and needs, and with whom; lists that a profile has and that can be read by themselves. */
 record RoleParts(
         List<RoleDocument.LevelOfRole> levels,
-        List<ResponsibilityStatement> responsibilities,
+        List<RoleResponsibility> responsibilities,
         List<SkillNeed> skills,
         List<CollaboratorView> collaborators,
         List<RoleDocument.Outlook> outlook) {
@@ -28,7 +26,9 @@ record RoleParts(
                 role.levels().stream()
                         .sorted(Comparator.comparing(RoleDocument.LevelOfRole::level))
                         .toList(),
-                role.responsibilities(),
+                role.responsibilities().stream()
+                        .map(statement -> RoleResponsibility.of(statement, labels))
+                        .toList(),
                 role.skills().stream().map(skill -> need(skill, labels)).toList(),
                 role.collaborators().stream()
                         .map(collaborator -> collaborator(collaborator, labels))
@@ -74,13 +74,15 @@ record RoleParts(
                 requirement.levels(),
                 requirement.hot(),
                 requirement.inDemand(),
+                requirement.importanceRating(),
+                requirement.proficiencyRating(),
                 requirement.evidence());
     }
 
     private static CollaboratorView collaborator(RoleDocument.Collaborator collaborator, Labels labels) {
         Label role = collaborator.role() == null ? null : labels.find(RoleKind.NAME, collaborator.role());
         return new CollaboratorView(
-                role == null ? null : new Reference(role.slug(), role.title()),
+                role == null ? null : RoleName.of(role),
                 collaborator.name(),
                 collaborator.how(),
                 collaborator.evidence());

@@ -3,6 +3,7 @@ package io.rolebook.role;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
+import io.rolebook.http.Audience;
 import io.rolebook.http.Level;
 import io.rolebook.http.Reference;
 import io.rolebook.observation.SalaryQuery;
@@ -23,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Profiles of roles, each as it stood at one revision. */
 @Singleton
 class RoleProfiles {
+    private static final int MOST_RELATED = 10;
+
     private final Documents documents;
     private final RoleSalaries salaries;
     private final SourceCredits credits;
+    private final Roles roles;
 
-    RoleProfiles(Documents documents, RoleSalaries salaries, SourceCredits credits) {
+    RoleProfiles(Documents documents, RoleSalaries salaries, SourceCredits credits, Roles roles) {
+        this.roles = roles;
         this.credits = credits;
         this.documents = documents;
         this.salaries = salaries;
@@ -38,6 +43,11 @@ class RoleProfiles {
      * @param asOf a revision or an instant; null means now
      */
     RoleProfile find(String reference, @Nullable Level level, @Nullable String asOf) {
+        return find(reference, level, asOf, false);
+    }
+
+    /** @param isWide whether the similar roles are wanted too, which take longer to find than all else */
+    RoleProfile find(String reference, @Nullable Level level, @Nullable String asOf, boolean isWide) {
         long revision = documents.revision(asOf);
         Stored<RoleDocument> stored = documents.find(RoleKind.NAME, RoleDocument.class, reference, revision);
         RoleDocument role = stored.document();
@@ -47,8 +57,13 @@ class RoleProfiles {
                 SalaryQuery.ofEverything().atLevel(level),
                 revision,
                 asOf == null ? null : documents.day(asOf));
+        List<RelatedRole> related = !isWide || asOf != null
+                ? null
+                : roles.related(role.slug(), Audience.current().seesAll(), null, null, MOST_RELATED).stream()
+                        .map(RelatedRole::of)
+                        .toList();
         List<SourceCredit> sources = credits.of(sources(role, salary), revision);
-        return RoleProfile.of(stored, labels, parts(role, labels, level), salary, sources);
+        return RoleProfile.of(stored, labels, parts(role, labels, level), related, salary, sources);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.rolebook.role;
 
 import io.rolebook.http.Level;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,17 @@ record RoleQuery(
         @Parameter(description = "The fields to answer with, separated by commas; all without it.")
         @QueryParam("fields")
         @Nullable
-        String fields) {
+        String fields,
+
+        @Parameter(
+                description =
+                        "Lists to answer with that are left out otherwise: `related`, the ten most similar roles, as"
+                                + " `/related` has them.")
+        @QueryParam("expand")
+        @Nullable
+        @Pattern(regexp = "related", message = "must be related")
+        String expand) {
     static RoleQuery ofNow() {
-        return new RoleQuery(null, null, null);
+        return new RoleQuery(null, null, null, null);
     }
 }

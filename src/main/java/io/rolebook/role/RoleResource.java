@@ -12,8 +12,6 @@ import io.rolebook.http.Audience;
 import io.rolebook.http.Level;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
-import io.rolebook.responsibility.Category;
-import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillType;
 import io.rolebook.text.NameSearch;
@@ -62,16 +60,20 @@ public class RoleResource {
     }
 
     record ResponsibilityFilter(
-            @Parameter(description = "Only this category.", example = "build") @QueryParam("category") @Nullable
-            Category category,
+            @Parameter(description = "Only this category (a slug).", example = "build")
+            @QueryParam("category")
+            @Nullable
+            String category,
 
             @Parameter(description = "Only what this level does.", example = "senior") @QueryParam("level") @Nullable
             Level level,
 
             @Valid @BeanParam Paging paging) {
 
-        boolean admits(ResponsibilityStatement responsibility) {
-            return category == null || category == responsibility.category();
+        boolean admits(RoleResponsibility responsibility) {
+            return category == null
+                    || responsibility.category() != null
+                            && category.equals(responsibility.category().slug());
         }
     }
 
@@ -130,20 +132,23 @@ public class RoleResource {
     public RoleProfile getRole(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam RoleQuery query) {
-        return profiles.find(role, query.level(), query.asOf());
+        return profiles.find(role, query.level(), query.asOf(), query.expand() != null);
     }
 
     @GET
     @Path("{role}/responsibilities")
     @Produces({"application/json", "text/csv", "application/x-ndjson"})
     @Operation(summary = "List what a role does", description = "The role's responsibilities in its own order.")
-    public Page<ResponsibilityStatement> listRoleResponsibilities(
+    public Page<RoleResponsibility> listRoleResponsibilities(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam ResponsibilityFilter filter) {
-        return filter.paging()
-                .slice(profiles.parts(role, filter.level()).responsibilities().stream()
-                        .filter(filter::admits)
-                        .toList());
+        List<RoleResponsibility> found = profiles.parts(role, filter.level()).responsibilities().stream()
+                .filter(filter::admits)
+                .toList();
+        if (found.isEmpty()) {
+            documents.requireKnown("category", "category", filter.category());
+        }
+        return filter.paging().slice(found);
     }
 
     @GET

@@ -152,13 +152,14 @@ interface Roles {
                  shared as materialized (
                 select role_id, sum(least(weight, other_weight)) as weight from pair group by role_id),
                  done as materialized (
-                select role_id, category, count(*) / cast(sum(count(*)) over (partition by role_id) as numeric) as part
+                select role_id, category_id, count(*) / cast(sum(count(*)) over (partition by role_id) as numeric) as part
                 from responsibility
-                group by role_id, category),
+                where category_id is not null
+                group by role_id, category_id),
                  done_alike as materialized (
                 select d.role_id, sum(least(d.part, coalesce(o.part, 0))) as part
                 from done d
-                left join done o on o.role_id = (select id from asked) and o.category = d.category
+                left join done o on o.role_id = (select id from asked) and o.category_id = d.category_id
                 where exists (select 1 from done where role_id = (select id from asked))
                 group by d.role_id),
                  measured as (

@@ -15,6 +15,7 @@ public interface Settings {
     /** Resources, set apart by commas. */
     String STARTER_CATALOGUE = "catalogue/sources.ndjson,"
             + "catalogue/families.ndjson,"
+            + "catalogue/categories.ndjson,"
             + "catalogue/places.ndjson,"
             + "catalogue/skills.ndjson,"
             + "catalogue/roles/machine-learning-engineer.json,"

@@ -37,6 +37,8 @@ public class RequirementRecorder {
             requirement.levels = given.levels().stream().map(Level::name).toArray(String[]::new);
             requirement.hot = given.hot();
             requirement.inDemand = given.inDemand();
+            requirement.importanceRating = RatingColumns.of(given.importanceRating());
+            requirement.proficiencyRating = RatingColumns.of(given.proficiencyRating());
             requirement.persist();
         }
     }

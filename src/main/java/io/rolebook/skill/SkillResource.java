@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -113,13 +114,27 @@ public class SkillResource {
                 stored.id(),
                 Audience.current().seesAll(),
                 Objects.toString(search.requirement(), null),
+                search.source(),
                 Objects.toString(search.level(), null),
                 search.paging().afterKey(),
                 search.paging().afterId(),
                 search.paging().rows());
-        Map<UUID, List<Evidence>> evidence =
-                facts.evidence(rows.stream().map(Skills.RoleRow::factId).toList());
-        return search.paging().page(rows, row -> SkillRole.of(row, evidence.getOrDefault(row.factId(), List.of())));
+        if (rows.isEmpty()) {
+            documents.requireKnown("source", "source", search.source());
+        }
+        List<UUID> requirements = rows.stream().map(Skills.RoleRow::factId).toList();
+        Map<UUID, List<Evidence>> evidence = facts.evidence(requirements);
+        Map<UUID, Map<Measure, Rating>> ratings = skills.ratings(requirements.toArray(UUID[]::new)).stream()
+                .collect(Collectors.groupingBy(
+                        Skills.RatingRow::factId,
+                        Collectors.toMap(row -> Measure.valueOf(row.measure()), Skills.RatingRow::rating)));
+        return search.paging()
+                .page(
+                        rows,
+                        row -> SkillRole.of(
+                                row,
+                                ratings.getOrDefault(row.factId(), Map.of()),
+                                evidence.getOrDefault(row.factId(), List.of())));
     }
 
     @GET

@@ -4,6 +4,7 @@ import io.rolebook.http.Level;
 import io.rolebook.http.Reference;
 import io.rolebook.source.Evidence;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,27 @@ record SkillRole(
         @Schema(description = "The levels it applies to; none named means all.")
         List<Level> levels,
 
+        @Schema(description = "How important a source found it, as published; null where no source measured it.")
+        @Nullable
+        Rating importanceRating,
+
+        @Schema(
+                description =
+                        "How much of it a source found to be needed, as published; null where no source states it so.")
+        @Nullable
+        Rating proficiencyRating,
+
         List<Evidence> evidence) {
 
-    static SkillRole of(Skills.RoleRow row, List<Evidence> evidence) {
+    static SkillRole of(Skills.RoleRow row, Map<Measure, Rating> ratings, List<Evidence> evidence) {
         return new SkillRole(
                 new Reference(row.slug(), row.title()),
                 Necessity.valueOf(row.requirement()),
                 row.importance() == null ? null : row.importance().intValue(),
                 row.proficiency() == null ? null : row.proficiency().intValue(),
                 Stream.of(row.levels()).map(Level::valueOf).toList(),
+                ratings.get(Measure.importance),
+                ratings.get(Measure.proficiency),
                 evidence);
     }
 }

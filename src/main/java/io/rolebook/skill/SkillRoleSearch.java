@@ -17,4 +17,9 @@ record SkillRoleSearch(
         @Nullable
         Level level,
 
+        @Parameter(description = "Only roles of which this source says it (a slug).", example = "rolebook-editorial")
+        @QueryParam("source")
+        @Nullable
+        String source,
+
         @Valid @BeanParam Paging paging) {}

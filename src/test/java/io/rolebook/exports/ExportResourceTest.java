@@ -78,9 +78,9 @@ class ExportResourceTest {
     @CsvSource({
         "sources, source",
         "skills, skill",
-        "roles, family role",
+        "roles, family category role",
         "salaries, figure pay-statement rates dataset",
-        "catalogue, source family place skill role dataset figure pay-statement rates"
+        "catalogue, source family category place skill role dataset figure pay-statement rates"
     })
     void anExportHasItsKindsOneAfterTheOther(String what, String kinds) {
         List<String> types = lines(export(what)).stream()

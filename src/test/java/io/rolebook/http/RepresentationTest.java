@@ -65,6 +65,7 @@ class RepresentationTest {
                 "/v1/salaries",
                 "/v1/families",
                 "/v1/levels",
+                "/v1/scales",
                 "/v1/places",
             })
     void aListHasALineForEachItem(String list) {

@@ -218,7 +218,7 @@ class SheetImportTest {
             "roles! code,source,as_of\\nsheet:R1,bls|rolebook-editorial,1|2|3! 2! as_of! must be",
             "roles! code,source,as_of\\nsheet:R1,bls|rolebook-editorial,2021|2022|2023! 2! as_of! 3 values where",
             "roles! code,levels\\nsheet:R1,mid! 2! levels! 'senior', which the role's own levels do not",
-            "responsibilities! role,statement\\nsheet:R1,New! 2! category! is not in the file",
+            "responsibilities! role,statement\\nsheet:R1,New! 2! source! is not in the file",
             "responsibilities! role,statement\\nsheet:R9,New! 2! role! there is no role",
             "responsibilities! role,statement,levels\\nsheet:R1,Folds,mid\\nsheet:R1,Reads,lead! 3! levels! 'lead'",
             "requirements! role,skill,importance\\nsheet:R1,sheet:S1,6! 2! importance! from 1 to 5",
