@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.rolebook.imports.CsvFile;
+import io.rolebook.imports.Import;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.UnreadableFileException;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class Table {
     private final Consumer<Optional<Row>> unread;
     private long accepted;
     private long unmatched;
+    private long notWanted;
     private long rejected;
 
     /** @param unread is told of each row that is refused; of one with too few or too many fields, that there is one */
@@ -158,6 +160,13 @@ final class Table {
         }
     }
 
+    /** A row is known, and has nothing that the catalogue wants. */
+    static final class NotWantedException extends RuntimeException {
+        NotWantedException() {
+            super(null, null, false, false);
+        }
+    }
+
     /** A row cannot be taken. */
     static final class RejectedException extends RuntimeException {
         private final String column;
@@ -196,6 +205,8 @@ final class Table {
                 taker.accept(row);
                 tally.accept();
                 accepted++;
+            } catch (NotWantedException known) {
+                notWanted++;
             } catch (UnmatchedException other) {
                 tally.accept();
                 accepted++;
@@ -208,7 +219,7 @@ final class Table {
                 unread.accept(Optional.ofNullable(row));
             }
         }
-        tally.read(file, accepted, unmatched, rejected);
+        tally.read(new Import.FileRead(file, accepted, unmatched, notWanted, rejected, null));
     }
 
     private Map<String, Integer> places(List<String> header) {
