@@ -22,6 +22,14 @@ enum EscoPart {
             "broaderRelationsOccPillar",
             "skillSkillRelations");
 
+    static final Set<String> READ = Set.of(
+            "occupations",
+            "skills",
+            "skillGroups",
+            "ISCOGroups",
+            "occupationSkillRelations",
+            "broaderRelationsSkillPillar");
+
     /** Known, and of things that the catalogue has no place for; each with its language behind it. */
     static final Set<String> NOT_WANTED = Set.of(
             "broaderRelationsOccPillar",

@@ -72,7 +72,7 @@ final class EscoRelease extends Release {
         if (EscoPart.NOT_WANTED.contains(stem(file))) {
             return "known, and not wanted: the catalogue has no place for what it tells";
         }
-        return find(stem(file)).isPresent()
+        return EscoPart.READ.contains(stem(file))
                 ? "known, and there in another language, which is read"
                 : "unknown: no release of ESCO that this service knows has such a file";
     }
@@ -189,7 +189,12 @@ final class EscoRelease extends Release {
                     slugs.of(code, title, "esco " + code.substring(0, Math.min(8, code.length())));
                     roles.put(code, role);
                 },
-                row -> unreadRole(codeOf(row, URI)));
+                row -> {
+                    // What a row at fault would have told of them cannot be known.
+                    parts.tell(EscoPart.occupations.name());
+                    parts.tell(EscoPart.alternateTitles.name());
+                    unreadRole(codeOf(row, URI));
+                });
     }
 
     private boolean readSkills(String file) throws IOException {
