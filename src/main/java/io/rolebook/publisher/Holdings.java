@@ -118,6 +118,16 @@ interface Holdings {
             """)
     List<String> escoParts();
 
+    /** What roles have of the Skills Framework, as {@link SkillsFutureRelease} names the parts. */
+    // language=SQL
+    @SQL("""
+            select distinct case f.kind when 'requirement' then 'skills' else 'tasks' end
+            from evidence e join fact f on f.id = e.fact_id
+            where e.source_id = (select id from source where slug = 'skillsfuture')
+              and f.kind in ('requirement', 'responsibility')
+            """)
+    List<String> skillsFutureParts();
+
     /** Which parts of roles rest on the employment projections, by {@link PublishedRole.Part}. */
     // language=SQL
     @SQL("""

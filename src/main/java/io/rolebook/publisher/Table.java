@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,55 @@ final class Table {
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
             throw unreadable(file, failure);
         }
+    }
+
+    /**
+     * A sheet of a workbook, with its columns in its first row.
+     *
+     * @param called what the sheet may call a column otherwise, as it is known here
+     * @param unread is told of each row that is refused
+     */
+    static void readSheet(
+            String sheet,
+            Iterator<org.dhatim.fastexcel.reader.Row> rows,
+            List<String> columns,
+            UnaryOperator<String> called,
+            ImportTally tally,
+            Consumer<Row> taker,
+            Consumer<Optional<Row>> unread) {
+        List<String> header = new ArrayList<>();
+        new Table(sheet, same(columns), tally, unread)
+                .read(
+                        new Iterator<>() {
+                            @Override
+                            public boolean hasNext() {
+                                return rows.hasNext();
+                            }
+
+                            @Override
+                            public Line next() {
+                                org.dhatim.fastexcel.reader.Row row = rows.next();
+                                if (header.isEmpty()) {
+                                    for (int place = 0; place < row.getCellCount(); place++) {
+                                        header.add(called.apply(text(row, place)));
+                                    }
+                                    return new Line(row.getRowNum(), List.copyOf(header));
+                                }
+                                List<String> cells = new ArrayList<>();
+                                for (int place = 0; place < header.size(); place++) {
+                                    cells.add(text(row, place));
+                                }
+                                boolean isEmpty = cells.stream().allMatch(String::isEmpty);
+                                return new Line(row.getRowNum(), isEmpty ? List.of("") : cells);
+                            }
+                        },
+                        taker);
+    }
+
+    private static String text(org.dhatim.fastexcel.reader.Row row, int place) {
+        return place >= row.getCellCount() || row.getCell(place) == null
+                ? ""
+                : row.getCell(place).getText().strip();
     }
 
     private static Map<String, String> same(List<String> columns) {
