@@ -62,9 +62,7 @@ public record Import(
                                 + " there are more than 1,000, the first of them.")
         List<Conflict> conflicts,
 
-        @Schema(
-                description =
-                        "The files of an archive of a publisher, each with what became of its rows, or why it was not read.")
+        @Schema(description = "The files of a publication, each with what became of its rows, or why it was not read.")
         List<FileRead> files,
 
         @Schema(
@@ -285,7 +283,7 @@ public record Import(
             @Nullable
             String heldBy) {}
 
-    @Schema(name = "ImportFile", description = "One file of an archive.")
+    @Schema(name = "ImportFile", description = "One file of an archive, or one sheet of a workbook.")
     @JsonInclude
     public record FileRead(
             String name,
@@ -295,6 +293,12 @@ public record Import(
 
             @Schema(description = "Of those taken, rows about something that the release does not have.")
             long unmatched,
+
+            @Schema(
+                    description =
+                            "Rows that are known and not wanted, such as sums of others. With those taken and those rejected"
+                                    + " they are all rows of the file.")
+            long notWanted,
 
             long rejected,
 

@@ -26,6 +26,9 @@ final class ImportReport {
         report.line("Counts: %s", counts(ended.counts()));
         ended.meaning().forEach((count, meaning) -> report.line("  %s: %s", count, meaning));
         report.files(ended.files());
+        if (!ended.missing().isEmpty()) {
+            report.line("Brings nothing of: %s", String.join(", ", ended.missing()));
+        }
         report.unmatched(ended.unmatched(), ended.counts().unmatched());
         report.contested(ended.contested(), ended.counts().contested());
         report.moved(ended.observations());
@@ -102,9 +105,10 @@ final class ImportReport {
         }
         line("Files:");
         all.forEach(file -> line(
-                file.passedOver() == null ? "  %s: %d rows taken, %d rejected" : "  %s: not read, %4$s",
+                file.passedOver() == null ? "  %s: %d rows taken, %d not wanted, %d rejected" : "  %s: not read, %5$s",
                 file.name(),
                 file.accepted(),
+                file.notWanted(),
                 file.rejected(),
                 file.passedOver()));
     }

@@ -254,15 +254,15 @@ public final class ImportTally implements Watch {
                 : located;
     }
 
-    /** A file of an archive was read to its end. */
-    public synchronized void read(String file, long acceptedRows, long unmatchedRows, long rejectedRows) {
-        files.add(new FileRead(file, acceptedRows, unmatchedRows, rejectedRows, null));
+    /** A file of a publication was read to its end. */
+    public synchronized void read(FileRead file) {
+        files.add(file);
     }
 
     /** A file of an archive is not read. */
     public synchronized void passOver(String file, String why) {
         if (files.size() < LONGEST_LIST) {
-            files.add(new FileRead(Text.plain(file), 0, 0, 0, why));
+            files.add(new FileRead(Text.plain(file), 0, 0, 0, 0, why));
         }
     }
 

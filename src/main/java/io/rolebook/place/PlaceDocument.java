@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A place, as it is written. Its slug is its code in lower case. */
-record PlaceDocument(
+public record PlaceDocument(
         @Nullable UUID id,
         @NotBlank @Size(max = 40) String slug,
 

@@ -27,7 +27,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One release of O*NET's text database, file by file. */
@@ -49,14 +48,13 @@ final class OnetRelease extends Release {
     private final Map<String, Element> elements = new HashMap<>();
     private final OnetSkills required = new OnetSkills(this);
     private final OnetActivities activities = new OnetActivities(this);
-    private final Set<OnetPart> told = EnumSet.noneOf(OnetPart.class);
-    private final Set<String> standing;
+    private final ReleaseParts parts;
     private String release = "";
 
     /** @param standing the names of the parts that the catalogue has of an earlier release */
     OnetRelease(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills, Set<String> standing) {
         super(archive, tally, slugs, skills);
-        this.standing = standing;
+        this.parts = new ReleaseParts("O*NET", OnetPart.all(), standing, tally);
     }
 
     @Override
@@ -93,7 +91,6 @@ final class OnetRelease extends Release {
     @Override
     void read() throws IOException {
         release = archive.open("Read Me.txt").map(OnetRelease::releaseOf).orElse("");
-        refuseUnknownParts();
         readOccupations();
         readTitles();
         readElements();
@@ -103,47 +100,13 @@ final class OnetRelease extends Release {
         readRelated();
         whole.addAll(
                 EnumSet.of(Part.alternateTitles, Part.responsibilities, Part.skills, Part.education, Part.relations));
-        refuseMissing();
-    }
-
-    private void refuseUnknownParts() {
-        tally.allowMissing().stream()
-                .filter(name -> Stream.of(OnetPart.values())
-                        .noneMatch(part -> part.name().equals(name)))
-                .findFirst()
-                .ifPresent(unknown -> {
-                    throw new UnreadableFileException("allowMissing names '%s'; the parts are %s."
-                            .formatted(
-                                    unknown,
-                                    Stream.of(OnetPart.values())
-                                            .map(OnetPart::name)
-                                            .collect(Collectors.joining(", "))));
-                });
-    }
-
-    /** Else what an earlier release stated would be taken for what this one states, or be gone without a word. */
-    private void refuseMissing() {
-        List<OnetPart> missing = Stream.of(OnetPart.values())
-                .filter(part -> !told.contains(part))
-                .toList();
-        missing.forEach(part -> tally.missing(part.name()));
-        List<OnetPart> refused = missing.stream()
-                .filter(part -> standing.contains(part.name()) && !tally.allowsMissing(part.name()))
-                .toList();
-        if (!refused.isEmpty()) {
-            throw new UnreadableFileException(
-                    "The archive brings nothing of %s, which an earlier release of O*NET stated. It should have %s. Where this is meant, allowMissing=%s takes away what stands of them."
-                            .formatted(
-                                    refused.stream().map(OnetPart::name).collect(Collectors.joining(", ")),
-                                    refused.stream().map(part -> part.files).collect(Collectors.joining("; ")),
-                                    refused.stream().map(OnetPart::name).collect(Collectors.joining(","))));
-        }
+        parts.refuseMissing(part -> true, "takes away what stands of them");
     }
 
     /** There is a row of this part, whether or not it can be taken. */
     private void tell(@Nullable OnetPart part) {
         if (part != null) {
-            told.add(part);
+            parts.tell(part.name());
         }
     }
 
@@ -306,13 +269,14 @@ final class OnetRelease extends Release {
                 "Task Ratings.txt",
                 List.of("Task ID", "Scale ID", "Data Value"),
                 row -> {
-                    if (row.text("Scale ID").equals("IM")) {
-                        importance.put(
-                                row.text("Task ID"),
-                                number(row, "Data Value")
-                                        .setScale(0, RoundingMode.HALF_UP)
-                                        .intValueExact());
+                    if (!row.text("Scale ID").equals("IM")) {
+                        throw new Table.NotWantedException();
                     }
+                    importance.put(
+                            row.text("Task ID"),
+                            number(row, "Data Value")
+                                    .setScale(0, RoundingMode.HALF_UP)
+                                    .intValueExact());
                 },
                 row -> unrated.add(row.map(refused -> refused.text("Task ID")).orElse("")));
         read(OnetPart.tasks, OnetFile.TASKS, row -> {

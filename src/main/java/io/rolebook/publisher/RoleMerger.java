@@ -70,6 +70,9 @@ class RoleMerger {
                 role.relations.removeIf(relation -> deleted.contains(relation.role()));
                 RoleDocument standing = stored == null ? null : stored.document();
                 RoleDocument joined = new Merge(publication, slug, standing, gone.containsKey(slug)).with(role);
+                if (standing != null) {
+                    FormerTitles.warn(KIND, slug, standing.title(), joined.title(), tally);
+                }
                 if (standing != null && standing.status() != joined.status() && joined.status() == Status.retired) {
                     tally.retire();
                 }
@@ -119,6 +122,9 @@ class RoleMerger {
             boolean isOwn = current == null || publication.publisher().owns(current.evidence());
             boolean isTold = isOwn && profile != null;
             Set<Part> whole = whole(published);
+            FormerTitles former = current == null || !isTold
+                    ? FormerTitles.NONE
+                    : FormerTitles.of(current.title(), current.evidence(), publication.publisher(), profile.title());
             return new RoleDocument(
                     current == null ? null : current.id(),
                     slug,
@@ -126,9 +132,9 @@ class RoleMerger {
                     isTold ? profile.summary() : known().summary(),
                     isTold ? profile.family() : known().family(),
                     status(isOwn, isTold),
-                    titles(isOwn && whole.contains(Part.alternateTitles), published.alternateTitles),
+                    former.among(titles(isOwn && whole.contains(Part.alternateTitles), published.alternateTitles)),
                     codes(isOwn, profile),
-                    isTold ? profile.evidence() : known().evidence(),
+                    isTold ? former.noted(profile.evidence()) : known().evidence(),
                     current == null ? List.of() : current.levels(),
                     joined(
                             whole.contains(Part.responsibilities),
@@ -207,8 +213,8 @@ class RoleMerger {
             List<Code> codes = new ArrayList<>();
             if (current != null) {
                 current.codes().stream()
-                        .filter(code ->
-                                !isOwn || !publication.publisher().schemes().contains(code.scheme()))
+                        .filter(code -> !publication.publisher().schemes().contains(code.scheme())
+                                || !isOwn && !publication.publisher().source().equals(code.source()))
                         .forEach(codes::add);
             }
             profile.codes().stream()

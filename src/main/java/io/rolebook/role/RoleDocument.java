@@ -164,6 +164,16 @@ public record RoleDocument(
             String scope,
 
             @NotBlank @Size(max = 2000) String statement,
+
+            @Schema(
+                    description =
+                            "The code, as published, of the wider occupation that it is published for, of which the"
+                                    + " role's is a part; null where it is published for the role's own.",
+                    examples = "31-1120")
+            @Nullable
+            @Size(max = 40)
+            String inheritedFrom,
+
             @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
 
     @Schema(name = "RoleRelationEntry", description = "A role that a source names as near to this one.")

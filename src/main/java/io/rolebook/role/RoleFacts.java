@@ -116,6 +116,9 @@ final class RoleFacts {
         String scope;
 
         String statement;
+
+        @Nullable
+        String inheritedFrom;
     }
 
     @Entity(name = "RoleRelation")

@@ -186,6 +186,7 @@ class RolePartsWriter {
         row.periodEnd = outlook.periodEnd();
         row.scope = outlook.scope();
         row.statement = outlook.statement();
+        row.inheritedFrom = outlook.inheritedFrom();
         return row;
     }
 

@@ -545,8 +545,8 @@ class OnetImporterTest {
                         .toList());
         assertThat(importing.tally().files())
                 .contains(
-                        new Import.FileRead("Job Titles.txt", 2, 0, 0, null),
-                        new Import.FileRead("Software Skills.txt", 2, 0, 0, null))
+                        new Import.FileRead("Job Titles.txt", 2, 0, 0, 0, null),
+                        new Import.FileRead("Software Skills.txt", 2, 0, 0, 0, null))
                 .anySatisfy(file -> {
                     assertThat(file.name()).isEqualTo("Essential Skills to Work Activities.txt");
                     assertThat(file.passedOver()).startsWith("known");
