@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
 import io.rolebook.http.Cells;
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;
@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -32,8 +33,9 @@ class RequirementsSheet extends RoleListSheet<SkillRequirement> {
             Column.optional("proficiency", Form.grade(), "5 is the highest; empty where nobody states it.", "3"),
             Column.optional(
                     "levels",
-                    Form.word(Level.values()).list(),
-                    "The levels it applies to; empty for all. A skill may stand twice, for levels that do not overlap.",
+                    Form.matching(LevelName.KEY, "the key of a level of the role, such as senior or L5")
+                            .list(),
+                    "The levels it applies to, by their keys; empty for all. A skill may stand twice, for levels that do not overlap.",
                     ""));
 
     RequirementsSheet() {
@@ -78,7 +80,7 @@ class RequirementsSheet extends RoleListSheet<SkillRequirement> {
                 row.value("requirement", before == null ? null : before.requirement(), Necessity::valueOf),
                 row.value("importance", before == null ? null : before.importance(), Integer::valueOf),
                 row.value("proficiency", before == null ? null : before.proficiency(), Integer::valueOf),
-                row.list("levels", before == null ? List.of() : before.levels(), Level::valueOf),
+                row.list("levels", before == null ? List.of() : before.levels(), Function.identity()),
                 before == null ? null : before.hot(),
                 before == null ? null : before.inDemand(),
                 EvidenceCells.read(row, before == null ? List.of() : before.evidence()));
@@ -99,7 +101,7 @@ class RequirementsSheet extends RoleListSheet<SkillRequirement> {
                 "proficiency",
                 Row.cellOf(requirement.proficiency()),
                 "levels",
-                Cells.joined(requirement.levels().stream().map(Level::name).toList())));
+                Cells.joined(requirement.levels())));
         return cells;
     }
 }

@@ -11,7 +11,9 @@ import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
 import io.rolebook.database.Lists;
 import io.rolebook.http.Audience;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
+import io.rolebook.ladder.Ladders;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import io.rolebook.text.NameSearch;
@@ -47,8 +49,17 @@ public class SkillResource {
     private final Facts facts;
     private final Editor editor;
     private final NameSearch names;
+    private final Ladders ladders;
 
-    SkillResource(Skills skills, Lists lists, Documents documents, Facts facts, Editor editor, NameSearch names) {
+    SkillResource(
+            Skills skills,
+            Lists lists,
+            Documents documents,
+            Facts facts,
+            Editor editor,
+            NameSearch names,
+            Ladders ladders) {
+        this.ladders = ladders;
         this.names = names;
         this.editor = editor;
         this.skills = skills;
@@ -113,10 +124,13 @@ public class SkillResource {
                 stored.id(),
                 Audience.current().seesAll(),
                 Objects.toString(search.requirement(), null),
-                Objects.toString(search.level(), null),
+                LevelName.textOf(search.level()),
                 search.paging().afterKey(),
                 search.paging().afterId(),
                 search.paging().rows());
+        if (rows.isEmpty()) {
+            ladders.requireKnown("level", search.level());
+        }
         Map<UUID, List<Evidence>> evidence =
                 facts.evidence(rows.stream().map(Skills.RoleRow::factId).toList());
         return search.paging().page(rows, row -> SkillRole.of(row, evidence.getOrDefault(row.factId(), List.of())));
