@@ -138,7 +138,7 @@ public record BandDocument(
     }
 
     private boolean isOf(@Nullable LevelName asked) {
-        if (asked == null || isOfAllLevels()) {
+        if (asked == null || holdsForAllLevels()) {
             return true;
         }
         return grade != null
@@ -148,7 +148,7 @@ public record BandDocument(
                         || asked.word() != null && level.equals(asked.word().name());
     }
 
-    boolean isOfAllLevels() {
+    boolean holdsForAllLevels() {
         return level == null && grade == null;
     }
 

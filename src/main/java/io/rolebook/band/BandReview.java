@@ -53,7 +53,7 @@ class BandReview {
         inForce.forEach(look::atOne);
         // By place, lowest level first.
         inForce.stream()
-                .filter(band -> !band.isOfAllLevels())
+                .filter(band -> !band.holdsForAllLevels())
                 .collect(Collectors.groupingBy(
                         band -> Objects.toString(band.place(), ""), TreeMap::new, Collectors.toList()))
                 .values()
@@ -120,7 +120,7 @@ class BandReview {
         }
 
         private void besideTheMarket(BandDocument band, PayRange range) {
-            LevelName level = band.isOfAllLevels() ? null : LevelName.valueOf(String.valueOf(band.levelOrGrade()));
+            LevelName level = band.holdsForAllLevels() ? null : LevelName.valueOf(String.valueOf(band.levelOrGrade()));
             SalaryQuery query = SalaryQuery.ofEverything()
                     .expressedIn(band.currency(), band.per())
                     .atLevel(level == null ? null : LevelChoice.of(level, levels.find(level)))
@@ -235,7 +235,7 @@ class BandReview {
             return "'%s' (%s, %s)"
                     .formatted(
                             band.slug(),
-                            band.isOfAllLevels() ? "all levels" : band.levelOrGrade(),
+                            band.holdsForAllLevels() ? "all levels" : band.levelOrGrade(),
                             band.place() == null ? "anywhere" : band.placeCode());
         }
 

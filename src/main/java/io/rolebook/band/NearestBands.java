@@ -71,8 +71,8 @@ public final class NearestBands {
     }
 
     private boolean isNearer(BandDocument nearer, BandDocument band, @Nullable LevelName asked) {
-        if (nearer.isOfAllLevels()
-                || band.isOfAllLevels()
+        if (nearer.holdsForAllLevels()
+                || band.holdsForAllLevels()
                 || !Objects.equals(nearer.place(), band.place())
                 || distance(nearer) >= distance(band)) {
             return false;
@@ -107,7 +107,7 @@ public final class NearestBands {
     }
 
     private int order(BandDocument band) {
-        if (band.isOfAllLevels()) {
+        if (band.holdsForAllLevels()) {
             return -1;
         }
         Level word = LevelName.word(band.level());

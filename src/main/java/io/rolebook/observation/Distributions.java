@@ -123,7 +123,7 @@ public class Distributions {
      */
     private Map<String, Map<String, List<Slice>>> nearest(
             List<String> roles, List<String> placeCodes, SalaryQuery query, boolean byYear) {
-        if (query.isBeyondTheScale()) {
+        if (query.asksBeyondTheScale()) {
             return Map.of();
         }
         List<Slice> found = new ArrayList<>(slices.find(query.selection(roles, placeCodes, byYear)));
@@ -167,7 +167,7 @@ public class Distributions {
     private Distribution of(List<Slice> found, SalaryQuery query, Map<Dated, Rate> known) {
         if (found.isEmpty()) {
             return Distribution.empty(
-                    query, query.isBeyondTheScale() ? BEYOND_THE_SCALE.formatted(Level.words(), query.level()) : NONE);
+                    query, query.asksBeyondTheScale() ? BEYOND_THE_SCALE.formatted(Level.words(), query.level()) : NONE);
         }
         PooledObservations pool = PooledObservations.of(found, query.repeats(), query.currency(), known);
         List<Distribution.Share> shares = shares(found, query);

@@ -206,7 +206,7 @@ public record SalaryQuery(
     }
 
     /** Whether a level is asked about that means none of the common scale, of which no pay is published or observed. */
-    public boolean isBeyondTheScale() {
+    public boolean asksBeyondTheScale() {
         return level != null && level.word() == null;
     }
 

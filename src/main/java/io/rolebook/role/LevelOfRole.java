@@ -88,7 +88,7 @@ public record LevelOfRole(
     }
 
     /** Whether it is one of the six words and no more. */
-    boolean isAWord() {
+    boolean saysOneWord() {
         return level != null && grade == null && key.equals(level.name());
     }
 

@@ -91,7 +91,7 @@ public record RoleDocument(
     List<LevelOfRole.Ranked> rankedLevels() {
         Comparator<LevelOfRole> order = levels.stream().allMatch(level -> level.rank() != null)
                 ? Comparator.comparing(level -> Objects.requireNonNull(level.rank()))
-                : levels.stream().allMatch(LevelOfRole::isAWord)
+                : levels.stream().allMatch(LevelOfRole::saysOneWord)
                         ? Comparator.comparing(level -> Objects.requireNonNull(level.level()))
                         : (one, other) -> 0;
         List<LevelOfRole> sorted = levels.stream().sorted(order).toList();

@@ -43,7 +43,7 @@ class BandOfGradeTest {
 
     private static JsonPath salary(String role, String query) {
         return administrator()
-                .get("/v1/roles/" + role + "/salary?" + query)
+                .get("/v1/roles/" + role + "/salary" + (query.isEmpty() ? "" : "?" + query))
                 .then()
                 .statusCode(200)
                 .extract()
