@@ -76,7 +76,14 @@ class ExamplesIT {
             if (id().equals("testWebhook")) {
                 return 4;
             }
-            boolean isOfOneMade = List.of("getImport", "listImportChanges", "getKey", "getBand", "getBandDocument")
+            boolean isOfOneMade = List.of(
+                                    "getImport",
+                                    "listImportChanges",
+                                    "getKey",
+                                    "getBand",
+                                    "getBandDocument",
+                                    "getLadder",
+                                    "getLadderDocument")
                             .contains(id())
                     || path.startsWith("/v1/webhooks") && !id().equals("postWebhook") && !method.equals("delete");
             return isOfOneMade

@@ -362,4 +362,17 @@ interface ChangeLog {
             where action <> 'deleted' and document ->> 'role' = :role
             """)
     List<OfRole> ofRole(String[] kinds, String role, long revision);
+
+    /** The documents of a kind that name one of these grades, as they stood at the revision. */
+    // language=SQL
+    @SQL("""
+            select document::text
+            from (select distinct on (id) *
+                  from change
+                  where kind = :kind and revision <= :revision
+                    and id in (select id from change where kind = 'band' and document ->> 'grade' = any (:grades))
+                  order by id, revision desc) as newest
+            where action <> 'deleted' and document ->> 'grade' = any (:grades)
+            """)
+    List<String> ofGrades(String kind, String[] grades, long revision);
 }

@@ -169,6 +169,15 @@ public class Documents {
                 .toList();
     }
 
+    /** The documents of a kind that have one of these grades in their field {@code grade}. */
+    public <D extends Document> List<D> ofGrades(String kind, Class<D> type, List<String> grades, long revision) {
+        return grades.isEmpty()
+                ? List.of()
+                : changes.ofGrades(kind, grades.toArray(String[]::new), revision).stream()
+                        .map(document -> json.read(document, type))
+                        .toList();
+    }
+
     /**
      * Documents of a kind as they stood at a revision and as the audience may see them, in the order of their ids, from the
      * first after one on.

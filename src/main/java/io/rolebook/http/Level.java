@@ -26,6 +26,11 @@ public enum Level implements Spelt {
         this.description = description;
     }
 
+    /** All of them, as sentences list them. */
+    public static String words() {
+        return String.join(", ", SPELLINGS.words());
+    }
+
     public String title() {
         return title;
     }

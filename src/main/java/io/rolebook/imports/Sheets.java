@@ -12,7 +12,17 @@ public class Sheets {
     static final String SUFFIX = "-csv";
 
     private static final List<String> ORDER = List.of(
-            "sources", "families", "categories", "skills", "roles", "responsibilities", "requirements", "bands");
+            "sources",
+            "ladders",
+            "grades",
+            "families",
+            "categories",
+            "skills",
+            "roles",
+            "levels",
+            "responsibilities",
+            "requirements",
+            "bands");
 
     private final List<Sheet<?>> all;
 

@@ -1,6 +1,5 @@
 package io.rolebook.role;
 
-import io.rolebook.http.Level;
 import io.rolebook.http.Reference;
 import io.rolebook.role.RoleProfile.SkillNeed;
 import io.rolebook.salary.Figure;
@@ -18,8 +17,16 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What differs between two levels of a role.")
 record LevelChanges(
         Reference role,
-        Level from,
-        Level to,
+
+        @Schema(description = "The key of the level to start from.")
+        String from,
+
+        @Schema(description = "The key of the level to go to.")
+        String to,
+
+        @Schema(description = "The two levels, each with its title, rank and what it means.")
+        List<RoleLevelView> levels,
+
         ResponsibilityChanges responsibilities,
         SkillChanges skills,
         PayChange pay) {
@@ -78,11 +85,14 @@ record LevelChanges(
             PayDifference observed) {}
 
     /** @param before and after the same role as each of the two levels does it */
-    static LevelChanges between(RoleProfile before, Level from, RoleProfile after, Level to) {
+    static LevelChanges between(RoleProfile before, RoleProfile after) {
+        RoleLevelView from = before.levels().get(0);
+        RoleLevelView to = after.levels().get(0);
         return new LevelChanges(
                 new Reference(before.slug(), before.title()),
-                from,
-                to,
+                from.key(),
+                to.key(),
+                List.of(from, to),
                 new ResponsibilityChanges(
                         without(after.responsibilities(), before.responsibilities()),
                         without(before.responsibilities(), after.responsibilities())),

@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
 import io.rolebook.http.Cells;
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;
@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,9 @@ class RequirementsSheet extends RoleListSheet<SkillRequirement> {
                     ""),
             Column.optional(
                     "levels",
-                    Form.word(Level.values()).list(),
-                    "The levels it applies to; empty for all. A skill may stand twice, for levels that do not overlap.",
+                    Form.matching(LevelName.KEY, "the key of a level of the role, such as senior or L5")
+                            .list(),
+                    "The levels it applies to, by their keys; empty for all. A skill may stand twice, for levels that do not overlap.",
                     ""));
 
     private static final List<Column> COLUMNS = EvidenceCells.columnsAfter(Stream.of(
@@ -96,7 +98,7 @@ class RequirementsSheet extends RoleListSheet<SkillRequirement> {
                 row.value("requirement", before == null ? null : before.requirement(), Necessity::valueOf),
                 RatingCells.ofFive(row, Measure.importance, before == null ? null : before.importance()),
                 RatingCells.ofFive(row, Measure.proficiency, before == null ? null : before.proficiency()),
-                row.list("levels", before == null ? List.of() : before.levels(), Level::valueOf),
+                row.list("levels", before == null ? List.of() : before.levels(), Function.identity()),
                 before == null ? null : before.hot(),
                 before == null ? null : before.inDemand(),
                 RatingCells.read(row, Measure.importance, before == null ? null : before.importanceRating()),
@@ -121,7 +123,7 @@ class RequirementsSheet extends RoleListSheet<SkillRequirement> {
                 "proficiency",
                 Row.cellOf(requirement.proficiency()),
                 "levels",
-                Cells.joined(requirement.levels().stream().map(Level::name).toList())));
+                Cells.joined(requirement.levels())));
         return cells;
     }
 }

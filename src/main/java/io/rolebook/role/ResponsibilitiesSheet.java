@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
 import io.rolebook.http.Cells;
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;
@@ -30,7 +30,11 @@ class ResponsibilitiesSheet extends RoleListSheet<ResponsibilityStatement> {
                     "look-after-people"),
             Column.optional("importance", Form.grade(), "5 is the most important; empty where nobody states it.", "4"),
             Column.optional(
-                    "levels", Form.word(Level.values()).list(), "The levels that do it; empty for all.", "mid|senior"),
+                    "levels",
+                    Form.matching(LevelName.KEY, "the key of a level of the role, such as senior or L5")
+                            .list(),
+                    "The levels that do it, by their keys; empty for all.",
+                    "mid|senior"),
             Column.optional(
                     "skills",
                     Form.reference("skill").list(),
@@ -79,7 +83,7 @@ class ResponsibilitiesSheet extends RoleListSheet<ResponsibilityStatement> {
                 row.cell("statement"),
                 row.text("category", before == null ? null : before.category()),
                 row.value("importance", before == null ? null : before.importance(), Integer::valueOf),
-                row.list("levels", before == null ? List.of() : before.levels(), Level::valueOf),
+                row.list("levels", before == null ? List.of() : before.levels(), Function.identity()),
                 row.list("skills", before == null ? List.of() : before.skills(), Function.identity()),
                 EvidenceCells.read(row, before == null ? List.of() : before.evidence()));
     }
@@ -97,7 +101,7 @@ class ResponsibilitiesSheet extends RoleListSheet<ResponsibilityStatement> {
                 "importance",
                 Row.cellOf(statement.importance()),
                 "levels",
-                Cells.joined(statement.levels().stream().map(Level::name).toList()),
+                Cells.joined(statement.levels()),
                 "skills",
                 Cells.joined(statement.skills())));
         return cells;

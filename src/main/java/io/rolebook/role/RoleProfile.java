@@ -4,7 +4,7 @@ import io.rolebook.change.Label;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
 import io.rolebook.http.Code;
-import io.rolebook.http.Level;
+import io.rolebook.http.Reference;
 import io.rolebook.http.Revised;
 import io.rolebook.http.Sparse;
 import io.rolebook.responsibility.ResponsibilityStatement;
@@ -47,7 +47,7 @@ record RoleProfile(
         @Schema(description = "What the title, the summary and the alternate titles rest on.")
         List<Evidence> evidence,
 
-        @Schema(description = "Lowest first.") List<RoleDocument.LevelOfRole> levels,
+        @Schema(description = "Lowest first.") List<RoleLevelView> levels,
         List<RoleResponsibility> responsibilities,
         List<SkillNeed> skills,
         List<RoleDocument.Education> education,
@@ -91,8 +91,8 @@ record RoleProfile(
             @Nullable
             Integer proficiency,
 
-            @Schema(description = "The levels it applies to; none named means all.")
-            List<Level> levels,
+            @Schema(description = "The levels it applies to, by their keys; none named means all.")
+            List<String> levels,
 
             @Schema(description = "Whether employers ask for it across all occupations; null where no source says.")
             @Nullable
@@ -113,7 +113,7 @@ record RoleProfile(
 
             List<Evidence> evidence) {
 
-        boolean appliesTo(Level level) {
+        boolean appliesTo(String level) {
             return levels.isEmpty() || levels.contains(level);
         }
     }

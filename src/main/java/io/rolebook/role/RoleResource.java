@@ -9,9 +9,10 @@ import io.rolebook.change.Edit;
 import io.rolebook.change.Editor;
 import io.rolebook.database.Lists;
 import io.rolebook.http.Audience;
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
+import io.rolebook.ladder.Ladders;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillType;
 import io.rolebook.text.NameSearch;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,9 +48,17 @@ public class RoleResource {
     private final Documents documents;
     private final Editor editor;
     private final NameSearch names;
+    private final Ladders ladders;
 
     RoleResource(
-            Roles roles, Lists lists, RoleProfiles profiles, Documents documents, Editor editor, NameSearch names) {
+            Roles roles,
+            Lists lists,
+            RoleProfiles profiles,
+            Documents documents,
+            Editor editor,
+            NameSearch names,
+            Ladders ladders) {
+        this.ladders = ladders;
         this.names = names;
         this.editor = editor;
         this.roles = roles;
@@ -65,8 +73,13 @@ public class RoleResource {
             @Nullable
             String category,
 
-            @Parameter(description = "Only what this level does.", example = "senior") @QueryParam("level") @Nullable
-            Level level,
+            @Parameter(
+                    description =
+                            "Only what this level does: a word of the common scale, a key, or a grade as `ladder:code`.",
+                    example = "senior")
+            @QueryParam("level")
+            @Nullable
+            LevelName level,
 
             @Valid @BeanParam Paging paging) {
 
@@ -86,8 +99,13 @@ public class RoleResource {
             @Nullable
             Necessity requirement,
 
-            @Parameter(description = "Only what this level needs.", example = "senior") @QueryParam("level") @Nullable
-            Level level,
+            @Parameter(
+                    description =
+                            "Only what this level needs: a word of the common scale, a key, or a grade as `ladder:code`.",
+                    example = "senior")
+            @QueryParam("level")
+            @Nullable
+            LevelName level,
 
             @Valid @BeanParam Paging paging) {
 
@@ -106,7 +124,7 @@ public class RoleResource {
                 names.array("role", search.q()),
                 search.family(),
                 search.skill(),
-                Objects.toString(search.level(), null),
+                search.level(),
                 search.plainCode(),
                 search.source(),
                 search.order(),
@@ -117,6 +135,7 @@ public class RoleResource {
             documents.requireKnown("family", "family", search.family());
             documents.requireKnown("skill", "skill", search.skill());
             documents.requireKnown("source", "source", search.source());
+            ladders.requireKnown("level", search.level());
         }
         return search.paging().page(rows, RoleSummary::of);
     }
@@ -132,7 +151,8 @@ public class RoleResource {
     public RoleProfile getRole(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam RoleQuery query) {
-        return profiles.find(role, query.level(), query.asOf(), query.expand() != null);
+        return profiles.find(
+                role, RoleProfiles.Asked.by("level", query.level()), query.asOf(), query.expand() != null);
     }
 
     @GET

@@ -1,7 +1,6 @@
 package io.rolebook.role;
 
 import io.rolebook.change.Labels;
-import io.rolebook.http.Level;
 import io.rolebook.responsibility.CategoryName;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.SkillName;
@@ -24,8 +23,8 @@ record RoleResponsibility(
         @Nullable
         Integer importance,
 
-        @Schema(description = "The levels that do it; none named means all.")
-        List<Level> levels,
+        @Schema(description = "The levels that do it, by their keys; none named means all.")
+        List<String> levels,
 
         @Schema(description = "The skills it takes.") List<SkillName> skills,
         List<Evidence> evidence,
@@ -46,7 +45,7 @@ record RoleResponsibility(
                 "/v1/responsibilities/" + id);
     }
 
-    boolean appliesTo(Level level) {
+    boolean appliesTo(String level) {
         return levels.isEmpty() || levels.contains(level);
     }
 }

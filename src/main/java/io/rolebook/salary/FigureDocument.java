@@ -80,7 +80,7 @@ public record FigureDocument(
 
     /** Whether it is of the level, place and year that are asked about. */
     boolean answers(SalaryQuery query) {
-        return (query.level() == null || query.level() == level)
+        return (query.level() == null || query.word() != null && query.word() == level)
                 && (query.place() == null || query.place().equalsIgnoreCase(place))
                 && (query.year() == null || asOf.startsWith(query.year().toString()));
     }

@@ -1,6 +1,5 @@
 package io.rolebook.skill;
 
-import io.rolebook.http.Level;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
@@ -35,8 +34,8 @@ public record SkillRequirement(
         @Max(5)
         Integer proficiency,
 
-        @Schema(description = "The levels it applies to; none named means all.")
-        List<@NotNull Level> levels,
+        @Schema(description = "The levels it applies to, by their keys; none named means all.")
+        List<@NotNull String> levels,
 
         @Schema(
                 description = "Whether employers' job postings often ask for it across all occupations; null where no"
@@ -105,7 +104,7 @@ public record SkillRequirement(
         return (requirement == Necessity.essential ? 2 : 1) * (importance == null ? USUAL_IMPORTANCE : importance);
     }
 
-    public boolean appliesTo(Level level) {
+    public boolean appliesTo(String level) {
         return levels.isEmpty() || levels.contains(level);
     }
 }

@@ -11,7 +11,9 @@ import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
 import io.rolebook.database.Lists;
 import io.rolebook.http.Audience;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
+import io.rolebook.ladder.Ladders;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import io.rolebook.text.NameSearch;
@@ -48,8 +50,17 @@ public class SkillResource {
     private final Facts facts;
     private final Editor editor;
     private final NameSearch names;
+    private final Ladders ladders;
 
-    SkillResource(Skills skills, Lists lists, Documents documents, Facts facts, Editor editor, NameSearch names) {
+    SkillResource(
+            Skills skills,
+            Lists lists,
+            Documents documents,
+            Facts facts,
+            Editor editor,
+            NameSearch names,
+            Ladders ladders) {
+        this.ladders = ladders;
         this.names = names;
         this.editor = editor;
         this.skills = skills;
@@ -115,12 +126,13 @@ public class SkillResource {
                 Audience.current().seesAll(),
                 Objects.toString(search.requirement(), null),
                 search.source(),
-                Objects.toString(search.level(), null),
+                LevelName.textOf(search.level()),
                 search.paging().afterKey(),
                 search.paging().afterId(),
                 search.paging().rows());
         if (rows.isEmpty()) {
             documents.requireKnown("source", "source", search.source());
+            ladders.requireKnown("level", search.level());
         }
         List<UUID> requirements = rows.stream().map(Skills.RoleRow::factId).toList();
         Map<UUID, List<Evidence>> evidence = facts.evidence(requirements);

@@ -1,11 +1,9 @@
 package io.rolebook.skill;
 
-import io.rolebook.http.Level;
 import io.rolebook.http.Reference;
 import io.rolebook.source.Evidence;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +14,8 @@ record SkillRole(
         @Schema(minimum = "1", maximum = "5") @Nullable Integer importance,
         @Schema(minimum = "1", maximum = "5") @Nullable Integer proficiency,
 
-        @Schema(description = "The levels it applies to; none named means all.")
-        List<Level> levels,
+        @Schema(description = "The levels of the role it applies to, by their keys; none named means all.")
+        List<String> levels,
 
         @Schema(description = "How important a source found it, as published; null where no source measured it.")
         @Nullable
@@ -37,7 +35,7 @@ record SkillRole(
                 Necessity.valueOf(row.requirement()),
                 row.importance() == null ? null : row.importance().intValue(),
                 row.proficiency() == null ? null : row.proficiency().intValue(),
-                Stream.of(row.levels()).map(Level::valueOf).toList(),
+                List.of(row.levels()),
                 ratings.get(Measure.importance),
                 ratings.get(Measure.proficiency),
                 evidence);

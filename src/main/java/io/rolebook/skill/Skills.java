@@ -98,9 +98,11 @@ interface Skills {
                   and (cast(:source as text) is null
                        or exists (select from evidence e join source s on s.id = e.source_id
                                   where e.fact_id = n.id and s.slug = cast(:source as text)))
-                  and (cast(:level as text) is null or cast(:level as text) = any (n.levels)
-                       or n.levels = '{}' and exists (select 1 from role_level l
-                                                      where l.role_id = r.id and l.level = cast(:level as text))))
+                  and (cast(:level as text) is null
+                       or exists (select 1
+                                  from level_of_role l
+                                  where l.role_id = r.id and cast(:level as text) in (l.key, l.level, l.grade)
+                                    and (n.levels = '{}' or l.key = any (n.levels)))))
             select m.place as id, m.slug, m.title, m.requirement, m.importance, m.proficiency, m.levels,
                    m.fact_id, m.sort_key, (select count(*) from matching) as total
             from matching m

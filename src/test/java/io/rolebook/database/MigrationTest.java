@@ -215,6 +215,41 @@ class MigrationTest {
         assertThat(answer("select number from revision")).isEqualTo("0");
     }
 
+    @Test
+    void levelsOfBeforeHaveTheirWordsAsKeys() throws SQLException {
+        migrateTo("202611301400");
+        execute("""
+                insert into source (id, slug, title, revision, updated_at)
+                values ('0a000000-0000-0000-0000-000000000001', 'diary', 'Diary', 1, now());
+                insert into fact (id, owner_id, kind)
+                select id::uuid, '0a000000-0000-0000-0000-000000000002', 'x'
+                from unnest('{0a000000-0000-0000-0000-000000000002,0a000000-0000-0000-0000-000000000003,
+                              0a000000-0000-0000-0000-000000000004,0a000000-0000-0000-0000-000000000005}'::text[]) as id;
+                insert into evidence (fact_id, owner_id, position, source_id, method, is_repeated)
+                select id, owner_id, 0, '0a000000-0000-0000-0000-000000000001', 'editorial', false from fact;
+                insert into family (id, slug, title) values ('0a000000-0000-0000-0000-000000000006', 'f', 'F');
+                insert into role (id, slug, title, summary, family_id, status, alternate_titles, revision, updated_at, search_text,
+                                  required_weight)
+                values ('0a000000-0000-0000-0000-000000000002', 'maker', 'Kite Maker', 'x',
+                        '0a000000-0000-0000-0000-000000000006', 'draft', '{}', 1, now(), 'x', 0);
+                insert into role_level (id, role_id, level, title)
+                values ('0a000000-0000-0000-0000-000000000003', '0a000000-0000-0000-0000-000000000002', 'senior', 'Master'),
+                       ('0a000000-0000-0000-0000-000000000004', '0a000000-0000-0000-0000-000000000002', 'mid', 'Journeyman');
+                insert into band (id, slug, role_id, level, minimum, maximum, currency, per, valid_from, revision, updated_at)
+                values ('0a000000-0000-0000-0000-000000000005', 'b', '0a000000-0000-0000-0000-000000000002', 'mid', 1, 2, 'USD',
+                        'hour', '2026-01-01', 1, now())
+                """);
+
+        migrateTo("latest");
+
+        assertThat(
+                        answer(
+                                "select string_agg(format('%s %s %s %s', key, rank, level, title), ', ' order by rank) from level_of_role"))
+                .isEqualTo("mid 1 mid Journeyman, senior 2 senior Master");
+        assertThat(answer("select format('%s %s %s', level, ladder_id, grade) from band"))
+                .isEqualTo("mid  ");
+    }
+
     private void migrateTo(String version) {
         Flyway.configure()
                 .dataSource(dataSource)

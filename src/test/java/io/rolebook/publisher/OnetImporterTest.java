@@ -9,7 +9,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.change.Outcome;
 import io.rolebook.http.Code;
-import io.rolebook.http.Level;
 import io.rolebook.http.ProblemException;
 import io.rolebook.imports.Import;
 import io.rolebook.imports.UnreadableFileException;
@@ -637,7 +636,7 @@ class OnetImporterTest {
     @Test
     void ofTwoFactsAboutTheSameTheOneOfOthersStays() throws IOException {
         importing.write(new SourceDocument(null, "onet", "O*NET", null, null, null, null, null, null, null));
-        importing.write(kiteMaker(List.of(python(Level.entry, "onet"), python(Level.mid, "rolebook-editorial"))));
+        importing.write(kiteMaker(List.of(python("entry", "onet"), python("mid", "rolebook-editorial"))));
 
         importing.take(onet, release().content());
 
@@ -651,7 +650,7 @@ class OnetImporterTest {
     @Test
     void ofTheFactsThatAPublisherStatedTwiceTheOneItStatesNowStays() throws IOException {
         importing.write(new SourceDocument(null, "onet", "O*NET", null, null, null, null, null, null, null));
-        importing.write(kiteMaker(List.of(python(Level.entry, "onet"), python(Level.mid, "onet"))));
+        importing.write(kiteMaker(List.of(python("entry", "onet"), python("mid", "onet"))));
 
         importing.take(onet, release().without("db_99_1_text/Knowledge.txt").content());
 
@@ -759,7 +758,7 @@ class OnetImporterTest {
                 List.copyOf(role.relations()));
     }
 
-    private static SkillRequirement python(Level level, String source) {
+    private static SkillRequirement python(String level, String source) {
         return new SkillRequirement(
                 "python",
                 Necessity.optional,
