@@ -76,14 +76,14 @@ public record Rating(
 
     /** From 1 to 5; null where the value is not to be relied on, or none of its scale. */
     static @Nullable Integer ofFive(@Nullable Rating rating) {
-        return rating == null || rating.isUnreliable()
+        return rating == null || rating.hasNoWeight()
                 ? null
                 : Scales.find(rating.scale == null ? "" : rating.scale)
                         .flatMap(scale -> scale.ofFive(rating.value, rating.word))
                         .orElse(null);
     }
 
-    private boolean isUnreliable() {
+    private boolean hasNoWeight() {
         return Boolean.TRUE.equals(suppressed) || Boolean.TRUE.equals(notRelevant);
     }
 
@@ -120,9 +120,9 @@ public record Rating(
     private static List<Violation> violations(
             Rating rating, Scale scale, @Nullable Integer stated, String ofFiveAt, String at) {
         List<Violation> violations = new ArrayList<>();
-        String field = at + (scale.isOfWords() ? "/word" : "/value");
-        Object given = scale.isOfWords() ? rating.word : rating.value;
-        Object other = scale.isOfWords() ? rating.value : rating.word;
+        String field = at + (scale.hasWords() ? "/word" : "/value");
+        Object given = scale.hasWords() ? rating.word : rating.value;
+        Object other = scale.hasWords() ? rating.value : rating.word;
         Optional<Integer> ofFive = scale.ofFive(rating.value, rating.word);
         if (ofFive.isEmpty()) {
             violations.add(Violation.ofField(
@@ -133,7 +133,7 @@ public record Rating(
                                     given == null ? "missing" : "'" + Text.excerpt(given.toString()) + "'",
                                     scale.expected(),
                                     scale.slug())));
-        } else if (stated != null && !rating.isUnreliable() && !ofFive.get().equals(stated)) {
+        } else if (stated != null && !rating.hasNoWeight() && !ofFive.get().equals(stated)) {
             violations.add(Violation.ofField(
                     ofFiveAt,
                     "differs",
@@ -142,10 +142,10 @@ public record Rating(
         }
         if (other != null) {
             violations.add(Violation.ofField(
-                    at + (scale.isOfWords() ? "/value" : "/word"),
+                    at + (scale.hasWords() ? "/value" : "/word"),
                     "invalid",
                     "must be null: '%s' is a scale of %s."
-                            .formatted(scale.slug(), scale.isOfWords() ? "words" : "numbers")));
+                            .formatted(scale.slug(), scale.hasWords() ? "words" : "numbers")));
         }
         return violations;
     }

@@ -72,7 +72,7 @@ public final class RatingCells {
                     "must not be empty, because %s is not.".formatted(measure + (scale == null ? RATING : SCALE)));
             return before;
         }
-        boolean isWord = Scales.find(scale).map(Scale::isOfWords).orElse(false);
+        boolean isWord = Scales.find(scale).map(Scale::hasWords).orElse(false);
         if (!isWord && !stated.matches("\\d{1,3}(\\.\\d{1,9})?")) {
             row.reject(measure + RATING, "invalid", "is '%s'; the scale '%s' has numbers.".formatted(stated, scale));
             return before;

@@ -42,7 +42,7 @@ public record Scale(
         return measures == null || measures == measure;
     }
 
-    boolean isOfWords() {
+    boolean hasWords() {
         return lowest == null;
     }
 
@@ -64,7 +64,7 @@ public record Scale(
 
     /** What a value must be. */
     String expected() {
-        return isOfWords()
+        return hasWords()
                 ? "one of " + steps.stream().map(Step::word).collect(Collectors.joining(", "))
                 : "a number from %s to %s".formatted(lowest, highest);
     }

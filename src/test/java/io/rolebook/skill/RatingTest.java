@@ -103,7 +103,7 @@ class RatingTest {
                 .then()
                 .statusCode(400)
                 .body("errors.code", contains("unknown-source"))
-                .body("errors.message", contains(containsString("mle-guide-2023")));
+                .body("errors.message", contains(containsString("the slug of a source")));
     }
 
     @Test

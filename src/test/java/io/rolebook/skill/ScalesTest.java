@@ -47,7 +47,7 @@ class ScalesTest {
     }
 
     static Stream<Scale> ofNumbers() {
-        return Scales.all().stream().filter(scale -> !scale.isOfWords());
+        return Scales.all().stream().filter(scale -> !scale.hasWords());
     }
 
     /** As the reasons in the file say. */
@@ -72,7 +72,7 @@ class ScalesTest {
 
     @Test
     void wordsRiseFromOneToFive() {
-        for (Scale scale : Scales.all().stream().filter(Scale::isOfWords).toList()) {
+        for (Scale scale : Scales.all().stream().filter(Scale::hasWords).toList()) {
             List<Integer> steps = scale.steps().stream().map(Scale.Step::ofFive).toList();
             assertThat(steps).as(scale.slug()).isSorted().startsWith(1).endsWith(5);
         }
