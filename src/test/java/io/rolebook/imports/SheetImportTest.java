@@ -314,7 +314,9 @@ class SheetImportTest {
 
                     assertThat(report.getString("status")).isEqualTo("failed");
                     assertThat(report.getString("message"))
-                            .startsWith("The zip has '%s'; it may have sources.csv, ladders.csv, grades.csv, families.csv,".formatted(name));
+                            .startsWith(
+                                    "The zip has '%s'; it may have sources.csv, ladders.csv, grades.csv, families.csv,"
+                                            .formatted(name));
                 }));
     }
 
