@@ -18,7 +18,7 @@ class GradesSheet implements Sheet<LadderDocument> {
     private static final List<Column> COLUMNS = List.of(
             Column.always(Ladders.KIND, Form.reference(Ladders.KIND), "The slug of its ladder.", "our-grades"),
             Column.always(
-                    "code",
+                    "grade",
                     Form.matching(LevelName.KEY, "a code of up to 40 letters and digits"),
                     "Unique in the ladder.",
                     "G5"),
@@ -67,9 +67,9 @@ class GradesSheet implements Sheet<LadderDocument> {
     }
 
     private static Grade grade(Row row, LadderDocument ladder) {
-        Grade before = ladder.grade(row.cell("code")).orElse(null);
+        Grade before = ladder.grade(row.cell("grade")).orElse(null);
         return new Grade(
-                row.cell("code"),
+                row.cell("grade"),
                 row.text("title", before == null ? null : before.title()),
                 row.value("level", before == null ? null : before.level(), Level.SPELLINGS::find),
                 row.text("description", before == null ? null : before.description()));
@@ -81,7 +81,7 @@ class GradesSheet implements Sheet<LadderDocument> {
                 .map(grade -> Map.of(
                         Ladders.KIND,
                         ladder.slug(),
-                        "code",
+                        "grade",
                         grade.code(),
                         "title",
                         Row.cellOf(grade.title()),

@@ -163,7 +163,8 @@ public class Distributions {
     private Distribution of(List<Slice> found, SalaryQuery query, Map<Dated, Rate> known) {
         if (found.isEmpty()) {
             return Distribution.empty(
-                    query, query.asksBeyondTheScale() ? BEYOND_THE_SCALE.formatted(Level.words(), query.level()) : NONE);
+                    query,
+                    query.asksBeyondTheScale() ? BEYOND_THE_SCALE.formatted(Level.words(), query.level()) : NONE);
         }
         PooledObservations pool = PooledObservations.of(found, query.repeats(), query.currency(), known);
         List<Distribution.Share> shares = shares(found, query);

@@ -34,7 +34,7 @@ class ResponsibilitiesSheet extends RoleListSheet<ResponsibilityStatement> {
                     Form.matching(LevelName.KEY, "the key of a level of the role, such as senior or L5")
                             .list(),
                     "The levels that do it, by their keys; empty for all.",
-                    "mid|senior"),
+                    "mid"),
             Column.optional(
                     "skills",
                     Form.reference("skill").list(),

@@ -354,7 +354,8 @@ class BandResourceTest {
                 .get(BANDS + "?role=banded")
                 .then()
                 .contentType(startsWith("text/csv"))
-                .body(startsWith("id,slug,role.slug,role.title,level,grade,place,minimum,midpoint,maximum,currency,per"));
+                .body(startsWith(
+                        "id,slug,role.slug,role.title,level,grade,place,minimum,midpoint,maximum,currency,per"));
         String lines = administrator()
                 .accept("application/x-ndjson")
                 .get(BANDS + "?role=banded")

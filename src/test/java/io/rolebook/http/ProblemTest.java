@@ -65,7 +65,7 @@ class ProblemTest {
 
     @Test
     void allFaultsAreNamedAtOnce() {
-        anybody().get("/v1/roles?sort=boss&limit=x").then().statusCode(400).body("errors", hasSize(2));
+        anybody().get("/v1/skills?kind=boss&limit=x").then().statusCode(400).body("errors", hasSize(2));
     }
 
     @Test

@@ -129,7 +129,7 @@ class SheetImportTest {
         JsonPath after = role("sheet:R1");
         assertThat(after.getString("title")).isEqualTo("Reader");
         assertThat(after.getList("alternateTitles")).isEqualTo(List.of("Leser", "Lecteur"));
-        for (String kept : List.of("slug", "id", "summary", "levels", "responsibilities", "skills", "codes")) {
+        for (String kept : List.of("slug", "id", "summary", "levels.key", "responsibilities", "skills", "codes")) {
             assertThat(after.<Object>get(kept)).as(kept).isEqualTo(before.get(kept));
         }
     }
@@ -314,7 +314,9 @@ class SheetImportTest {
 
                     assertThat(report.getString("status")).isEqualTo("failed");
                     assertThat(report.getString("message"))
-                            .startsWith("The zip has '%s'; it may have sources.csv, families.csv,".formatted(name));
+                            .startsWith(
+                                    "The zip has '%s'; it may have sources.csv, ladders.csv, grades.csv, families.csv,"
+                                            .formatted(name));
                 }));
     }
 
@@ -470,9 +472,9 @@ class SheetImportTest {
 
         JsonPath report = take("csv&dryRun=true", zip(templates));
 
-        assertThat(formats).hasSize(7);
+        assertThat(formats).hasSize(10);
         assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
-        assertThat(report.getInt("counts.created")).isEqualTo(5);
+        assertThat(report.getInt("counts.created")).isEqualTo(6);
         administrator().get("/v1/imports/templates/role-csv").then().statusCode(404);
     }
 

@@ -48,7 +48,7 @@ class EmployersTest {
         Map<String, String> sheets = new LinkedHashMap<>();
         sheets.put("ladders.csv", "slug,title,description\nafc,Agenda for Change,\n");
         sheets.put("grades.csv", """
-                ladder,code,title,level
+                ladder,grade,title,level
                 afc,2,Band 2,entry
                 afc,3,Band 3,entry
                 afc,5,Band 5,mid
@@ -127,7 +127,7 @@ class EmployersTest {
         sheets.put("ladders.csv", "slug,title\ncouncil,Pay and grading\n");
         sheets.put(
                 "grades.csv",
-                "ladder,code,title,level\ncouncil,C,,entry\ncouncil,F,,mid\ncouncil,SM1,Senior Manager,lead\n");
+                "ladder,grade,title,level\ncouncil,C,,entry\ncouncil,F,,mid\ncouncil,SM1,Senior Manager,lead\n");
         sheets.put("roles.csv", """
                 slug,code,title,summary,family,source
                 planner,council:1,Planner,Plans.,data-and-ai,rolebook-editorial
@@ -183,7 +183,7 @@ class EmployersTest {
 
     @Test
     void aSoftwareCompanyWithEightLevels() {
-        StringBuilder grades = new StringBuilder("ladder,code,title,level\n");
+        StringBuilder grades = new StringBuilder("ladder,grade,title,level\n");
         StringBuilder json = new StringBuilder();
         String[] words = {"entry", "entry", "mid", "senior", "lead", "principal", "principal", ""};
         String[] titles = {"", "", "", "", "Staff", "Senior Staff", "Principal", "Fellow"};
