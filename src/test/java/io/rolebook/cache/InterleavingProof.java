@@ -42,8 +42,8 @@ class InterleavingProof {
 
     private static void take(String title) {
         String lines = IntStream.range(0, MORE_THAN_ARE_NAMED)
-                .mapToObj(number ->
-                        "{\"type\": \"source\", \"slug\": \"one-of-many-%d\", \"title\": \"%s\"}".formatted(number, title))
+                .mapToObj(number -> "{\"type\": \"source\", \"slug\": \"one-of-many-%d\", \"title\": \"%s\"}"
+                        .formatted(number, title))
                 .collect(Collectors.joining("\n"));
         Roles.take(lines).then().statusCode(200);
     }

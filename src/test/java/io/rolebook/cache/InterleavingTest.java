@@ -69,7 +69,7 @@ class InterleavingTest {
         "/v1/roles/changed-alone, '{\"summary\": \"Another one.\"}'",
         "/v1/roles?limit=200, '{\"summary\": \"Another one.\"}'",
         "/v1/roles/changed-alone/salary, '{\"title\": \"Another One\"}'",
-        "/v1/search?q=changed+alone, '{\"title\": \"Changed Alone Again\"}'",
+        "/v1/search?q=changed+alone, '{\"title\": \"Changed Alone Another\"}'",
     })
     void aWriteDropsWhatDependsOnIt(String address, String change) {
         try {
