@@ -36,9 +36,6 @@ interface ChangeLog {
     @SQL("select number from revision for update")
     Long lock();
 
-    @SQL("update revision set number = :number")
-    void advance(long number);
-
     @SQL("select coalesce(max(revision), 0) from change where recorded_at <= :instant")
     Long latestAt(Instant instant);
 
