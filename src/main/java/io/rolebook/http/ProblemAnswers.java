@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public class ProblemAnswers {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final int DEEPEST_CAUSE = 20;
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
     /** The SQLSTATE of an exclusion constraint, which Hibernate knows neither kind nor name of. */
     private static final String EXCLUSION = "23P01";
@@ -337,6 +339,16 @@ public class ProblemAnswers {
                         || state.equals(CONFLICT_WITH_RECOVERY)
                         || isWhileConnecting(failure);
         return isAway ? Optional.of(ProblemType.UNAVAILABLE) : Optional.empty();
+    }
+
+    /** Whether it failed because the database is away, which passes. */
+    public static boolean isAway(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(cause -> cause instanceof SQLException refused
+                        && passing(refused)
+                                .filter(ProblemType.UNAVAILABLE::equals)
+                                .isPresent());
     }
 
     /** The driver has no better SQLSTATE than 99999 where it is interrupted while it connects, as it is by the pool. */
