@@ -50,7 +50,10 @@ final class SharedParts {
     private static void shareBodies(OpenAPI document) {
         document.getPaths().getPathItems().values().stream()
                 .map(PathItem::getPUT)
-                .filter(put -> put != null && put.getRequestBody() != null)
+                // A dry run shares the body of its write, and refers to it by now.
+                .filter(put -> put != null
+                        && put.getRequestBody() != null
+                        && put.getRequestBody().getContent() != null)
                 .forEach(put -> share(put.getRequestBody(), document));
     }
 
