@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Given;
+import io.rolebook.support.OpenApi;
 import io.rolebook.support.Service;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -53,17 +54,23 @@ class ExamplesIT {
             "previousUntil",
             "position");
 
+    private static final String NOTHING = "01a201ea-ee9d-7546-b4d8-4693d037fc1f";
+
     @TempDir
     static Path folder;
 
     private static Service service;
 
     /** The ids that the service gave to what the calls before have made, by the parameter that names them. */
-    private static final Map<String, String> MADE_BEFORE = new HashMap<>();
+    private static final Map<String, String> MADE_BEFORE = new HashMap<>(Map.of("band", "example-band"));
 
     private record Call(String path, String method, JsonNode operation) {
         String id() {
             return operation.path("operationId").asText();
+        }
+
+        boolean isDryRun() {
+            return path.startsWith("/v1/dry-runs/");
         }
 
         /** A stream of events has no end to wait for; ChangeStreamTest reads it. */
@@ -95,7 +102,7 @@ class ExamplesIT {
         int expected() {
             return switch (method) {
                 case "put", "post" -> operation.path("responses").has("201") ? 201 : 200;
-                case "delete" -> 204;
+                case "delete" -> isDryRun() ? 200 : 204;
                 default -> 200;
             };
         }
@@ -156,7 +163,7 @@ class ExamplesIT {
         for (JsonNode parameter : examples(call)) {
             String name = parameter.path("name").asText();
             JsonNode example = parameter.path("example");
-            String documented = example.isArray() ? example.get(0).asText() : example.asText();
+            String documented = (example.isArray() ? example.get(0) : example).asText(NOTHING);
             String value = MADE_BEFORE.getOrDefault(name, documented);
             String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
             switch (parameter.path("in").asText()) {
@@ -165,7 +172,7 @@ class ExamplesIT {
                 default -> request.header(name, value);
             }
         }
-        call.operation().at("/requestBody/content").properties().stream()
+        OpenApi.resolve(call.operation().path("requestBody")).path("content").properties().stream()
                 .findFirst()
                 .ifPresent(body -> {
                     JsonNode example = body.getValue().path("example");
@@ -209,7 +216,9 @@ class ExamplesIT {
 
     private static List<JsonNode> examples(Call call) {
         return StreamSupport.stream(call.operation().path("parameters").spliterator(), false)
-                .filter(parameter -> parameter.has("example"))
+                .map(OpenApi::resolve)
+                .filter(parameter -> parameter.has("example")
+                        || parameter.path("in").asText().equals("path"))
                 .toList();
     }
 
@@ -220,8 +229,7 @@ class ExamplesIT {
                     .writeValue(FILES.resolve(call.id() + ".json").toFile(), answer);
             return;
         }
-        JsonNode documented =
-                call.operation().at("/responses/%d/content/application~1json/example".formatted(call.expected()));
+        JsonNode documented = MAPPER.readTree(FILES.resolve(call.id() + ".json").toFile());
         assertThat(steady(answer, call)).isEqualTo(steady(documented, call));
     }
 

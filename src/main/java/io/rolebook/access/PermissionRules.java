@@ -27,7 +27,7 @@ public class PermissionRules implements OASFilter {
     @Override
     public Operation filterOperation(Operation operation) {
         String sentence = scopes.get(operation.getOperationId());
-        if (sentence != null) {
+        if (sentence != null && !operation.getDescription().endsWith(sentence)) {
             operation.setDescription(operation.getDescription() + " " + sentence);
         }
         return operation;

@@ -139,7 +139,7 @@ public class BandResource {
     @Path("{band}")
     @Produces("application/json")
     @Operation(summary = "Get a band", description = "One band as it was set.")
-    public BandView getBand(@Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band) {
+    public BandView getBand(@Parameter(description = "Slug or id.") @RestPath String band) {
         access.require();
         Stored<BandDocument> stored = documents.find(BandKind.NAME, BandDocument.class, band, documents.revision(null));
         String role = stored.document().role();
@@ -154,8 +154,7 @@ public class BandResource {
             summary = "Get the document of a band",
             description =
                     "The band as `PUT` takes it, to be changed and sent back with the ETag of this answer in `If-Match`.")
-    public RestResponse<BandDocument> getBandDocument(
-            @Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band) {
+    public RestResponse<BandDocument> getBandDocument(@Parameter(description = "Slug or id.") @RestPath String band) {
         access.require();
         return editor.document(BandDocument.class, band);
     }
@@ -209,7 +208,7 @@ public class BandResource {
                     "A JSON Merge Patch (RFC 7396) of the band as it is written by PUT: fields that are given replace"
                             + " what stands there, lists as a whole; null takes a field out.")
     public RestResponse<BandView> patchBand(
-            @Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band,
+            @Parameter(description = "Slug or id.") @RestPath String band,
             @BeanParam Edit.Alteration edit,
             String patch) {
         return editor.patch(BandDocument.class, band, patch, edit, this::getBand);
@@ -227,8 +226,7 @@ public class BandResource {
                             + " more is ended, in `validTo`, not deleted. One that it had ended stays ended: to have it"
                             + " hold again, write it without `validTo`.")
     public RestResponse<DryRun> deleteBand(
-            @Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band,
-            @BeanParam Edit.Alteration edit) {
+            @Parameter(description = "Slug or id.") @RestPath String band, @BeanParam Edit.Alteration edit) {
         return editor.delete(BandDocument.class, band, edit);
     }
 

@@ -1,6 +1,10 @@
 package io.rolebook.http;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** A step of seniority, lowest first. The constants are written as the API writes them. */
+// A schema named Level does not compile beside java.util.logging.Level in generated Java clients.
+@Schema(name = "CommonLevel", description = "A step of seniority on the common scale, lowest first.")
 public enum Level implements Spelt {
     entry("Entry", "Learns the work under guidance and does well-defined parts of it."),
     mid("Mid", "Does the whole of the ordinary work without help."),

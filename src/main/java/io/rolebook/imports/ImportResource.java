@@ -49,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/imports")
 @Tag(name = "Imports", description = "Files on their way in, and what became of them.")
 public class ImportResource {
-    static final String EXAMPLE = "01a201ea-ee9d-7546-b4d8-4693d037fc1f";
     private static final String SHEETS =
             "People write `sources-csv`, `ladders-csv`, `grades-csv`, `families-csv`, `categories-csv`, `skills-csv`, `roles-csv`,"
                     + " `levels-csv`, `responsibilities-csv`, `requirements-csv` and `bands-csv` in a spreadsheet; `GET /v1/imports/templates` has a template of"
@@ -142,8 +141,7 @@ public class ImportResource {
             summary = "Follow an import",
             description = "How far it is and, once it has ended, what became of each row.")
     @SecurityRequirement(name = "key")
-    public Import getImport(
-            @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id) {
+    public Import getImport(@Parameter(description = "The id of the import.") @RestPath("import") String id) {
         return imports.get(id).view(json);
     }
 
@@ -165,8 +163,7 @@ public class ImportResource {
             description = "Events, until the import has ended.",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @SecurityRequirement(name = "key")
-    public Events streamImport(
-            @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id) {
+    public Events streamImport(@Parameter(description = "The id of the import.") @RestPath("import") String id) {
         // In a transaction, without which the connection would stay with the request to its end.
         Imports.Row found = QuarkusTransaction.requiringNew().call(() -> imports.get(id));
         return stream.of(UUID.fromString(found.id()));
@@ -181,8 +178,7 @@ public class ImportResource {
                     "Asks a running import to stop, within a second or so; nothing of its file is taken. An import"
                             + " that has ended stays as it is.")
     @Transactional
-    public void cancelImport(
-            @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id) {
+    public void cancelImport(@Parameter(description = "The id of the import.") @RestPath("import") String id) {
         imports.requestCancel(UUID.fromString(imports.get(id).id()));
     }
 
