@@ -107,8 +107,10 @@ class RoleMerger {
         Set<String> codes =
                 publication.roles().values().stream().map(role -> role.code).collect(Collectors.toSet());
         return holdings.roles(publication.publisher().scheme()).stream()
-                .filter(known ->
-                        !codes.contains(known.code()) && !publication.unread().contains(known.code()))
+                .filter(known -> !codes.contains(known.code())
+                        && !publication.unread().contains(known.code())
+                        // A role of several tracks has more codes than the one that it is told by.
+                        && !publication.roles().containsKey(known.slug()))
                 .collect(Collectors.toMap(
                         Holdings.Coded::slug, known -> new PublishedRole(known.code()), (first, second) -> first));
     }

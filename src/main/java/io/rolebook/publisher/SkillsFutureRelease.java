@@ -184,7 +184,7 @@ final class SkillsFutureRelease extends Release {
         return tracks(row).stream()
                 .map(track -> Stream.of(stated(row, SECTOR), track, row.text(ROLE))
                         .map(Slugs::slug)
-                        .reduce((outer, inner) -> outer + "/" + inner)
+                        .reduce((outer, inner) -> outer + "." + inner)
                         .orElseThrow())
                 .toList();
     }

@@ -114,7 +114,7 @@ class SkillsFutureImporterTest {
         for (int number = 0; number < ROLES; number++) {
             assertThat(importing.role("kite-maker-" + number).skills()).hasSize(2);
         }
-        RoleDocument role = importing.role("skillsfuture:balloons/building/kite-maker-1");
+        RoleDocument role = importing.role("skillsfuture:balloons.building.kite-maker-1");
         assertThat(role.title()).isEqualTo("Kite Maker 1");
         assertThat(role.summary()).isEqualTo("Kite Maker 1");
         assertThat(role.family()).isEqualTo("skillsfuture-balloons-building");
@@ -138,10 +138,10 @@ class SkillsFutureImporterTest {
 
         importing.take(skillsFuture, workbook());
 
-        RoleDocument role = importing.role("skillsfuture:kites/flying/kite-maker-0");
+        RoleDocument role = importing.role("skillsfuture:kites.flying.kite-maker-0");
         assertThat(role.codes())
                 .extracting(Code::code)
-                .containsExactly("kites/building/kite-maker-0", "kites/flying/kite-maker-0");
+                .containsExactly("kites.building.kite-maker-0", "kites.flying.kite-maker-0");
         assertThat(role.skills()).extracting(SkillRequirement::skill).contains("wind-reading");
     }
 
