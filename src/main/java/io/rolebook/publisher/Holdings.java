@@ -118,6 +118,18 @@ interface Holdings {
             """)
     List<String> escoParts();
 
+    /** What roles have of the Government Digital and Data framework, as {@link GdadRelease} names the parts. */
+    // language=SQL
+    @SQL("""
+            select distinct case f.kind when 'requirement' then 'skills'
+                                        when 'responsibility' then 'duties'
+                                        else 'levels' end
+            from evidence e join fact f on f.id = e.fact_id
+            where e.source_id = (select id from source where slug = 'gdad')
+              and f.kind in ('requirement', 'responsibility', 'levels')
+            """)
+    List<String> gdadParts();
+
     /** What roles have of the Skills Framework, as {@link SkillsFutureRelease} names the parts. */
     // language=SQL
     @SQL("""

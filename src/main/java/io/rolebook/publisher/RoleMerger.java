@@ -7,6 +7,7 @@ import io.rolebook.imports.Import.Phase;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.role.LevelOfRole;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.role.RoleDocument.Status;
 import io.rolebook.skill.SkillRequirement;
@@ -137,7 +138,13 @@ class RoleMerger {
                     former.among(titles(isOwn && whole.contains(Part.alternateTitles), published.alternateTitles)),
                     codes(isOwn, profile),
                     isTold ? former.noted(profile.evidence()) : known().evidence(),
-                    current == null ? List.of() : current.levels(),
+                    ranked(joined(
+                            whole.contains(Part.levels),
+                            published.uncertain,
+                            RoleDocument::levels,
+                            published.levels,
+                            LevelOfRole::evidence,
+                            LevelOfRole::key)),
                     joined(
                             whole.contains(Part.responsibilities),
                             published.uncertain,
@@ -151,7 +158,9 @@ class RoleMerger {
                             RoleDocument::skills,
                             published.skills,
                             SkillRequirement::evidence,
-                            SkillRequirement::skill),
+                            SkillRequirement::skill,
+                            // The same skill stands once for each step that levels ask it at.
+                            requirement -> List.of(requirement.skill(), requirement.levels())),
                     joined(
                             whole.contains(Part.education),
                             published.uncertain,
@@ -207,6 +216,23 @@ class RoleMerger {
             return List.copyOf(all);
         }
 
+        /** A publisher ranks its own levels: beside levels without a rank, which others state, the list alone has an order. */
+        private static List<LevelOfRole> ranked(List<LevelOfRole> levels) {
+            return levels.stream().allMatch(level -> level.rank() != null)
+                    ? levels
+                    : levels.stream()
+                            .map(level -> new LevelOfRole(
+                                    level.key(),
+                                    level.title(),
+                                    null,
+                                    level.level(),
+                                    level.grade(),
+                                    level.summary(),
+                                    level.experienceYears(),
+                                    level.evidence()))
+                            .toList();
+        }
+
         /** A code that stands keeps its relation: whoever wrote it here knows what the role is. */
         private List<Code> codes(boolean isOwn, PublishedRole.@Nullable Profile profile) {
             if (profile == null) {
@@ -225,13 +251,6 @@ class RoleMerger {
             return codes;
         }
 
-        /**
-         * What stands, with what the publisher states now in the place of what it stated before about the same, and after
-         * it what is new; of two facts about the same the first stays.
-         *
-         * @param isWhole whether what the publisher does not state any more goes
-         * @param uncertain subjects of which what stands stays
-         */
         private <T> List<T> joined(
                 boolean isWhole,
                 Set<Object> uncertain,
@@ -239,6 +258,25 @@ class RoleMerger {
                 List<T> published,
                 Function<T, List<Evidence>> evidence,
                 Function<T, Object> subject) {
+            return joined(isWhole, uncertain, field, published, evidence, subject, subject);
+        }
+
+        /**
+         * What stands, with what the publisher states now in the place of what it stated before about the same, and after
+         * it what is new; of two facts about the same the first stays.
+         *
+         * @param isWhole whether what the publisher does not state any more goes
+         * @param uncertain subjects of which what stands stays
+         * @param identity of a fact among those of this publisher about the same
+         */
+        private <T> List<T> joined(
+                boolean isWhole,
+                Set<Object> uncertain,
+                Function<RoleDocument, List<T>> field,
+                List<T> published,
+                Function<T, List<Evidence>> evidence,
+                Function<T, Object> subject,
+                Function<T, Object> identity) {
             Publisher publisher = publication.publisher();
             List<T> standing = current == null ? List.of() : field.apply(current);
             Set<Object> statedByOthers = standing.stream()
@@ -248,17 +286,17 @@ class RoleMerger {
             Map<Object, T> restated = new LinkedHashMap<>();
             published.stream()
                     .filter(fact -> !statedByOthers.contains(subject.apply(fact)))
-                    .forEach(fact -> restated.putIfAbsent(subject.apply(fact), fact));
+                    .forEach(fact -> restated.putIfAbsent(identity.apply(fact), fact));
             Set<Object> told = published.stream().map(subject).collect(Collectors.toSet());
             List<T> joined = new ArrayList<>();
             for (T fact : standing) {
                 if (!publisher.owns(evidence.apply(fact))) {
                     joined.add(fact);
                 } else if (uncertain.contains(subject.apply(fact))) {
-                    restated.remove(subject.apply(fact));
+                    restated.values().removeIf(other -> subject.apply(other).equals(subject.apply(fact)));
                     joined.add(fact);
-                } else if (restated.containsKey(subject.apply(fact))) {
-                    joined.add(restated.remove(subject.apply(fact)));
+                } else if (restated.containsKey(identity.apply(fact))) {
+                    joined.add(restated.remove(identity.apply(fact)));
                 } else if (!isWhole && !told.contains(subject.apply(fact))) {
                     joined.add(fact);
                 }
