@@ -24,6 +24,8 @@ final class Boundaries {
     /** With commas. */
     private final NavigableSet<Integer> parts = new TreeSet<>();
 
+    private final NavigableSet<Integer> items = new TreeSet<>();
+
     Boundaries(String text, List<Word> words) {
         this.text = text;
         int depth = 0;
@@ -41,8 +43,22 @@ final class Boundaries {
         words.stream().filter(word -> TURNS.contains(word.form())).forEach(word -> clause(word.start()));
     }
 
+    /** Where an item of a list may begin whose sign was lost. */
+    void item(int place) {
+        items.add(place);
+    }
+
+    int itemStart(int place) {
+        return before(items, place);
+    }
+
+    int itemEnd(int place) {
+        return behind(items, place);
+    }
+
     void sentence(int place) {
         sentences.add(place);
+        items.add(place);
         clause(place);
     }
 

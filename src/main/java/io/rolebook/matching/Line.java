@@ -17,6 +17,9 @@ record Line(
     /** In characters: what is longer is a sentence. */
     static final int LONGEST_LABEL = 200;
 
+    /** In characters: what is shorter has not lost the ends of lines. */
+    static final int SHORTEST_RUN = 100;
+
     private static final int LONGEST_HEADING = 9;
     private static final int LONGEST_NUMBERED = 4;
     private static final int LONGEST_NAMED = 6;
@@ -58,8 +61,10 @@ record Line(
             return null;
         }
         boolean isCapitals = head.equals(head.toUpperCase(Locale.ROOT)) && head.length() > 4;
-        boolean isSentence =
-                colon < 0 && (".!,".indexOf(head.charAt(head.length() - 1)) >= 0 || head.indexOf(';') >= 0);
+        boolean isSentence = colon < 0
+                && (".!,".indexOf(head.charAt(head.length() - 1)) >= 0
+                        || head.indexOf(';') >= 0
+                        || head.indexOf('(') > head.indexOf(')'));
         boolean isNumbered = words <= LONGEST_NUMBERED && !isSentence && numbered(line.strip());
         return colon >= 0
                         || isNumbered

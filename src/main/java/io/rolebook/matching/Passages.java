@@ -5,12 +5,15 @@ import io.rolebook.search.Lexicon;
 import io.rolebook.search.Lexicon.Place;
 import io.rolebook.search.Lexicon.Said;
 import io.rolebook.search.Standing;
+import io.rolebook.search.Stems;
 import io.rolebook.text.Word;
 import io.rolebook.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * clause says nothing, what is said behind of all that is listed, or before.
  */
 final class Passages {
+    private static final Pattern BETWEEN_ITEMS = Pattern.compile("\\)?\\s{1,9}");
     private static final String MONEY = "£€$";
     private static final List<String> REFERRING =
             List.of("both", "all", "either", "none", "neither", "these", "those", "that", "it");
@@ -34,7 +38,8 @@ final class Passages {
     /** By where they start. */
     private final NavigableMap<Integer, List<Said>> said = new TreeMap<>();
 
-    Passages(String text, List<Word> words) {
+    /** @param isSkill whether a word is the name of a skill */
+    Passages(String text, List<Word> words, Predicate<String> isSkill) {
         this.text = text;
         this.words = words;
         this.boundaries = new Boundaries(text, words);
@@ -46,7 +51,48 @@ final class Passages {
                 said.computeIfAbsent(one.start(), start -> new ArrayList<>()).add(one);
             }
         }
-        this.sections = new Sections(text, words, headings, boundaries);
+        this.sections = new Sections(text, words, headings, boundaries, isSkill);
+        readItems(isSkill);
+    }
+
+    /**
+     * Items of lists whose signs and ends of lines were lost begin with a capital behind a small letter, where no skill's name
+     * begins and nothing is said that it may go on with, or with something that is said.
+     */
+    private void readItems(Predicate<String> isSkill) {
+        for (int place = 1; place < words.size(); place++) {
+            Word word = words.get(place);
+            Word before = words.get(place - 1);
+            boolean mayBegin = Character.isUpperCase(text.charAt(word.start()))
+                    && BETWEEN_ITEMS
+                            .matcher(text.substring(before.end(), word.start()))
+                            .matches()
+                    && boundaries.sentenceEnd(word.start()) - boundaries.sentenceStart(word.start())
+                            > Line.SHORTEST_RUN;
+            if (mayBegin
+                    && (said.containsKey(word.start())
+                            || isCell(place - 1)
+                            || Character.isLowerCase(text.charAt(before.start()))
+                                    && !Stems.isEmpty(before.form())
+                                    && !Lexicon.is("cue before", before.form())
+                                    && isSmall(place + 1)
+                                    && !isSkill.test(word.form()))) {
+                boundaries.item(word.start());
+            }
+        }
+    }
+
+    private boolean isSmall(int place) {
+        return place < words.size()
+                && Character.isLowerCase(text.charAt(words.get(place).start()));
+    }
+
+    /** Whether a word begins a cell of a table. */
+    private boolean isCell(int place) {
+        return place > 0
+                && text.substring(words.get(place - 1).end(), words.get(place).start())
+                                .indexOf('|')
+                        >= 0;
     }
 
     /** @param from the place of the first word, {@code to} behind the last */
@@ -57,18 +103,27 @@ final class Passages {
         if (passage.standing() == Standing.boilerplate) {
             return Standing.boilerplate;
         }
-        int sentenceStart = Math.max(start - FARTHEST, sentenceStart(start));
-        int sentenceEnd = Math.min(end + FARTHEST, boundaries.sentenceEnd(end));
+        int sentenceStart = Math.max(start - FARTHEST, Math.max(sentenceStart(start), boundaries.itemStart(start)));
+        int sentenceEnd = Math.min(end + FARTHEST, boundaries.itemEnd(end));
+        int partStart = Math.max(sentenceStart, boundaries.partStart(start));
+        int partEnd = Math.min(sentenceEnd, boundaries.partEnd(end));
+        Standing own = ofPart(in(partStart, partEnd), start, end);
+        // "Java is welcome, Scala is not needed."
+        if (own == null
+                ? isNegated(sentenceStart, sentenceEnd, start, end)
+                : isNegated(partStart, partEnd, start, end)) {
+            return Standing.notNeeded;
+        }
         if (in(sentenceStart, sentenceEnd).anyMatch(one -> one.cue().standing() == Standing.boilerplate)
                 || hasPay(sentenceStart, sentenceEnd)) {
             return Standing.boilerplate;
         }
-        if (passage.standing() == Standing.notNeeded || isNegated(sentenceStart, start, end)) {
+        if (passage.standing() == Standing.notNeeded) {
             return Standing.notNeeded;
         }
-        Standing own = ofClause(sentenceStart, start, end);
-        if (own != null) {
-            return own;
+        Standing said = own == null ? ofClause(sentenceStart, sentenceEnd, start, end) : own;
+        if (said != null) {
+            return said;
         }
         int next = Math.min(text.length(), sentenceEnd);
         return refersBack(next)
@@ -78,20 +133,14 @@ final class Passages {
                 : passage.standing();
     }
 
-    /** What is said of it in its own part of the clause, else behind it as far as a list goes, else before it. */
-    private @Nullable Standing ofClause(int sentenceStart, int start, int end) {
+    /** What is said behind its part of the clause as far as a list goes, else before it. */
+    private @Nullable Standing ofClause(int sentenceStart, int sentenceEnd, int start, int end) {
         int clauseStart = Math.max(sentenceStart, boundaries.clauseStart(start));
-        int clauseEnd = Math.min(end + FARTHEST, boundaries.clauseEnd(end));
-        int partStart = Math.max(clauseStart, boundaries.partStart(start));
-        int partEnd = Math.min(clauseEnd, boundaries.partEnd(end));
-        Standing own = ofPart(in(partStart, partEnd), start, end);
-        if (own != null) {
-            return own;
-        }
-        return in(partEnd, clauseEnd)
+        int clauseEnd = Math.min(sentenceEnd, boundaries.clauseEnd(end));
+        return in(Math.min(clauseEnd, boundaries.partEnd(end)), clauseEnd)
                 .filter(one -> isAsked(one) && one.cue().place() != Place.before)
                 .findFirst()
-                .or(() -> in(clauseStart, partStart)
+                .or(() -> in(clauseStart, Math.max(clauseStart, boundaries.partStart(start)))
                         .filter(one -> isAsked(one) && one.cue().place() != Place.behind)
                         .reduce((one, later) -> later))
                 .map(one -> one.cue().standing())
@@ -113,9 +162,9 @@ final class Passages {
                 .orElse(null);
     }
 
-    private boolean isNegated(int sentenceStart, int start, int end) {
+    private boolean isNegated(int sentenceStart, int sentenceEnd, int start, int end) {
         int from = Math.max(sentenceStart, boundaries.clauseStart(start));
-        int to = Math.min(end + FARTHEST, boundaries.clauseEnd(end));
+        int to = Math.min(sentenceEnd, boundaries.clauseEnd(end));
         // "Python? Not needed."
         boolean isAsked = to > 0 && to <= text.length() && text.charAt(to - 1) == '?';
         int answered = isAsked ? Math.min(to + FARTHEST, boundaries.clauseEnd(to + 1)) : to;
@@ -182,6 +231,10 @@ final class Passages {
     /** Whether a line is one of a list or a heading, where words stand without a sentence around them. */
     boolean isListed(int start) {
         return sections.at(start).isListed();
+    }
+
+    boolean isBehindHeading(int word) {
+        return sections.isBehindHeading(word);
     }
 
     /** Where the line begins. */

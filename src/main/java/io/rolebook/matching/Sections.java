@@ -4,12 +4,16 @@ import io.rolebook.search.Lexicon;
 import io.rolebook.search.Lexicon.Place;
 import io.rolebook.search.Lexicon.Said;
 import io.rolebook.search.Standing;
+import io.rolebook.search.Stems;
 import io.rolebook.text.Word;
 import io.rolebook.text.Words;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,8 @@ final class Sections {
 
     private static final int SHORTEST_HEADING = 7;
     private static final int MOST_IN_HEADING = 3;
+    private static final int MOST_BEFORE = 4;
+    private static final int MOST_SUBJECT = 2;
     private static final int LONGEST_BRACKET = 40;
     /** Of a heading that says several things, which counts: "about you: nice to have". */
     private static final List<Standing> RANKS =
@@ -29,15 +35,23 @@ final class Sections {
     private final List<Word> words;
     private final List<Said> headings;
     private final Boundaries boundaries;
+    private final Predicate<String> isSkill;
+    private final Set<Integer> ends = new HashSet<>();
     private final NavigableMap<Integer, Passage> passages = new TreeMap<>();
 
     /** @param boundaries to which the beginnings of headings within lines are added */
-    Sections(String text, List<Word> words, List<Said> headings, Boundaries boundaries) {
+    Sections(String text, List<Word> words, List<Said> headings, Boundaries boundaries, Predicate<String> isSkill) {
         this.text = text;
         this.words = words;
         this.headings = headings;
         this.boundaries = boundaries;
+        this.isSkill = isSkill;
         read();
+    }
+
+    /** Whether a word stands right behind a heading of the same line. */
+    boolean isBehindHeading(int word) {
+        return ends.contains(word);
     }
 
     Passage at(int position) {
@@ -73,57 +87,146 @@ final class Sections {
                 isAfterGap = false;
             }
             passages.put(start, new Passage(start, end, of, line.isListed()));
-            if (end - start > Line.LONGEST_LABEL) {
-                section = readWithin(start, end, of);
-            }
+            section = readWithin(start, end, line, of, section);
             start = end + 1;
         }
     }
 
     /** Headings of a text that has lost its line breaks: a phrase with a capital, before a colon or another capital. */
-    private Standing readWithin(int start, int end, Standing first) {
-        Standing section = first;
-        int open = start;
+    private Standing readWithin(int start, int end, Line line, Standing first, Standing before) {
+        Standing section = end - start > Line.LONGEST_LABEL ? first : before;
+        int open = line.label() == null || end - start > Line.LONGEST_LABEL
+                ? start
+                : start + line.text().indexOf(line.label()) + line.label().length();
         for (Said one : headings) {
-            boolean isInside = one.start() >= open && one.end() <= end;
-            if (isInside && one.cue().standing() != null && isHeadingWithin(one)) {
-                section = one.cue().standing();
-                passages.put(one.start(), new Passage(one.start(), end, section, false));
-                boundaries.sentence(one.start());
-                open = one.end();
+            boolean isInside =
+                    one.start() >= open && one.end() <= end && one.cue().standing() != null;
+            Phrase phrase = isInside ? phrase(one, open, end - start) : null;
+            if (phrase != null) {
+                section = phrase.standing();
+                int begin = words.get(phrase.from()).start();
+                open = words.get(phrase.to() - 1).end();
+                passages.put(begin, new Passage(begin, end, section, false));
+                boundaries.sentence(begin);
+                boundaries.sentence(open);
+                ends.add(phrase.to());
             }
         }
         return section;
     }
 
-    /** Up to three words of the same sentence may stand between what says it and the mark: "Desirable criteria:". */
-    private boolean isHeadingWithin(Said heading) {
-        int last = heading.to() - 1;
-        int mark = mark(words.get(last).end());
-        boolean isNext = mark < text.length()
-                && Character.isUpperCase(text.charAt(mark))
-                && heading.end() - heading.start() > SHORTEST_HEADING;
-        for (int more = 0; more < MOST_IN_HEADING && last + 1 < words.size() && !isHeadingMark(mark); more++) {
-            if (!text.substring(words.get(last).end(), words.get(last + 1).start())
-                    .isBlank()) {
+    /** A heading within a line, from its first word to behind the last. */
+    private record Phrase(int from, int to, Standing standing) {}
+
+    private @Nullable Phrase phrase(Said heading, int open, int length) {
+        int from = heading.from();
+        while (from > 0
+                && heading.from() - from < MOST_BEFORE
+                && !isCapital(from)
+                && words.get(from - 1).start() >= open
+                && isSpaced(from - 1, true)) {
+            from--;
+        }
+        int to = heading.to();
+        int mark = mark(words.get(to - 1).end());
+        boolean isNext = mark < text.length() && Character.isUpperCase(text.charAt(mark));
+        for (int more = 0; more < MOST_IN_HEADING && to < words.size() && !isHeadingMark(mark); more++) {
+            if (!isSpaced(to - 1, false)) {
                 break;
             }
-            last++;
-            mark = mark(words.get(last).end());
+            to++;
+            mark = mark(words.get(to - 1).end());
         }
-        if (!isHeadingMark(mark) && !isNext) {
+        if (isHeadingMark(mark)) {
+            return isMarked(heading, from, mark)
+                            && (length > Line.LONGEST_LABEL || text.charAt(mark) == ':' && isCapital(from))
+                    ? new Phrase(heading.from(), to, heading.cue().standing())
+                    : null;
+        }
+        to = isNext ? heading.to() : subject(heading, from);
+        return to > 0 && length > Line.SHORTEST_RUN && isCapital(from) && isApart(from, to)
+                ? new Phrase(
+                        from,
+                        to,
+                        named(text.substring(
+                                words.get(from).start(), words.get(to - 1).end())))
+                : null;
+    }
+
+    /** "About the zoo 46 people work here", "What you will do You": behind the last of one or two more words, else 0. */
+    private int subject(Said heading, int from) {
+        int to = heading.to();
+        String first = words.get(from).form();
+        if (from != heading.from() || !Lexicon.is("heading begins", first)) {
+            return 0;
+        }
+        while (to < words.size() && to - heading.to() < MOST_SUBJECT && isSpaced(to - 1, false)) {
+            to++;
+            int mark = mark(words.get(to - 1).end());
+            if (mark < text.length()
+                    && (text.charAt(mark) == '.' && first.equals("about")
+                            || Character.isUpperCase(text.charAt(mark))
+                            || Character.isDigit(text.charAt(mark)))) {
+                return to;
+            }
+        }
+        return 0;
+    }
+
+    /** Before a colon, which needs no capital where it is no praise of the company, or before a dash. */
+    private boolean isMarked(Said heading, int from, int mark) {
+        boolean isColon = text.charAt(mark) == ':';
+        boolean isAlone = isColon || !isCapitalBefore(heading.from());
+        boolean isCapital = isCapital(from) && heading.from() - from <= 2;
+        return isAlone && (isCapital || isColon && heading.cue().standing() != Standing.boilerplate);
+    }
+
+    /**
+     * Whether a phrase before a capital is no part of a name or sentence. "Employee Benefits Office" is one, but "Nice to have" is
+     * not whatever stands before it; a single short word is a heading only where a line may have ended before it.
+     */
+    private boolean isApart(int from, int to) {
+        boolean isFirst = from == 0
+                || boundaries.sentenceStart(words.get(from).start())
+                        >= words.get(from - 1).end();
+        boolean isLong = words.get(to - 1).end() - words.get(from).start() > SHORTEST_HEADING;
+        if (isFirst && Stems.isEmpty(words.get(from).form())) {
+            // "You do not need Java."
             return false;
         }
-        boolean isColon = mark < text.length() && text.charAt(mark) == ':';
-        int first = heading.from();
-        boolean isCapital = IntStream.rangeClosed(Math.max(0, first - (isHeadingMark(mark) ? 2 : 0)), first)
-                .anyMatch(word ->
-                        Character.isUpperCase(text.charAt(words.get(word).start())));
-        boolean isAlone = first == 0
-                || isColon
-                || !Character.isUpperCase(text.charAt(words.get(first - 1).start()))
-                || !text.substring(words.get(first - 1).end(), heading.start()).isBlank();
-        return isAlone && (isCapital || isColon && heading.cue().standing() != Standing.boilerplate);
+        return to - from > 1
+                ? IntStream.range(from + 1, to).noneMatch(this::isCapital)
+                        || IntStream.range(from, to).noneMatch(this::hasSmallLetters)
+                : !isCapitalBefore(from)
+                        && (isLong
+                                || !Lexicon.is("cue before", words.get(from).form())
+                                || !isFirst && isSpaced(from - 1, false));
+    }
+
+    private boolean isCapital(int word) {
+        return Character.isUpperCase(text.charAt(words.get(word).start()));
+    }
+
+    /** A capital of a word, but not of a skill, which may end what was listed before. */
+    private boolean isCapitalBefore(int word) {
+        return word > 0
+                && isCapital(word - 1)
+                && isSpaced(word - 1, false)
+                && hasSmallLetters(word - 1)
+                && !isSkill.test(words.get(word - 1).form());
+    }
+
+    private boolean hasSmallLetters(int word) {
+        return text.substring(words.get(word).start(), words.get(word).end())
+                .chars()
+                .anyMatch(Character::isLowerCase);
+    }
+
+    /** Whether nothing but a blank or an apostrophe stands behind a word, or also a comma. */
+    private boolean isSpaced(int word, boolean isCommaToo) {
+        String behind =
+                text.substring(words.get(word).end(), words.get(word + 1).start());
+        return behind.isBlank() || behind.equals("'") || behind.equals("’") || isCommaToo && behind.equals(", ");
     }
 
     private boolean isHeadingMark(int place) {

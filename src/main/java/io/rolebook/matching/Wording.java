@@ -19,10 +19,10 @@ final class Wording {
     private final Passages passages;
 
     /** @param original plain or HTML; places in what is read of it are the same as in it */
-    Wording(String original) {
+    Wording(String original, KnownSkills skills) {
         this.text = Markup.plain(original);
         this.words = Words.of(text);
-        this.passages = new Passages(text, words);
+        this.passages = new Passages(text, words, form -> !skills.named(form).isEmpty());
     }
 
     String text() {
