@@ -106,11 +106,7 @@ final class Wording {
                 .noneMatch(letter -> ".;:!?()\n•".indexOf(letter) >= 0);
     }
 
-    /** What stands before a place in its line, as far as it matters: a text may be one line. */
-    String before(int start) {
-        return text.substring(Math.max(passages.lineStart(start), start - AROUND), start);
-    }
-
+    /** What stands behind a place in its line, as far as it matters: a text may be one line. */
     String behind(int end) {
         return text.substring(end, Math.min(passages.lineEnd(end), end + AROUND));
     }
