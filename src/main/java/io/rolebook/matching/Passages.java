@@ -171,7 +171,13 @@ final class Passages {
         boolean isTakenBack = in(from, to)
                 .anyMatch(
                         one -> one.cue().standing() == null && (one.cue().place() == Place.any || one.end() <= start));
-        return in(end, answered).anyMatch(one -> isNo(one, Place.behind))
+        // What is said first behind it is said of it: "Java is welcome, Scala is not needed."
+        return in(end, answered)
+                        .filter(one -> isNo(one, Place.behind)
+                                || isAsked(one) && one.cue().place() == Place.behind)
+                        .findFirst()
+                        .filter(one -> isNo(one, Place.behind))
+                        .isPresent()
                 || !isTakenBack && in(from, start).anyMatch(one -> isNo(one, Place.before));
     }
 

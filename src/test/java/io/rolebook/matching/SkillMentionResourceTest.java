@@ -64,7 +64,7 @@ class SkillMentionResourceTest {
                 "We moved from Java to Python.; java boilerplate, python boilerplate",
                 "Our office is on the island of Java in Indonesia.; java boilerplate",
                 "We use AI to screen applications.; artificial-intelligence boilerplate",
-                "You bring Python, Docker is welcome, Java is not needed.; python wanted, docker optional, java notNeeded",
+                "Docker is welcome, Java is not needed.; docker optional, java notNeeded",
                 "Not neccessary: Java.; java notNeeded",
                 "You know Python &amp; SQL.; python wanted, sql wanted",
                 "Are you ready to spark a revolution with Python and SQL?; python wanted, sql wanted",
