@@ -180,8 +180,8 @@ public class OpenApiRules implements OASFilter {
     }
 
     private static APIResponse problem(ProblemType type) {
-        MediaType media = OASFactory.createMediaType()
-                .schema(OASFactory.createSchema().ref(PROBLEM));
+        MediaType media =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM));
         APIResponse response = OASFactory.createAPIResponse()
                 .description(type.title() + ". " + type.explanation())
                 .content(OASFactory.createContent().addMediaType(ProblemAnswers.MEDIA_TYPE, media));

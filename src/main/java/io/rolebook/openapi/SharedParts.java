@@ -64,7 +64,8 @@ final class SharedParts {
         document.getPaths().getPathItems().values().stream()
                 .flatMap(item -> item.getOperations().values().stream())
                 .filter(operation -> isOf(schema, operation.getRequestBody()))
-                .forEach(operation -> operation.setRequestBody(OASFactory.createRequestBody().ref(name)));
+                .forEach(operation ->
+                        operation.setRequestBody(OASFactory.createRequestBody().ref(name)));
     }
 
     private static boolean isOf(Schema schema, @Nullable RequestBody body) {

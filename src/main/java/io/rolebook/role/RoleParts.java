@@ -2,7 +2,6 @@ package io.rolebook.role;
 
 import io.rolebook.change.Label;
 import io.rolebook.change.Labels;
-import io.rolebook.http.Reference;
 import io.rolebook.ladder.LadderDocument;
 import io.rolebook.ladder.RoleLevel;
 import io.rolebook.role.RoleProfile.CollaboratorView;

@@ -4,7 +4,6 @@ import io.rolebook.change.Label;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
 import io.rolebook.http.Code;
-import io.rolebook.http.Reference;
 import io.rolebook.http.Revised;
 import io.rolebook.http.Sparse;
 import io.rolebook.responsibility.ResponsibilityStatement;

@@ -36,8 +36,7 @@ class RoleProfiles {
     private final Ladders ladders;
     private final Roles roles;
 
-    RoleProfiles(
-            Documents documents, RoleSalaries salaries, SourceCredits credits, Ladders ladders, Roles roles) {
+    RoleProfiles(Documents documents, RoleSalaries salaries, SourceCredits credits, Ladders ladders, Roles roles) {
         this.ladders = ladders;
         this.roles = roles;
         this.credits = credits;

@@ -151,8 +151,7 @@ public class RoleResource {
     public RoleProfile getRole(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam RoleQuery query) {
-        return profiles.find(
-                role, RoleProfiles.Asked.by("level", query.level()), query.asOf(), query.expand() != null);
+        return profiles.find(role, RoleProfiles.Asked.by("level", query.level()), query.asOf(), query.expand() != null);
     }
 
     @GET

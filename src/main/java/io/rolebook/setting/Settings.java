@@ -35,7 +35,7 @@ public interface Settings {
             former = "rolebook.data-folder",
             unit = "path",
             meaning = "Embedded database, administrator's key, uploads under way.")
-    @WithDefault("data")
+    @WithDefault(DataDirectory.DEFAULT)
     Path dataDir();
 
     /** Sources first, then what refers to them; the order is for readers only. */

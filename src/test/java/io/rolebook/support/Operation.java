@@ -86,7 +86,8 @@ public record Operation(String path, String method, JsonNode node) {
     }
 
     private Optional<Map.Entry<String, JsonNode>> content() {
-        return OpenApi.resolve(node.path("requestBody")).path("content").properties().stream().findFirst();
+        return OpenApi.resolve(node.path("requestBody")).path("content").properties().stream()
+                .findFirst();
     }
 
     @Override
