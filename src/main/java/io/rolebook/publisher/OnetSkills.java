@@ -58,9 +58,10 @@ final class OnetSkills {
                         if (!release.skills.has(slug)) {
                             release.skills.put(element(slug, element, row.text("Element Name"), elements.get(element)));
                         }
+                        OnetRating rating = OnetRating.of(row);
                         ratings.computeIfAbsent(role, first -> new LinkedHashMap<>())
                                 .computeIfAbsent(element, first -> new ArrayList<>())
-                                .add(OnetRating.of(row));
+                                .add(rating);
                     },
                     this::unreadRating);
             ratings.forEach((role, ofRole) -> ofRole.forEach((element, ofElement) -> {

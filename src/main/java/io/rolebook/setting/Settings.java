@@ -1,5 +1,6 @@
 package io.rolebook.setting;
 
+import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -11,6 +12,7 @@ import java.util.Optional;
 
 /** Everything that an operator may set, except what is Quarkus's own. The table in {@code docs/configuration.md} is made from it. */
 @ConfigMapping(prefix = "rolebook")
+@StaticInitSafe
 public interface Settings {
     /** Resources, set apart by commas. */
     String STARTER_CATALOGUE = "catalogue/sources.ndjson,"

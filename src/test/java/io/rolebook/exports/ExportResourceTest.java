@@ -127,7 +127,7 @@ class ExportResourceTest {
         assertThat(administrator().get("/v1/exports/roles?asOf=0").asByteArray())
                 .isEmpty();
         assertThat(lines(administrator().get("/v1/exports/roles?asOf=1").asByteArray()))
-                .hasSize(10);
+                .hasSize(20);
     }
 
     @ParameterizedTest

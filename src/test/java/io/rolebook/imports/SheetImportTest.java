@@ -101,7 +101,7 @@ class SheetImportTest {
         assertThat(role.getString("status")).isEqualTo("draft");
         assertThat(role.getList("levels.title")).isEqualTo(List.of("Mid Sheet Reader", "Senior of Sheets"));
         assertThat(role.getList("responsibilities.statement")).isEqualTo(List.of("Reads", "Folds"));
-        assertThat(role.getList("responsibilities[0].skills")).isEqualTo(List.of("sheet-folding", "python"));
+        assertThat(role.getList("responsibilities[0].skills.slug")).isEqualTo(List.of("sheet-folding", "python"));
         assertThat(role.getList("skills.proficiency")).isEqualTo(List.of(2, 4));
         assertThat(role.getList("evidence.source")).isEqualTo(List.of("rolebook-editorial"));
         administrator().get("/v1/skills/sheet:S1").then().body("broader.slug", contains("sheet-handling"));
@@ -269,7 +269,7 @@ class SheetImportTest {
 
         assertThat(report.getString("status")).isEqualTo("done");
         assertThat(report.getList("rejected.line")).isEqualTo(List.of(2, 3));
-        assertThat(report.getList("rejected.code")).isEqualTo(List.of("left-out", "invalid"));
+        assertThat(report.getList("rejected.code")).isEqualTo(List.of("left-out", "unknown-reference"));
         assertThat(role("sheet:R1").getList("responsibilities.statement")).isEqualTo(List.of("Reads", "Folds"));
         assertThat(role("sheet:R2").getList("responsibilities.statement")).isEqualTo(List.of("Prints"));
     }
@@ -472,7 +472,7 @@ class SheetImportTest {
 
         JsonPath report = take("csv&dryRun=true", zip(templates));
 
-        assertThat(formats).hasSize(10);
+        assertThat(formats).hasSize(11);
         assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
         assertThat(report.getInt("counts.created")).isEqualTo(6);
         administrator().get("/v1/imports/templates/role-csv").then().statusCode(404);

@@ -19,6 +19,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Database;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,7 +159,7 @@ class RatingTest {
         administrator()
                 .contentType("text/csv")
                 .header("Prefer", "wait")
-                .body(sheet)
+                .body(sheet.getBytes(StandardCharsets.UTF_8))
                 .post("/v1/imports?format=requirements-csv")
                 .then()
                 .body("status", is("done"))
