@@ -103,6 +103,17 @@ public record RoleDocument(
                 .toList();
     }
 
+    /** The levels in the order of the document, each with its place. */
+    List<LevelOfRole.Ranked> levelsWithRanks() {
+        List<LevelOfRole.Ranked> ranked = rankedLevels();
+        return levels.stream()
+                .map(level -> ranked.stream()
+                        .filter(other -> other.level().equals(level))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+    }
+
     /** The grades that its levels have. */
     Stream<String> grades() {
         return levels.stream().map(LevelOfRole::grade).filter(Objects::nonNull);

@@ -46,7 +46,7 @@ class RolePartsWriter {
                         (role, skills, writing) -> requirements.record(role, skills, "/skills", writing)),
                 rows(
                         "levels",
-                        RoleDocument::rankedLevels,
+                        RoleDocument::levelsWithRanks,
                         ranked -> ranked.level().evidence(),
                         RolePartsWriter::level),
                 rows(
