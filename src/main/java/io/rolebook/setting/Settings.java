@@ -232,11 +232,11 @@ public interface Settings {
     @WithDefault("100")
     int reservedChangeListeners();
 
-    /** Some 1 kB of each answer is beside its bytes. */
     @Setting(
             former = "rolebook.kept-answers",
             unit = "bytes",
-            meaning = "Memory of the response cache. `0` disables it.")
+            meaning =
+                    "Memory of the response cache: compressed bytes, and for each answer some 1 kB and 8 bytes for each thing that it depends on. `0` disables it.")
     @WithDefault("32M")
     MemorySize responseCacheSize();
 
