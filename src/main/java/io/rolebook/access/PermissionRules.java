@@ -13,6 +13,8 @@ import org.jboss.jandex.IndexView;
 /** Says in the description of an operation which scopes let a key use it. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class PermissionRules implements OASFilter {
+    private static final String DRY_RUN = "dryRun";
+
     private final Map<String, String> scopes;
 
     public PermissionRules(IndexView index) {
@@ -26,11 +28,20 @@ public class PermissionRules implements OASFilter {
 
     @Override
     public Operation filterOperation(Operation operation) {
-        String sentence = scopes.get(operation.getOperationId());
+        String sentence = scopes.get(written(operation.getOperationId()));
         if (sentence != null && !operation.getDescription().endsWith(sentence)) {
             operation.setDescription(operation.getDescription() + " " + sentence);
         }
         return operation;
+    }
+
+    /** A dry run needs what its write does. */
+    private static String written(String operation) {
+        if (!operation.startsWith(DRY_RUN)) {
+            return operation;
+        }
+        String write = operation.substring(DRY_RUN.length());
+        return Character.toLowerCase(write.charAt(0)) + write.substring(1);
     }
 
     private static String sentence(AnnotationInstance permission) {

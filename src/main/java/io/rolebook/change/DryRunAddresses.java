@@ -40,7 +40,7 @@ public class DryRunAddresses implements ContainerRequestFilter {
 
     /** Before all else, which then sees the address of the write. */
     void register(@Observes Router router) {
-        router.route(PREFIX + "*").order(Integer.MIN_VALUE).handler(DryRunAddresses::toTheWrite);
+        router.route().order(Integer.MIN_VALUE).handler(DryRunAddresses::toTheWrite);
     }
 
     private static void toTheWrite(RoutingContext request) {

@@ -1,6 +1,5 @@
 package io.rolebook.openapi;
 
-import io.rolebook.change.Document;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Discriminator;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 /** A change as one of as many schemas as there are types of documents, told apart by {@code type}. */
@@ -18,12 +18,14 @@ final class ChangeSchemas {
     private static final String CHANGE = "Change";
     private static final String TYPE = "type";
     private static final String DOCUMENT = "document";
+    /** By its name, since the contract is made from the classes and not with them. */
+    private static final DotName WRITTEN = DotName.createSimple("io.rolebook.change.Document");
 
     /** The names of their schemas, by type. */
     private final Map<String, String> documents = new TreeMap<>();
 
     ChangeSchemas(IndexView index) {
-        index.getAllKnownImplementations(Document.class).stream()
+        index.getAllKnownImplementations(WRITTEN).stream()
                 .filter(ClassInfo::isRecord)
                 .map(ClassInfo::simpleName)
                 .forEach(name -> documents.put(type(name), name));

@@ -48,7 +48,7 @@ public class Names implements NameSearch {
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(1);
 
     /** What it is made of: {@link NameRows}. */
-    private static final List<String> PARTS = List.of(Part.list("role"), Part.list("skill"));
+    private static final List<String> PARTS = List.of(Part.list("role"), Part.list("skill"), Part.list("ladder"));
 
     private final NameRows rows;
     private final Documents documents;

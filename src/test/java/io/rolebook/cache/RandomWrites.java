@@ -38,6 +38,13 @@ final class RandomWrites implements AutoCloseable {
         put("/v1/skills/kept-skill", """
             {"slug": "kept-skill", "name": "Keeping", "kind": "method", "broader": ["programming"], %s}
             """.formatted(EVIDENCE));
+        put("/v1/categories/kept-category", """
+            {"slug": "kept-category", "title": "Keeping"}
+            """);
+        put("/v1/ladders/kept-ladder", """
+            {"slug": "kept-ladder", "title": "Kept ladder",
+             "grades": [{"code": "K1", "title": "First", "level": "mid"}, {"code": "K2", "title": "Second"}]}
+            """);
         for (int number = 0; number < ROLES; number++) {
             putRole(number);
         }
@@ -90,7 +97,9 @@ final class RandomWrites implements AutoCloseable {
         values.put("getRoleLevel.role", List.of("machine-learning-engineer"));
         values.put("getRoleLevel.level", List.of("mid", "senior"));
         values.put("getRoleDifferences.role", List.of("machine-learning-engineer"));
-        values.put("listChanges.kind", List.of("role", "source"));
+        values.put("listChanges.type", List.of("role", "source"));
+        values.put("category", List.of("kept-category", "build"));
+        values.put("ladder", List.of("kept-ladder"));
         values.put("wait", List.of("0"));
         // Of these anybody is told nothing.
         List.of("band", "import", "key", "webhook").forEach(name -> values.put(name, List.of(ID_OF_NOTHING)));
@@ -134,6 +143,15 @@ final class RandomWrites implements AutoCloseable {
                         "/v1/salaries/figures/kept-figure",
                         "{\"amount\": %d, \"role\": \"%s\"}"
                                 .formatted(50_000 + number(), ROLE + random.nextInt(ROLES))));
+        writes.put(
+                "a category",
+                () -> change("/v1/categories/kept-category", "{\"title\": \"Keeping %d\"}".formatted(number())));
+        writes.put("a ladder", () -> change("/v1/ladders/kept-ladder", """
+                        {"grades": [{"code": "K1", "title": "First %d", "level": "%s"}, {"code": "K2", "title": "Second"}]}
+                        """.formatted(number(), any("mid", "senior"))));
+        writes.put(
+                "a role's levels",
+                () -> patch(role(), "{\"levels\": [%s]}".formatted(any("", "\"kept-ladder:K1\"", "\"entry\""))));
         writes.put("observations", this::observe);
         writes.put("a dataset", this::describe);
         writes.put(
@@ -190,7 +208,7 @@ final class RandomWrites implements AutoCloseable {
         return IntStream.range(0, random.nextInt(3))
                 .mapToObj(index ->
                         "{\"statement\": \"Keeps thing %d.\", \"category\": \"%s\", \"skills\": [\"kept-skill\"], %s}"
-                                .formatted(number(), any("build", "data"), EVIDENCE))
+                                .formatted(number(), any("build", "kept-category"), EVIDENCE))
                 .collect(Collectors.joining(", "));
     }
 
@@ -315,6 +333,8 @@ final class RandomWrites implements AutoCloseable {
             delete("/v1/roles/" + ROLE + number);
         }
         delete("/v1/skills/kept-skill");
+        delete("/v1/categories/kept-category");
+        delete("/v1/ladders/kept-ladder");
         delete("/v1/sources/kept-source");
     }
 

@@ -474,7 +474,7 @@ class SheetImportTest {
 
         assertThat(formats).hasSize(11);
         assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
-        assertThat(report.getInt("counts.created")).isEqualTo(6);
+        assertThat(report.getInt("counts.created")).isEqualTo(7);
         administrator().get("/v1/imports/templates/role-csv").then().statusCode(404);
     }
 

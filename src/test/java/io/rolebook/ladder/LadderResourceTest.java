@@ -53,8 +53,8 @@ class LadderResourceTest {
     @Test
     void ladderIsListedAndIsInTheFeedTheAuditAndTheExport() {
         anybody().get("/v1/ladders?limit=200").then().body("items.slug", hasItem("rungs"));
-        anybody().get("/v1/changes?kind=ladder&limit=200").then().body("items.slug", hasItem("rungs"));
-        administrator().get("/v1/audit?kind=ladder&limit=200").then().statusCode(200);
+        anybody().get("/v1/changes?type=ladder&limit=200").then().body("items.slug", hasItem("rungs"));
+        administrator().get("/v1/audit?type=ladder&limit=200").then().statusCode(200);
         assertThat(administrator()
                         .accept("application/x-ndjson")
                         .get("/v1/exports/roles")

@@ -66,7 +66,7 @@ class SkillMentionResourceTest {
                 "We use AI to screen applications.; artificial-intelligence boilerplate",
                 "Docker is welcome, Java is not needed.; docker optional, java notNeeded",
                 "Not neccessary: Java.; java notNeeded",
-                "You know Python &amp; SQL.; python wanted, sql wanted",
+                "'You know Python &amp; SQL.'; python wanted, sql wanted",
                 "Are you ready to spark a revolution with Python and SQL?; python wanted, sql wanted",
                 "Give 5 ml twice a day and write Python and SQL.; python wanted, sql wanted",
                 "Knowledge of Java, which we used to like, is no longer necessary.; java notNeeded",

@@ -126,8 +126,10 @@ class SkillsFutureImporterTest {
                         SkillRequirement::skill,
                         requirement -> requirement.proficiencyRating().scale(),
                         SkillRequirement::proficiency)
-                .containsExactly(tuple("kite-folding", "1-to-6", 3), tuple("communication", "basic-to-advanced", 3));
-        assertThat(importing.skill("communication").kind()).isEqualTo(SkillType.interpersonal);
+                .containsExactly(
+                        tuple("kite-folding", "1-to-6", 3),
+                        tuple("communication-skillsfuture", "basic-to-advanced", 3));
+        assertThat(importing.skill("communication-skillsfuture").kind()).isEqualTo(SkillType.interpersonal);
         assertThat(importing.skill("kite-folding").description()).isEqualTo("Fold kites.");
     }
 
