@@ -3,7 +3,7 @@ package io.rolebook.matching;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How often something was so: of all, and of the cases with even numbers, which nobody looks at who writes rules. */
+/** How often something was so: of all, and of the cases with even numbers, whose texts nobody looks at who writes rules. */
 final class Shares {
     private final Map<String, int[]> counts = new LinkedHashMap<>();
 
