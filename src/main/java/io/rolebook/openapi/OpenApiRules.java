@@ -76,7 +76,7 @@ public class OpenApiRules implements OASFilter {
                         "42"));
         components.addHeader(
                 "Link", header("The address of the next page, as rel=\"next\"; absent on the last.", null));
-        components.addHeader("Origin", header("The origin that asked; reads are open to all.", null));
+        components.addHeader(ALLOW_ORIGIN, header("The origin that asked; reads are open to all.", null));
         RATE_LIMIT.forEach((name, meaning) -> components.addHeader(name, header(meaning, null)));
         APIResponse deleted = OASFactory.createAPIResponse().description("Deleted.");
         deleted.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
@@ -193,7 +193,7 @@ public class OpenApiRules implements OASFilter {
     }
 
     private static void addCommonHeaders(APIResponse response) {
-        response.addHeader(ALLOW_ORIGIN, OASFactory.createHeader().ref("Origin"));
+        response.addHeader(ALLOW_ORIGIN, OASFactory.createHeader().ref(ALLOW_ORIGIN));
         RATE_LIMIT
                 .keySet()
                 .forEach(name ->
