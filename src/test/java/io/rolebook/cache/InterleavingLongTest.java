@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.support.Database;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Proof;
 import io.rolebook.support.Roles;
 import java.util.stream.Collectors;
@@ -15,10 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same as {@link InterleavingTest} for longer, or for {@code -Dprove.rounds=5000}, with the seeds after {@code -Dprove.seed=7}. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-class InterleavingProof {
-    private static final int ROUNDS = 500;
+class InterleavingLongTest {
+    private static final int ROUNDS = 150;
     private static final int COMPARED = 20;
     private static final int MORE_THAN_ARE_NAMED = 1_001;
 
