@@ -1,6 +1,7 @@
 package io.rolebook.access;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.rolebook.openapi.DryRunRules;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,8 +14,6 @@ import org.jboss.jandex.IndexView;
 /** Says in the description of an operation which scopes let a key use it. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class PermissionRules implements OASFilter {
-    private static final String DRY_RUN = "dryRun";
-
     private final Map<String, String> scopes;
 
     public PermissionRules(IndexView index) {
@@ -37,10 +36,10 @@ public class PermissionRules implements OASFilter {
 
     /** A dry run needs what its write does. */
     private static String written(String operation) {
-        if (!operation.startsWith(DRY_RUN)) {
+        if (!operation.startsWith(DryRunRules.DRY_RUN)) {
             return operation;
         }
-        String write = operation.substring(DRY_RUN.length());
+        String write = operation.substring(DryRunRules.DRY_RUN.length());
         return Character.toLowerCase(write.charAt(0)) + write.substring(1);
     }
 

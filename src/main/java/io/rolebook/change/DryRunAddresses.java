@@ -3,6 +3,7 @@ package io.rolebook.change;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
+import io.rolebook.openapi.DryRunRules;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,9 +24,6 @@ import java.util.Set;
 @Provider
 @Priority(Priorities.USER - 1)
 public class DryRunAddresses implements ContainerRequestFilter {
-    /** What stands in the place of {@code /v1/}. */
-    public static final String PREFIX = "/v1/dry-runs/";
-
     private static final String MARK = DryRunAddresses.class.getName();
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
@@ -45,13 +43,14 @@ public class DryRunAddresses implements ContainerRequestFilter {
 
     private static void toTheWrite(RoutingContext request) {
         String address = request.request().uri();
-        if (!WRITES.contains(request.request().method()) || !address.startsWith(PREFIX)) {
+        if (!WRITES.contains(request.request().method()) || !address.startsWith(DryRunRules.PREFIX)) {
             request.next();
             return;
         }
         request.put(MARK, true);
-        String write = "/v1/" + address.substring(PREFIX.length());
-        request.reroute(request.request().method(), write + (write.contains("?") ? "&" : "?") + "dryRun=true");
+        String write = "/v1/" + address.substring(DryRunRules.PREFIX.length());
+        request.reroute(
+                request.request().method(), write + (write.contains("?") ? "&" : "?") + DryRunRules.DRY_RUN + "=true");
     }
 
     @Override

@@ -26,7 +26,7 @@ public class Offers {
     private static final String DOCUMENT = "META-INF/quarkus-generated-openapi-doc.JSON";
 
     /** Where the document has the media types beside JSON. */
-    private static final String OTHER_REPRESENTATIONS = "x-representations";
+    public static final String OTHER_REPRESENTATIONS = "x-representations";
 
     private final ObjectMapper mapper;
 

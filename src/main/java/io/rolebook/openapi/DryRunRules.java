@@ -13,10 +13,13 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** The dry run of each write of a document, as an operation of its own with a type of its own. */
-final class DryRunRules {
-    static final String PREFIX = "/v1/dry-runs/";
+public final class DryRunRules {
+    /** What stands in the place of {@code /v1/} in its address. */
+    public static final String PREFIX = "/v1/dry-runs/";
 
-    private static final String DRY_RUN = "dryRun";
+    /** What the name of its operation begins with, and the parameter that asks for it at the address of the write. */
+    public static final String DRY_RUN = "dryRun";
+
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 

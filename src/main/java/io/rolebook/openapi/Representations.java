@@ -1,5 +1,6 @@
 package io.rolebook.openapi;
 
+import io.rolebook.http.Offers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * or guesses. The others, by the header {@code Accept}, stand in {@code x-representations}.
  */
 final class Representations {
-    static final String EXTENSION = "x-representations";
-
     private static final String JSON = "application/json";
     private static final String NDJSON = "application/x-ndjson";
     /** Characters of an example; of a longer one the lists are cut. */
@@ -34,7 +33,7 @@ final class Representations {
                     .toList();
             others.forEach(content::removeMediaType);
             if (!others.isEmpty()) {
-                operation.addExtension(EXTENSION, others);
+                operation.addExtension(Offers.OTHER_REPRESENTATIONS, others);
             }
         }
         content.getMediaTypes().forEach((type, media) -> represent(type, media, response, operation));
@@ -43,7 +42,7 @@ final class Representations {
     /** Whether what it answers comes in pages. */
     static boolean isList(Operation operation) {
         return operation.getExtensions() != null
-                && operation.getExtensions().get(EXTENSION) instanceof List<?> others
+                && operation.getExtensions().get(Offers.OTHER_REPRESENTATIONS) instanceof List<?> others
                 && others.contains(NDJSON);
     }
 
