@@ -4,6 +4,7 @@ import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.rolebook.access.KeyCommand;
+import io.rolebook.database.ConnectionPooler;
 import io.rolebook.database.DataFolderException;
 import io.rolebook.database.Databases;
 import io.rolebook.imports.ImportCommand;
@@ -63,7 +64,7 @@ public class Main {
                 (exitCode, failure) -> {
                     // The other kind has said what there is to say.
                     if (failure != null && !(rootOf(failure) instanceof PreventFurtherStepsException)) {
-                        failure.printStackTrace();
+                        ConnectionPooler.advice(failure).ifPresentOrElse(System.err::println, failure::printStackTrace);
                     }
                     Databases.stop();
                     System.exit(exitCode);

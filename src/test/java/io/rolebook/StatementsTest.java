@@ -52,7 +52,7 @@ class StatementsTest {
         "/v1/levels, 0",
         "/v1/notice, 1",
         "/v1/places, 1",
-        "/v1/quality, 3",
+        "/v1/quality, 5",
         "/v1/responsibilities, 2",
         "/v1/responsibilities?role=machine-learning-engineer&limit=200, 2",
         "/v1/roles, 1",
@@ -77,7 +77,7 @@ class StatementsTest {
         "/v1/search?q=python, 0",
         "/v1/skills, 1",
         "/v1/skills/python, 4",
-        "/v1/skills/python/roles, 3",
+        "/v1/skills/python/roles, 4",
         "/v1/sources, 1",
         "/v1/suggestions?q=pyt, 0",
     })

@@ -15,6 +15,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.database.EmbeddedDatabase;
+import io.rolebook.support.Events;
 import io.rolebook.support.Given;
 import io.rolebook.support.Line;
 import io.rolebook.support.LongTest;
@@ -186,6 +187,34 @@ class TroubleIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         isClear(answer);
         assertThat(service.status("/q/health/live")).isEqualTo(200);
+    }
+
+    @Test
+    void aStreamStaysOpenWhileTheDatabaseIsAwayAndGoesOn() {
+        write(other, "Before the outage");
+        String stream =
+                service.url() + "/v1/changes/stream?since=" + read(other).header("Rolebook-Revision");
+        service.awaitStatus(stream.substring(service.url().length()).replace("/stream", ""), 200, RECOVERY_LIMIT);
+        try (Events open = new Events(stream, Map.of())) {
+            line.hold();
+            awaitComment(open);
+            try (Events reconnected = new Events(stream, Map.of())) {
+                awaitComment(reconnected);
+
+                line.mend();
+                write(other, "After the outage");
+
+                assertThat(open.take(1)).hasSize(1);
+                assertThat(reconnected.take(1)).hasSize(1);
+            }
+        }
+    }
+
+    private static void awaitComment(Events stream) {
+        String comment = "";
+        while (!"the database is away; waiting for it".equals(comment)) {
+            comment = stream.next().comment();
+        }
     }
 
     @Test

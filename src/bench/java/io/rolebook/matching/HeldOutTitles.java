@@ -1,13 +1,16 @@
 package io.rolebook.matching;
 
+import io.rolebook.matching.TitleMatcher.Candidate;
 import io.rolebook.search.Index;
 import io.rolebook.search.Name;
 import io.rolebook.search.NameIndexer;
+import io.rolebook.title.JobTitle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.*;
+import java.util.function.Function;
 import java.util.stream.*;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -48,6 +51,12 @@ record HeldOutTitles(Map<String, List<String>> names, Map<String, String> titles
         return title.replaceAll("\\([^)]*\\)", " ").replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
     }
 
+    static List<String> column(Path archive, String file, int column) throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            return rows(zip, file).stream().map(row -> row[column]).toList();
+        }
+    }
+
     private static List<String[]> rows(ZipFile zip, String file) throws IOException {
         ZipEntry entry = zip.stream().filter(one -> one.getName().endsWith("/" + file)).findFirst().orElseThrow();
         try (InputStream content = zip.getInputStream(entry)) {
@@ -68,6 +77,48 @@ record HeldOutTitles(Map<String, List<String>> names, Map<String, String> titles
             indexer.surroundings(id(code), about.get(code), List.of());
         }
         return indexer.open(null, 1);
+    }
+
+    /** The matcher beside the baselines, and how sure it is. */
+    String measure() throws IOException {
+        StringBuilder report = new StringBuilder("""
+                | %,d titles | right at 1 | right among 3 | titles a second |
+                |---|---:|---:|---:|
+                """.formatted(heldOut.size()));
+        TitleMatcher matcher = new TitleMatcher(index(titles.keySet()));
+        matched(matcher);
+        long begun = System.nanoTime();
+        Map<String, List<Candidate>> answers = matched(matcher);
+        rated(report, "**the matcher**", begun, title -> answers.get(title).stream()
+                .map(candidate -> candidate.name().slug())
+                .toList());
+        TitleBaselines.of(this).forEach((name, baseline) -> rated(report, name, System.nanoTime(), baseline));
+        Calibration calibration = new Calibration();
+        answers.forEach((title, candidates) -> candidates.stream().limit(1).forEach(best -> calibration.add(
+                best.hundredths() / 100.0, heldOut.get(title).contains(best.name().slug()))));
+        return report + calibration.table();
+    }
+
+    private Map<String, List<Candidate>> matched(TitleMatcher matcher) {
+        Map<String, List<Candidate>> answers = new HashMap<>();
+        heldOut.keySet().forEach(title -> answers.put(title, matcher.match(JobTitle.of(title), 3)));
+        return answers;
+    }
+
+    private void rated(
+            StringBuilder report, String name, long begun, Function<String, List<String>> answers) {
+        int first = 0;
+        int among = 0;
+        long time = 0;
+        for (String title : heldOut.keySet()) {
+            List<String> answer = answers.apply(title);
+            List<String> right = answer.stream().filter(heldOut.get(title)::contains).toList();
+            first += !right.isEmpty() && answer.get(0).equals(right.get(0)) ? 1 : 0;
+            among += right.isEmpty() ? 0 : 1;
+        }
+        time = System.nanoTime() - begun;
+        double all = heldOut.size();
+        report.append("| %s | %.3f | %.3f | %,.0f |\n".formatted(name, first / all, among / all, all * 1e9 / time));
     }
 
     static UUID id(String code) {

@@ -154,7 +154,7 @@ class TitleFit {
         StringBuilder out = new StringBuilder("""
                 # Written by src/bench/java/io/rolebook/matching/TitleFit.java on %s from titles held out of %s
                 # (O*NET, CC BY 4.0, USDOL/ETA): the weights of worth by the seed %d; how sure that is by %d, with catalogues of
-                # 8, 30 and 200 of its occupations; the calibration by %s. Tried on others: docs/benchmarks/titles.md.
+                # 8, 30 and 200 of its occupations; the calibration by %s. Tried on others: docs/benchmarks/finding.md.
                 # worth: score, likeness, same last word, cover. sure: 1, log odds of the share, likeness, same last word, the name
                 # once signs are out, cover, its square, 1 by the root of the number of roles. calibrated: by steps of 1/%d, 0.9
                 # and more only where the lower bound (Wilson, one-sided 90 %%) of what is right among all surer ones is %s.

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/keys")
 @Tag(name = "Keys", description = "Keys for programs: who may do what, since when and until when.")
 public class ApiKeyResource {
-    private static final String EXAMPLE = "01a20200-6c1e-7a54-9f0b-0d5c7e2b9a10";
-
     private final ApiKeys keys;
 
     ApiKeyResource(ApiKeys keys) {
@@ -88,7 +86,7 @@ public class ApiKeyResource {
     @Permission(Scope.ADMIN)
     @Operation(summary = "Get a key", description = "What is known of a key: its name and scopes, not the key itself.")
     @SecurityRequirement(name = "key")
-    public ApiKey getKey(@Parameter(description = "The id of the key.", example = EXAMPLE) @RestPath String key) {
+    public ApiKey getKey(@Parameter(description = "The id of the key.") @RestPath String key) {
         return keys.find(id(key)).stream()
                 .findFirst()
                 .map(ApiKey::of)
@@ -104,7 +102,7 @@ public class ApiKeyResource {
                     "The key is good no more, from the next request on. What is known of it stays, because the log"
                             + " of changes names it.")
     @Transactional
-    public void revokeKey(@Parameter(description = "The id of the key.", example = EXAMPLE) @RestPath String key) {
+    public void revokeKey(@Parameter(description = "The id of the key.") @RestPath String key) {
         if (keys.revoke(id(key), now()) == 0) {
             throw ProblemException.notFound("key", key);
         }

@@ -1,6 +1,7 @@
 package io.rolebook.access;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.rolebook.openapi.DryRunRules;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,11 +27,20 @@ public class PermissionRules implements OASFilter {
 
     @Override
     public Operation filterOperation(Operation operation) {
-        String sentence = scopes.get(operation.getOperationId());
-        if (sentence != null) {
+        String sentence = scopes.get(written(operation.getOperationId()));
+        if (sentence != null && !operation.getDescription().endsWith(sentence)) {
             operation.setDescription(operation.getDescription() + " " + sentence);
         }
         return operation;
+    }
+
+    /** A dry run needs what its write does. */
+    private static String written(String operation) {
+        if (!operation.startsWith(DryRunRules.DRY_RUN)) {
+            return operation;
+        }
+        String write = operation.substring(DryRunRules.DRY_RUN.length());
+        return Character.toLowerCase(write.charAt(0)) + write.substring(1);
     }
 
     private static String sentence(AnnotationInstance permission) {

@@ -1,7 +1,6 @@
 package io.rolebook.band;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.rolebook.http.Level;
 import io.rolebook.money.PayPeriod;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -19,11 +18,18 @@ class Band extends PanacheEntityBase {
     UUID id;
 
     String slug;
+
+    @Nullable
     UUID roleId;
 
-    @Enumerated(EnumType.STRING)
     @Nullable
-    Level level;
+    String level;
+
+    @Nullable
+    UUID ladderId;
+
+    @Nullable
+    String grade;
 
     @Nullable
     UUID placeId;

@@ -2,7 +2,7 @@ package io.rolebook.band;
 
 import io.rolebook.change.Document;
 import io.rolebook.http.Formats;
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
@@ -10,7 +10,6 @@ import io.rolebook.observation.SalaryQuery;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -19,7 +18,6 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,11 +32,25 @@ public record BandDocument(
         @NotNull @Pattern(regexp = Formats.SLUG, message = Formats.SLUG_MESSAGE) @Size(max = Formats.LONGEST_SLUG)
         String slug,
 
-        @Schema(description = "The slug of a role.") @NotBlank
+        @Schema(description = "The slug of a role; null where it is of a grade.") @Nullable @Size(min = 1)
         String role,
 
-        @Schema(description = "Null where it holds for all levels.") @Nullable
-        Level level,
+        @Schema(
+                description =
+                        "The key of a level of the role, or a word of the common scale; null where it holds for all"
+                                + " levels, or is of a grade.",
+                examples = "senior")
+        @Nullable
+        @Pattern(regexp = LevelName.KEY, message = LevelName.KEY_MESSAGE)
+        String level,
+
+        @Schema(
+                description =
+                        "A grade of a ladder, as ladder:code, for all roles that are at it; null where it is of a role.",
+                examples = "acme:L5")
+        @Nullable
+        @Pattern(regexp = LevelName.GRADE, message = LevelName.GRADE_MESSAGE)
+        String grade,
 
         @Schema(description = "The code of a place; null where it holds anywhere.", examples = "US-CO") @Nullable
         String place,
@@ -76,12 +88,6 @@ public record BandDocument(
         @Nullable @Size(max = 2000) String note)
         implements Document {
 
-    /** Those for all levels and for anywhere first. */
-    public static final Comparator<BandDocument> BY_LEVEL = Comparator.comparing(
-                    BandDocument::level, Comparator.nullsFirst(Comparator.<Level>naturalOrder()))
-            .thenComparing(BandDocument::place, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
-            .thenComparing(BandDocument::validFrom);
-
     /** With its id; amounts and the place as all documents write them, so that equal bands are equal documents. */
     BandDocument identified(UUID id) {
         return new BandDocument(
@@ -89,6 +95,7 @@ public record BandDocument(
                 slug,
                 role,
                 level,
+                grade,
                 place == null ? null : place.toLowerCase(Locale.ROOT),
                 Money.plain(minimum),
                 midpoint == null ? null : Money.plain(midpoint),
@@ -104,8 +111,8 @@ public record BandDocument(
     /** With the first day it does not hold any more. */
     BandDocument endingOn(LocalDate day) {
         return new BandDocument(
-                id, slug, role, level, place, minimum, midpoint, maximum, currency, per, validFrom, day, evidence,
-                note);
+                id, slug, role, level, grade, place, minimum, midpoint, maximum, currency, per, validFrom, day,
+                evidence, note);
     }
 
     PayRange range() {
@@ -125,9 +132,30 @@ public record BandDocument(
      */
     public boolean answers(SalaryQuery query, Collection<String> places, LocalDate on) {
         LocalDate from = query.year() == null ? on : LocalDate.of(query.year(), 1, 1);
-        return (query.level() == null || level == null || query.level() == level)
+        return isOf(query.level())
                 && (query.place() == null || place == null || places.contains(placeCode()))
                 && isInForce(from, query.year() == null ? on.plusDays(1) : from.plusYears(1));
+    }
+
+    private boolean isOf(@Nullable LevelName asked) {
+        if (asked == null || holdsForAllLevels()) {
+            return true;
+        }
+        return grade != null
+                ? asked.grades().contains(grade)
+                : level.equals(asked.text())
+                        || asked.keys().contains(level)
+                        || asked.word() != null && level.equals(asked.word().name());
+    }
+
+    boolean holdsForAllLevels() {
+        return level == null && grade == null;
+    }
+
+    /** Its level or its grade; null where it holds for all levels. */
+    @Nullable
+    String levelOrGrade() {
+        return grade == null ? level : grade;
     }
 
     /** Whether it holds on any day from the one to before the other. */

@@ -1,6 +1,5 @@
 package io.rolebook.band;
 
-import io.rolebook.http.Level;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.observation.Distribution;
 import io.rolebook.observation.SalaryQuery;
@@ -14,13 +13,30 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         description =
-                "The pay range that an employer sets for a role at a level and a place, in the currency and for the"
-                        + " period asked for.")
+                "The pay range that an employer sets for a role at a level and a place, or for all roles at a grade, in the currency"
+                        + " and for the period asked for.")
 public record BandInForce(
         @Schema(description = "The slug of the band.") String slug,
 
-        @Schema(description = "Null where it holds for all levels.") @Nullable
-        Level level,
+        @Schema(
+                description =
+                        "The key of a level of the role or a word of the common scale; null where it holds for all levels, or is"
+                                + " of a grade.")
+        @Nullable
+        String level,
+
+        @Schema(
+                description =
+                        "The grade for all roles at which it holds, as ladder:code; null where it is of the role.",
+                examples = "acme:L5")
+        @Nullable
+        String grade,
+
+        @Schema(
+                description =
+                        "The slugs of bands that would hold here and give way to this one, which is nearer: one of the role to"
+                                + " one of a grade, and one of the level to one of all levels that mean the same.")
+        List<String> overrides,
 
         @Schema(description = "The code of a place; null where it holds anywhere.", examples = "US") @Nullable
         String place,
@@ -79,18 +95,20 @@ public record BandInForce(
     /**
      * A band as a query asks for it.
      *
+     * @param near with those that give way to it
      * @param on the day the query is about; null where it is about a year
      * @param distribution that of the query
      */
     public static BandInForce of(
-            BandDocument band,
+            NearestBands.Near near,
             SalaryQuery query,
             @Nullable LocalDate on,
             Converter converter,
             Distribution distribution) {
+        BandDocument band = near.band();
         PayRange stated = band.range();
         if (converter.isAsAsked(band.currency(), band.per())) {
-            return of(band, on, stated, null, null, BandMarket.of(band, query, stated, distribution));
+            return of(near, on, stated, null, null, BandMarket.of(band, query, stated, distribution));
         }
         return converter
                 .rate(band.currency(), band.validFrom().toString())
@@ -98,25 +116,28 @@ public record BandInForce(
                     PayRange range = stated.in(converter, rate);
                     BandMarket market = BandMarket.of(band, query, range, distribution);
                     return of(
-                            band, on, range, null, RangeConversion.of(stated, rate, converter.hoursPerYear()), market);
+                            near, on, range, null, RangeConversion.of(stated, rate, converter.hoursPerYear()), market);
                 })
                 .orElseGet(() -> {
                     String reason =
                             converter.noRate(band.currency(), band.validFrom().toString());
-                    return of(band, on, stated, reason, null, BandMarket.unknown(reason));
+                    return of(near, on, stated, reason, null, BandMarket.unknown(reason));
                 });
     }
 
     private static BandInForce of(
-            BandDocument band,
+            NearestBands.Near near,
             @Nullable LocalDate on,
             PayRange range,
             @Nullable String reason,
             @Nullable RangeConversion conversion,
             BandMarket market) {
+        BandDocument band = near.band();
         return new BandInForce(
                 band.slug(),
                 band.level(),
+                band.grade(),
+                near.overrides(),
                 band.placeCode(),
                 range.minimum(),
                 range.midpoint(),

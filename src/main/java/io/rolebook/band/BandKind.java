@@ -4,7 +4,13 @@ import io.rolebook.access.Scope;
 import io.rolebook.change.Consequence;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
+import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Problem.Violation;
+import io.rolebook.http.Text;
+import io.rolebook.ladder.Ladders;
+import io.rolebook.ladder.LevelChoice;
+import io.rolebook.ladder.RoleLevel;
 import io.rolebook.money.Money;
 import io.rolebook.observation.PlausiblePay;
 import io.rolebook.observation.PlausiblePay.Bounds;
@@ -30,6 +36,7 @@ public class BandKind implements DocumentKind<BandDocument> {
     private final PlausiblePay plausible;
     private final BandAccess access;
     private final Session session;
+    private final Ladders ladders;
 
     BandKind(
             Facts facts,
@@ -37,7 +44,9 @@ public class BandKind implements DocumentKind<BandDocument> {
             BandSuccession succession,
             PlausiblePay plausible,
             BandAccess access,
-            Session session) {
+            Session session,
+            Ladders ladders) {
+        this.ladders = ladders;
         this.facts = facts;
         this.bands = bands;
         this.succession = succession;
@@ -83,7 +92,10 @@ public class BandKind implements DocumentKind<BandDocument> {
 
     @Override
     public void write(BandDocument document, @Nullable BandDocument before, Writing writing) {
-        UUID role = writing.idOf("role", document.role(), "/role");
+        UUID role = document.role() == null ? null : writing.idOf("role", document.role(), "/role");
+        UUID ladder = document.grade() == null
+                ? null
+                : writing.idOf(Ladders.KIND, RoleLevel.ladder(document.grade()), "/grade");
         UUID place = document.place() == null ? null : writing.idOf("place", document.place(), "/place");
         Band band = before == null ? new Band() : Band.findById(document.id());
         facts.recordDocument(
@@ -92,6 +104,8 @@ public class BandKind implements DocumentKind<BandDocument> {
         band.slug = document.slug();
         band.roleId = role;
         band.level = document.level();
+        band.ladderId = ladder;
+        band.grade = document.grade() == null ? null : RoleLevel.code(document.grade());
         band.placeId = place;
         band.minimum = document.minimum();
         band.midpoint = document.midpoint();
@@ -118,6 +132,18 @@ public class BandKind implements DocumentKind<BandDocument> {
             violations.add(Violation.ofField(
                     "/slug", "reserved", "is '%s', where the checks are.".formatted(document.slug())));
         }
+        if ((document.role() == null) == (document.grade() == null)) {
+            violations.add(Violation.ofField(
+                    "/role",
+                    "one-of-two",
+                    document.role() == null
+                            ? "must be given, or else grade: whom the band is for."
+                            : "must be left out where grade is given: a band is of a role or of a grade."));
+        }
+        if (document.level() != null && document.grade() != null) {
+            violations.add(Violation.ofField(
+                    "/level", "one-of-two", "must be left out where grade is given: the grade says the level."));
+        }
         violations.addAll(BandRules.violations(
                 document.minimum(),
                 document.midpoint(),
@@ -137,11 +163,13 @@ public class BandKind implements DocumentKind<BandDocument> {
                         "/validFrom",
                         "overlaps",
                         BandRules.overlap(
+                                document.grade() != null,
                                 new Bands.Period(document.slug(), document.validFrom(), document.validTo()),
                                 other,
                                 "the band '%s'".formatted(other.slug()))));
+        checkLevel(document, writing);
         Band band = Band.findById(document.id());
-        if (band != null) {
+        if (band != null && band.roleId != null) {
             session.doWork(connection -> {
                 Dated dated =
                         new Dated(document.currency(), document.validFrom().toString());
@@ -155,6 +183,28 @@ public class BandKind implements DocumentKind<BandDocument> {
                             .ifPresent(message -> writing.warn("/per", "implausible", message));
                 }
             });
+        }
+    }
+
+    /** It is a word of the common scale, or the role has it; a grade is in its ladder. */
+    private void checkLevel(BandDocument document, Writing writing) {
+        if (document.grade() != null) {
+            ladders.check(document.grade(), "/grade", writing);
+        }
+        String level = document.level();
+        if (level != null && document.role() != null && LevelName.word(level) == null) {
+            LevelChoice choice = new LevelChoice(document.role(), ladders.ofRole(document.role()));
+            if (!choice.hasKey(level)) {
+                writing.reject(
+                        "/level",
+                        "unknown-level",
+                        "is '%s', which is none of %s and no key of a level: %s%s"
+                                .formatted(
+                                        Text.excerpt(level),
+                                        Level.words(),
+                                        choice.missing(LevelName.valueOf(level)),
+                                        choice.suggestion(LevelName.valueOf(level))));
+            }
         }
     }
 

@@ -47,9 +47,9 @@ record BandMarket(
 
     /** Of a band that a query admits; one for less than the query asks about has nothing to compare with. */
     static BandMarket of(BandDocument band, SalaryQuery query, PayRange range, Distribution distribution) {
-        if (band.level() != null && query.level() == null) {
+        if (band.levelOrGrade() != null && query.level() == null) {
             return unknown("The distribution is over all levels, the band for one; ask with level=%s."
-                    .formatted(band.level()));
+                    .formatted(band.levelOrGrade()));
         }
         if (band.place() != null && query.place() == null) {
             return unknown("The distribution is over all places, the band for one; ask with place=%s."

@@ -8,10 +8,11 @@ import io.rolebook.change.DryRun;
 import io.rolebook.change.Edit;
 import io.rolebook.change.Editor;
 import io.rolebook.change.Stored;
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
 import io.rolebook.http.Reference;
+import io.rolebook.ladder.Ladders;
 import io.rolebook.place.Places;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
@@ -43,7 +44,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/salaries/bands")
-@Tag(name = "Bands", description = "The pay ranges that an employer sets for roles at levels and places.")
+@Tag(
+        name = "Bands",
+        description = "The pay ranges that an employer sets for roles at levels and places, or for grades.")
 public class BandResource {
     static final String CHECKS = "checks";
     private static final String EXAMPLE = "example-band";
@@ -56,6 +59,7 @@ public class BandResource {
     private final Facts facts;
     private final BandAccess access;
     private final InstantSource clock;
+    private final Ladders ladders;
 
     BandResource(
             Bands bands,
@@ -65,7 +69,9 @@ public class BandResource {
             Editor editor,
             Facts facts,
             BandAccess access,
-            InstantSource clock) {
+            InstantSource clock,
+            Ladders ladders) {
+        this.ladders = ladders;
         this.access = access;
         this.places = places;
         this.bands = bands;
@@ -82,8 +88,16 @@ public class BandResource {
             @Nullable
             String role,
 
-            @Parameter(description = "Only bands of this level.") @QueryParam("level") @Nullable
-            Level level,
+            @Parameter(description = "Only bands of grades of this ladder (a slug).") @QueryParam("ladder") @Nullable
+            String ladder,
+
+            @Parameter(
+                    description =
+                            "Only bands of this level: of a word of the common scale and of what means it, of a key, or of a grade"
+                                    + " (`ladder:code`) and the levels that have it.")
+            @QueryParam("level")
+            @Nullable
+            LevelName level,
 
             @Parameter(description = "Only bands for this place (a code such as US).") @QueryParam("place") @Nullable
             String place,
@@ -104,14 +118,17 @@ public class BandResource {
         access.require();
         List<Bands.Row> rows = bands.list(
                 search.role(),
-                Objects.toString(search.level(), null),
+                search.ladder(),
+                LevelName.textOf(search.level()),
                 search.place(),
                 Objects.toString(search.on(), null),
                 search.paging().afterKey(),
                 search.paging().rows());
         if (rows.isEmpty()) {
             documents.requireKnown("role", "role", search.role());
+            documents.requireKnown(Ladders.KIND, "ladder", search.ladder());
             places.known("place", search.place());
+            ladders.requireKnown("level", search.level());
         }
         Map<UUID, List<Evidence>> evidence =
                 facts.evidence(rows.stream().map(Bands.Row::factId).toList());
@@ -122,11 +139,12 @@ public class BandResource {
     @Path("{band}")
     @Produces("application/json")
     @Operation(summary = "Get a band", description = "One band as it was set.")
-    public BandView getBand(@Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band) {
+    public BandView getBand(@Parameter(description = "Slug or id.") @RestPath String band) {
         access.require();
         Stored<BandDocument> stored = documents.find(BandKind.NAME, BandDocument.class, band, documents.revision(null));
+        String role = stored.document().role();
         return BandView.of(
-                stored, documents.current("role", stored.document().role()).reference());
+                stored, role == null ? null : documents.current("role", role).reference());
     }
 
     @GET
@@ -136,8 +154,7 @@ public class BandResource {
             summary = "Get the document of a band",
             description =
                     "The band as `PUT` takes it, to be changed and sent back with the ETag of this answer in `If-Match`.")
-    public RestResponse<BandDocument> getBandDocument(
-            @Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band) {
+    public RestResponse<BandDocument> getBandDocument(@Parameter(description = "Slug or id.") @RestPath String band) {
         access.require();
         return editor.document(BandDocument.class, band);
     }
@@ -169,7 +186,9 @@ public class BandResource {
                     + " change was made from in `If-Match`. On no day may two bands be in force for the same role, level and"
                     + " place: one ends, in `validTo`, on the day the next begins. One without an end is ended by the next that"
                     + " is written, on its first day, as `warnings` then tells, and stays ended where that one is deleted. No level means all of them, and no place"
-                    + " anywhere; such a band may stand beside those of one level or place.")
+                    + " anywhere; such a band may stand beside those of one level or place. A band of a `grade`"
+                    + " instead of a role is for all roles that are at that grade of a ladder; where a role has a band of its own"
+                    + " for that level and place, that one is nearer and wins.")
     public RestResponse<BandView> putBand(
             @Parameter(description = "Slug; or id of one that is there.", example = EXAMPLE) @RestPath String band,
             @BeanParam Edit.Replacement edit,
@@ -189,7 +208,7 @@ public class BandResource {
                     "A JSON Merge Patch (RFC 7396) of the band as it is written by PUT: fields that are given replace"
                             + " what stands there, lists as a whole; null takes a field out.")
     public RestResponse<BandView> patchBand(
-            @Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band,
+            @Parameter(description = "Slug or id.") @RestPath String band,
             @BeanParam Edit.Alteration edit,
             String patch) {
         return editor.patch(BandDocument.class, band, patch, edit, this::getBand);
@@ -207,8 +226,7 @@ public class BandResource {
                             + " more is ended, in `validTo`, not deleted. One that it had ended stays ended: to have it"
                             + " hold again, write it without `validTo`.")
     public RestResponse<DryRun> deleteBand(
-            @Parameter(description = "Slug or id.", example = EXAMPLE) @RestPath String band,
-            @BeanParam Edit.Alteration edit) {
+            @Parameter(description = "Slug or id.") @RestPath String band, @BeanParam Edit.Alteration edit) {
         return editor.delete(BandDocument.class, band, edit);
     }
 

@@ -3,7 +3,11 @@ package io.rolebook.band;
 import io.rolebook.band.BandChecks.Finding;
 import io.rolebook.band.BandChecks.NotCompared;
 import io.rolebook.change.Documents;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Reference;
+import io.rolebook.ladder.Ladders;
+import io.rolebook.ladder.LevelChoice;
+import io.rolebook.ladder.RoleLevel;
 import io.rolebook.money.Money;
 import io.rolebook.observation.Distribution;
 import io.rolebook.observation.Distributions;
@@ -30,8 +34,10 @@ class BandReview {
     private final Documents documents;
     private final Distributions distributions;
     private final DatedRates rates;
+    private final Ladders ladders;
 
-    BandReview(Documents documents, Distributions distributions, DatedRates rates) {
+    BandReview(Documents documents, Distributions distributions, DatedRates rates, Ladders ladders) {
+        this.ladders = ladders;
         this.documents = documents;
         this.distributions = distributions;
         this.rates = rates;
@@ -39,19 +45,15 @@ class BandReview {
 
     /** @param on the day on which the bands to look at are in force */
     BandChecks check(Reference role, LocalDate on) {
-        List<BandDocument> inForce =
-                documents
-                        .ofRole(Map.of(BandKind.NAME, BandDocument.class), role.slug(), documents.revision(null))
-                        .stream()
-                        .map(BandDocument.class::cast)
-                        .filter(band -> band.isInForce(on, on.plusDays(1)))
-                        .sorted(BandDocument.BY_LEVEL)
-                        .toList();
-        Look look = new Look(role, on);
+        List<RoleLevel> levels = ladders.ofRole(role.slug());
+        List<BandDocument> inForce = near(role.slug(), levels, on).stream()
+                .map(NearestBands.Near::band)
+                .toList();
+        Look look = new Look(role, new LevelChoice(role.slug(), levels), on);
         inForce.forEach(look::atOne);
         // By place, lowest level first.
         inForce.stream()
-                .filter(band -> band.level() != null)
+                .filter(band -> !band.holdsForAllLevels())
                 .collect(Collectors.groupingBy(
                         band -> Objects.toString(band.place(), ""), TreeMap::new, Collectors.toList()))
                 .values()
@@ -59,13 +61,29 @@ class BandReview {
         return look.outcome(inForce.size());
     }
 
+    /** Those of the role, and those of its grades that none of its own is nearer than. */
+    private List<NearestBands.Near> near(String role, List<RoleLevel> levels, LocalDate on) {
+        long revision = documents.revision(null);
+        List<String> grades =
+                levels.stream().map(RoleLevel::grade).filter(Objects::nonNull).toList();
+        List<BandDocument> all = new ArrayList<>();
+        documents
+                .ofRole(Map.of(BandKind.NAME, BandDocument.class), role, revision)
+                .forEach(band -> all.add((BandDocument) band));
+        all.addAll(documents.ofGrades(BandKind.NAME, BandDocument.class, grades, revision));
+        all.removeIf(band -> !band.isInForce(on, on.plusDays(1)));
+        return new NearestBands(levels, all).of(SalaryQuery.ofEverything());
+    }
+
     private final class Look {
         private final Reference role;
+        private final LevelChoice levels;
         private final LocalDate on;
         private final Map<BandRule, List<Finding>> found = new TreeMap<>();
         private final List<NotCompared> notCompared = new ArrayList<>();
 
-        Look(Reference role, LocalDate on) {
+        Look(Reference role, LevelChoice levels, LocalDate on) {
+            this.levels = levels;
             this.role = role;
             this.on = on;
         }
@@ -102,9 +120,10 @@ class BandReview {
         }
 
         private void besideTheMarket(BandDocument band, PayRange range) {
+            LevelName level = band.holdsForAllLevels() ? null : LevelName.valueOf(String.valueOf(band.levelOrGrade()));
             SalaryQuery query = SalaryQuery.ofEverything()
                     .expressedIn(band.currency(), band.per())
-                    .atLevel(band.level())
+                    .atLevel(level == null ? null : LevelChoice.of(level, levels.find(level)))
                     .atPlace(band.placeCode());
             Distribution distribution = distributions.ofRole(role.slug(), query);
             BandMarket market = BandMarket.of(range, distribution);
@@ -216,7 +235,7 @@ class BandReview {
             return "'%s' (%s, %s)"
                     .formatted(
                             band.slug(),
-                            band.level() == null ? "all levels" : band.level(),
+                            band.holdsForAllLevels() ? "all levels" : band.levelOrGrade(),
                             band.place() == null ? "anywhere" : band.placeCode());
         }
 

@@ -98,12 +98,13 @@ final class BandRules {
     }
 
     /** Why two bands of the same role, level and place cannot both hold. */
-    static String overlap(Bands.Period one, Bands.Period other, String otherCalled) {
-        return "begins a band that holds from %s to %s; %s of the same role, level and place holds from %s to %s."
+    static String overlap(boolean isOfGrade, Bands.Period one, Bands.Period other, String otherCalled) {
+        return "begins a band that holds from %s to %s; %s of the same %s and place holds from %s to %s."
                         .formatted(
                                 one.validFrom(),
                                 end(one.validTo()),
                                 otherCalled,
+                                isOfGrade ? "grade" : "role, level",
                                 other.validFrom(),
                                 end(other.validTo()))
                 + " End the one, in validTo, on the day the other begins.";

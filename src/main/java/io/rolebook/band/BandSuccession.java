@@ -3,7 +3,6 @@ package io.rolebook.band;
 import io.rolebook.change.Consequence;
 import io.rolebook.change.DocumentWarning;
 import io.rolebook.change.Documents;
-import io.rolebook.http.Level;
 import io.rolebook.http.Warning;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -33,11 +32,15 @@ class BandSuccession {
 
     /** Of which there is one on each day. */
     private record Post(
-            String role, @Nullable Level level, @Nullable String place) {
+            @Nullable String role,
+            @Nullable String level,
+            @Nullable String grade,
+            @Nullable String place) {
         static Post of(BandDocument band) {
             return new Post(
                     band.role(),
                     band.level(),
+                    band.grade(),
                     band.place() == null ? null : band.place().toLowerCase(Locale.ROOT));
         }
     }
@@ -59,8 +62,8 @@ class BandSuccession {
         return ended;
     }
 
-    private Iterable<BandDocument> standingOf(Set<String> roles) {
-        List<String> slugs = bands.ofRoles(roles.toArray(String[]::new));
+    private Iterable<BandDocument> standingOf(Set<String> roles, Set<String> grades) {
+        List<String> slugs = bands.of(roles.toArray(String[]::new), grades.toArray(String[]::new));
         return documents.current(BandKind.NAME, BandDocument.class, slugs).values().stream()
                 .map(stored -> stored.document())
                 .toList();
@@ -68,9 +71,16 @@ class BandSuccession {
 
     private List<BandDocument> standing(List<BandDocument> given) {
         Set<String> roles = new HashSet<>();
-        given.forEach(band -> roles.add(band.role()));
+        Set<String> grades = new HashSet<>();
+        given.forEach(band -> {
+            if (band.grade() != null) {
+                grades.add(band.grade());
+            } else if (band.role() != null) {
+                roles.add(band.role());
+            }
+        });
         List<BandDocument> standing = new ArrayList<>();
-        standingOf(roles).forEach(standing::add);
+        standingOf(roles, grades).forEach(standing::add);
         return standing;
     }
 

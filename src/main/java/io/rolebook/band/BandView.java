@@ -1,9 +1,9 @@
 package io.rolebook.band;
 
 import io.rolebook.change.Stored;
-import io.rolebook.http.Level;
 import io.rolebook.http.Reference;
 import io.rolebook.http.Revised;
+import io.rolebook.ladder.RoleLevel;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.source.Evidence;
 import java.math.BigDecimal;
@@ -16,14 +16,27 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "Band",
-        description = "The pay range that an employer sets for a role at a level and a place, as it was set.")
+        description =
+                "The pay range that an employer sets for a role at a level and a place, or for all roles at a grade, as it was set.")
 record BandView(
         UUID id,
         String slug,
+
+        @Schema(description = "Null where it is of a grade.") @Nullable
         Reference role,
 
-        @Schema(description = "Null where it holds for all levels.") @Nullable
-        Level level,
+        @Schema(
+                description =
+                        "The key of a level of the role or a word of the common scale; null where it holds for all levels, or is"
+                                + " of a grade.")
+        @Nullable
+        String level,
+
+        @Schema(
+                description = "The grade for all roles at which it holds, as ladder:code; null where it is of a role.",
+                examples = "acme:L5")
+        @Nullable
+        String grade,
 
         @Schema(description = "The code of a place; null where it holds anywhere.", examples = "US") @Nullable
         String place,
@@ -50,13 +63,28 @@ record BandView(
         implements Revised {
 
     @Schema(name = "BandLinks")
-    record Links(String self, String role, String salary) {
-        static Links of(String slug, String role) {
-            return new Links("/v1/salaries/bands/" + slug, "/v1/roles/" + role, "/v1/roles/" + role + "/salary");
+    record Links(
+            String self,
+
+            @Schema(description = "Null where it is of a grade.") @Nullable
+            String role,
+
+            @Schema(description = "Null where it is of a grade.") @Nullable
+            String salary,
+
+            @Schema(description = "Null where it is of a role.") @Nullable
+            String ladder) {
+        static Links of(String slug, @Nullable Reference role, @Nullable String grade) {
+            String ofRole = role == null ? null : "/v1/roles/" + role.slug();
+            return new Links(
+                    "/v1/salaries/bands/" + slug,
+                    ofRole,
+                    ofRole == null ? null : ofRole + "/salary",
+                    grade == null ? null : "/v1/ladders/" + RoleLevel.ladder(grade));
         }
     }
 
-    static BandView of(Stored<BandDocument> stored, Reference role) {
+    static BandView of(Stored<BandDocument> stored, @Nullable Reference role) {
         BandDocument band = stored.document();
         PayRange range = band.range();
         return new BandView(
@@ -64,6 +92,7 @@ record BandView(
                 band.slug(),
                 role,
                 band.level(),
+                band.grade(),
                 band.placeCode(),
                 range.minimum(),
                 range.midpoint(),
@@ -77,17 +106,19 @@ record BandView(
                 band.note(),
                 stored.revision(),
                 stored.updatedAt(),
-                Links.of(band.slug(), role.slug()));
+                Links.of(band.slug(), role, band.grade()));
     }
 
     static BandView of(Bands.Row row, List<Evidence> evidence) {
         PayRange range =
                 PayRange.of(row.minimum(), row.midpoint(), row.maximum(), row.currency(), PayPeriod.valueOf(row.per()));
+        Reference role = row.roleSlug() == null ? null : new Reference(row.roleSlug(), String.valueOf(row.roleTitle()));
         return new BandView(
                 row.factId(),
                 row.slug(),
-                new Reference(row.roleSlug(), row.roleTitle()),
-                row.level() == null ? null : Level.valueOf(row.level()),
+                role,
+                row.level(),
+                row.grade(),
                 row.place(),
                 range.minimum(),
                 range.midpoint(),
@@ -101,6 +132,6 @@ record BandView(
                 row.note(),
                 row.revision(),
                 row.updatedAt(),
-                Links.of(row.slug(), row.roleSlug()));
+                Links.of(row.slug(), role, row.grade()));
     }
 }

@@ -1,6 +1,7 @@
 package io.rolebook.band;
 
 import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.Text;
 import io.rolebook.imports.Column;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,12 +34,22 @@ class BandsSheet implements Sheet<BandDocument> {
                     Form.slug(),
                     "Names the band for good; made of role, level, place and first day where this is empty.",
                     ""),
-            Column.toCreate("role", Form.reference("role"), "The role, by its slug or your own code.", "our-hr:JP-100"),
+            Column.optional(
+                    "role",
+                    Form.reference("role"),
+                    "The role, by its slug or your own code; empty where it is of a grade.",
+                    "our-hr:JP-100"),
             Column.optional(
                     "level",
-                    Form.spelt(Level.SPELLINGS.words(), Level.SPELLINGS::canonical, Level.SPELLINGS::fault),
-                    "Empty where it holds for all levels.",
+                    Form.matching(
+                            LevelName.KEY, "one of %s, or the key of a level of the role".formatted(Level.words())),
+                    "The level, by its key or a word of the common scale; empty where it holds for all levels.",
                     "senior"),
+            Column.optional(
+                    "grade",
+                    Form.matching(LevelName.GRADE, "a grade of a ladder, as ladder:code"),
+                    "In place of a role and level: the grade for all roles at which it holds.",
+                    ""),
             Column.optional(
                     "place",
                     Form.reference("place"),
@@ -74,7 +86,7 @@ class BandsSheet implements Sheet<BandDocument> {
 
     @Override
     public String meaning() {
-        return "A row is the pay range of a role at a level and a place. Bands that no row names stay; to end one, give it a"
+        return "A row is the pay range of a role at a level and a place, or of a grade. Bands that no row names stay; to end one, give it a"
                 + " valid_to.";
     }
 
@@ -95,6 +107,13 @@ class BandsSheet implements Sheet<BandDocument> {
 
     @Override
     public void check(Row row) {
+        if (row.has("role") && row.cell("role").isEmpty() && row.cell("grade").isEmpty() && !row.isFaulty("grade")) {
+            row.reject("role", "missing", "must not be empty, where grade is: one of them says whom the band is for.");
+        } else if (!row.cell("role").isEmpty() && !row.cell("grade").isEmpty()) {
+            row.reject("grade", "one-of-two", "must be empty where role is not: a band is of a role or of a grade.");
+        } else if (!row.cell("level").isEmpty() && !row.cell("grade").isEmpty()) {
+            row.reject("level", "one-of-two", "must be empty where grade is not: the grade says the level.");
+        }
         BandRules.violations(
                         row.sound("minimum", WrittenAmount::parse),
                         row.sound("midpoint", WrittenAmount::parse),
@@ -119,9 +138,17 @@ class BandsSheet implements Sheet<BandDocument> {
         Map<Row, Bands.Span> inFile = new LinkedHashMap<>();
         rows.forEach(row -> span(row, before.get(row.slug())).ifPresent(span -> inFile.put(row, span)));
         Set<String> named = rows.stream().map(Row::slug).collect(Collectors.toSet());
-        String[] roles =
-                inFile.values().stream().map(Bands.Span::role).distinct().toArray(String[]::new);
-        Map<String, List<Bands.Span>> standing = bands.spans(roles).stream()
+        String[] roles = inFile.values().stream()
+                .map(Bands.Span::role)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
+        String[] grades = inFile.values().stream()
+                .map(Bands.Span::grade)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
+        Map<String, List<Bands.Span>> standing = bands.spans(roles, grades).stream()
                 .filter(span -> !named.contains(span.slug()))
                 .collect(Collectors.groupingBy(Bands.Span::scope));
         Map<String, Map<Row, Bands.Span>> passed = new HashMap<>();
@@ -145,38 +172,49 @@ class BandsSheet implements Sheet<BandDocument> {
 
     private static void overlap(Row row, Bands.Span span, Bands.Span other, String called) {
         if (!row.isFaulty("valid_from")) {
-            row.reject("valid_from", "overlaps", BandRules.overlap(span.period(), other.period(), called));
+            row.reject(
+                    "valid_from",
+                    "overlaps",
+                    BandRules.overlap(span.grade() != null, span.period(), other.period(), called));
         }
     }
 
     /** When the band of a row holds, and for whom; nothing where a fault keeps it from being known. */
-    private static Optional<Bands.Span> span(Row row, @Nullable BandDocument before) {
-        if (Stream.of("", "role", "level", "place", "valid_from", "valid_to").anyMatch(row::isFaulty)) {
+    private Optional<Bands.Span> span(Row row, @Nullable BandDocument before) {
+        if (Stream.of("", "role", "level", "grade", "place", "valid_from", "valid_to")
+                .anyMatch(row::isFaulty)) {
             return Optional.empty();
         }
-        String role = row.value("role", before == null ? null : before.role(), Function.identity());
+        String role = row.text("role", before == null ? null : before.role());
+        String grade = row.text("grade", before == null ? null : before.grade());
         LocalDate from = row.value("valid_from", before == null ? null : before.validFrom(), LocalDate::parse);
-        if (role == null || from == null) {
+        if (role == null && grade == null || from == null) {
             return Optional.empty();
         }
-        Level level = row.value("level", before == null ? null : before.level(), Level::valueOf);
+        String level = row.value("level", before == null ? null : before.level(), text -> level(text, role));
         String place = row.text("place", before == null ? null : before.place());
         LocalDate to = row.value("valid_to", before == null ? null : before.validTo(), LocalDate::parse);
         return Optional.of(new Bands.Span(
-                row.slug(),
-                role,
-                level == null ? null : level.toString(),
-                place == null ? null : place.toLowerCase(Locale.ROOT),
-                from,
-                to));
+                row.slug(), role, level, grade, place == null ? null : place.toLowerCase(Locale.ROOT), from, to));
     }
 
     @Override
     public String slug(Row row) {
-        return row.cell("role").isEmpty() || row.cell("valid_from").isEmpty()
+        String whom = row.cell("role").isEmpty() ? row.cell("grade") : row.cell("role");
+        return whom.isEmpty() || row.cell("valid_from").isEmpty()
                 ? ""
                 : Text.slug(String.join(
-                        " ", row.cell("role"), row.cell("level"), row.cell("place"), row.cell("valid_from")));
+                        " ",
+                        whom,
+                        row.cell("level").isEmpty() ? "" : level(row.cell("level"), row.cell("role")),
+                        row.cell("place"),
+                        row.cell("valid_from")));
+    }
+
+    /** The key of a level of the role; else the word of the common scale that the text may be a spelling of. */
+    private String level(String text, @Nullable String role) {
+        String word = Level.SPELLINGS.canonical(text);
+        return word.equals(text) || role != null && bands.isKey(role, text) ? text : word;
     }
 
     @Override
@@ -185,8 +223,12 @@ class BandsSheet implements Sheet<BandDocument> {
         return new BandDocument(
                 before == null ? null : before.id(),
                 row.slug(),
-                row.needed("role", before == null ? null : before.role()),
-                row.value("level", before == null ? null : before.level(), Level::valueOf),
+                row.text("role", before == null ? null : before.role()),
+                row.value(
+                        "level",
+                        before == null ? null : before.level(),
+                        text -> level(text, row.text("role", before == null ? null : before.role()))),
+                row.text("grade", before == null ? null : before.grade()),
                 row.text("place", before == null ? null : before.place()),
                 row.value("minimum", before == null ? null : before.minimum(), WrittenAmount::parse),
                 row.value("midpoint", before == null ? null : before.midpoint(), WrittenAmount::parse),
@@ -203,8 +245,9 @@ class BandsSheet implements Sheet<BandDocument> {
     public List<Map<String, String>> cells(BandDocument document) {
         Map<String, String> cells = new HashMap<>(EvidenceCells.cells(document.evidence()));
         cells.put(SLUG, document.slug());
-        cells.put("role", document.role());
+        cells.put("role", Row.cellOf(document.role()));
         cells.put("level", Row.cellOf(document.level()));
+        cells.put("grade", Row.cellOf(document.grade()));
         cells.put("place", Row.cellOf(document.placeCode()));
         cells.put("minimum", document.minimum().toPlainString());
         cells.put(

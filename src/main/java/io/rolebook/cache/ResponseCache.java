@@ -2,12 +2,14 @@ package io.rolebook.cache;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.rolebook.http.Dependencies;
 import io.rolebook.http.Encodings;
 import io.rolebook.http.EntityTags;
 import io.rolebook.limit.RequestEnd;
@@ -24,13 +26,16 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the answers to GET as bytes for as long as the catalogue, and the day, stay what they are, and gives them from the
+ * Keeps the answers to GET as bytes for as long as what they depend on, and the day, stay what they are, and gives them from the
  * event loop. While an answer is made for the first who asks, others who ask the same wait for it. An answer to somebody in
  * particular is not kept, and none is given while it is not certain that the catalogue stands where it stood.
  */
@@ -39,9 +44,7 @@ public class ResponseCache {
     /** After the framework has put the headers that every answer has, and before anything is done for the request. */
     public static final int ORDER = RequestLimiter.ORDER - 1;
 
-    /** Of an answer that is kept, beside its bytes and its address. */
-    private static final int BYTES_OF_AN_ENTRY = 1_000;
-
+    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
     private static final Set<String> OF_THE_BODY = Set.of("content-type", "content-encoding");
     /** Where the framework's metrics look for the template of an address, instead of taking each for one of its own. */
     private static final String OPERATION = "UrlPathTemplate";
@@ -52,32 +55,31 @@ public class ResponseCache {
     private final CurrentVertxRequest current;
     private final InstantSource clock;
     private final boolean isEnabled;
-    private final AsyncCache<Question, CachedResponse> answers;
+    private final AsyncCache<Question, KeptAnswer> answers;
+    private final TouchedParts touched = new TouchedParts();
+    private final Counter outdated;
+    private final Counter ofParts;
+    private final Counter ofEverything;
 
-    private volatile Era era = new Era(0);
+    private volatile long day;
     private volatile long trustedUntil = System.nanoTime();
 
-    /** A time in which nothing changed. Equal only to itself. */
-    private static final class Era {
-        private final long day;
-
-        Era(long day) {
-            this.day = day;
-        }
-    }
-
-    /** All that an answer depends on. */
-    private record Question(Era era, String address, String accept, boolean isCompressed) {
-        static Question of(HttpServerRequest request, Era era) {
+    /** What an answer is to, beside the catalogue and the day. */
+    private record Question(String address, String accept) {
+        static Question of(HttpServerRequest request) {
             return new Question(
-                    era,
-                    request.absoluteURI(),
-                    String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)),
-                    Encodings.takesGzip(request));
+                    request.absoluteURI(), String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)));
         }
     }
 
-    private record Pending(Question question, CompletableFuture<CachedResponse> answer) {}
+    /** @param began the number of the last write before anything of the answer was read */
+    private record Pending(
+            Question question, CompletableFuture<KeptAnswer> answer, Dependencies dependencies, long began) {
+        KeptAnswer made(CachedResponse made) {
+            Set<String> parts = dependencies.parts();
+            return new KeptAnswer(made, parts == null ? null : TouchedParts.hashes(parts), began);
+        }
+    }
 
     ResponseCache(CurrentVertxRequest current, InstantSource clock, MeterRegistry metrics, Settings settings) {
         long mostBytes = settings.responseCacheSize().asLongValue();
@@ -86,10 +88,9 @@ public class ResponseCache {
         this.isEnabled = mostBytes > 0;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
-                .weigher((Question question, CachedResponse answer) -> BYTES_OF_AN_ENTRY
+                .weigher((Question question, KeptAnswer answer) -> answer.weight()
                         + question.address().length()
-                        + question.accept().length()
-                        + answer.bytes().length())
+                        + question.accept().length())
                 .recordStats()
                 .buildAsync();
         CaffeineCacheMetrics.monitor(metrics, answers, "answers");
@@ -97,6 +98,22 @@ public class ResponseCache {
                 .description("What the kept answers take.")
                 .tag("cache", "answers")
                 .baseUnit(BaseUnits.BYTES)
+                .register(metrics);
+        Gauge.builder("rolebook.answers.touching", touched, TouchedParts::remembered)
+                .description("Writes that kept answers are compared with.")
+                .register(metrics);
+        this.outdated = Counter.builder("rolebook.answers.outdated")
+                .description("Kept answers that were asked for, and something that they depend on had changed.")
+                .register(metrics);
+        this.ofParts = kept(metrics, "parts");
+        this.ofEverything = kept(metrics, "everything");
+    }
+
+    private static Counter kept(MeterRegistry metrics, String what) {
+        return Counter.builder("rolebook.answers.kept")
+                .description(
+                        "Answers that were kept, by whether they depend on named parts of the catalogue or on all of it.")
+                .tag("depend.on", what)
                 .register(metrics);
     }
 
@@ -112,8 +129,13 @@ public class ResponseCache {
 
     /** From here on the catalogue may say something else. */
     public void drop() {
-        era = new Era(today());
+        touched.addEverything();
         answers.synchronous().invalidateAll();
+    }
+
+    /** From here on the catalogue may say something else of these parts of it. */
+    public void drop(Collection<String> parts) {
+        touched.add(parts);
     }
 
     /** @param time the {@link System#nanoTime} until which no change can have been missed */
@@ -133,27 +155,33 @@ public class ResponseCache {
      * Keeps the answer to the request under way, if there is none yet that it could be given from.
      *
      * @param headers all that go with it
-     * @return the answer as it is to be sent
+     * @return the answer as it is kept, where it is
      */
-    CachedResponse keep(CachedResponse answer) {
+    Optional<CachedResponse> keep(String tag, Map<String, String> headers, byte[] bytes) {
         RoutingContext request = current.getCurrent();
         if (request == null || !(request.get(PENDING) instanceof Pending pending)) {
-            return answer;
+            return Optional.empty();
         }
-        CachedResponse sent = pending.question().isCompressed() ? answer.compressed() : answer;
-        pending.answer().complete(sent);
-        return sent;
+        CachedResponse answer = CachedResponse.of(tag, headers, bytes, operation());
+        KeptAnswer made = pending.made(answer);
+        (made.dependsOnEverything() ? ofEverything : ofParts).increment();
+        pending.answer().complete(made);
+        return Optional.of(answer);
     }
 
     private void answer(RoutingContext request) {
-        Era now = now();
         // Who is gone makes no answer that others could wait for.
-        if (now == null || !isKept(request.request()) || !RequestEnd.isAwaited(request)) {
+        if (!isTrusted() || !isKept(request.request()) || !RequestEnd.isAwaited(request)) {
             request.next();
             return;
         }
-        Question question = Question.of(request.request(), now);
-        CompletableFuture<CachedResponse> kept = answers.getIfPresent(question);
+        Question question = Question.of(request.request());
+        CompletableFuture<KeptAnswer> kept = answers.getIfPresent(question);
+        if (kept != null && kept.isDone() && isStale(kept.getNow(null))) {
+            outdated.increment();
+            answers.asMap().remove(question, kept);
+            kept = null;
+        }
         if (kept == null && request.request().method() == HttpMethod.GET) {
             kept = ask(question, request);
         }
@@ -168,24 +196,31 @@ public class ResponseCache {
     }
 
     /** @return what somebody else is already going to be answered, or null where this request is the first */
-    private @Nullable CompletableFuture<CachedResponse> ask(Question question, RoutingContext request) {
-        CompletableFuture<CachedResponse> answer = new CompletableFuture<>();
-        CompletableFuture<CachedResponse> other = answers.asMap().putIfAbsent(question, answer);
+    private @Nullable CompletableFuture<KeptAnswer> ask(Question question, RoutingContext request) {
+        CompletableFuture<KeptAnswer> answer = new CompletableFuture<>();
+        long began = touched.number();
+        CompletableFuture<KeptAnswer> other = answers.asMap().putIfAbsent(question, answer);
         if (other == null) {
-            request.put(PENDING, new Pending(question, answer));
+            request.put(PENDING, new Pending(question, answer, Dependencies.begin(Vertx.currentContext()), began));
             RequestEnd.run(request, () -> answer.complete(null));
         }
         return other;
     }
 
-    private @Nullable Era now() {
+    private boolean isTrusted() {
         if (System.nanoTime() - trustedUntil > 0) {
-            return null;
+            return false;
         }
-        if (era.day != today()) {
+        long today = today();
+        if (day != today) {
             drop();
+            day = today;
         }
-        return era;
+        return true;
+    }
+
+    private boolean isStale(@Nullable KeptAnswer answer) {
+        return answer != null && answer.isStale(touched);
     }
 
     private double bytes() {
@@ -218,20 +253,23 @@ public class ResponseCache {
         }
     }
 
-    private void give(@Nullable CachedResponse answer, RoutingContext request) {
+    private void give(@Nullable KeptAnswer kept, RoutingContext request) {
         HttpServerResponse response = request.response();
         if (response.closed()) {
             return;
         }
-        if (answer == null) {
+        // It may have been begun before a write, and this request came after it.
+        if (kept == null || kept.isStale(touched)) {
             goOn(request);
             return;
         }
+        CachedResponse answer = kept.answer();
+        boolean isCompressed = answer.isCompressed() && Encodings.takesGzip(request.request());
         if (answer.operation() != null) {
             Vertx.currentContext().putLocal(OPERATION, answer.operation());
         }
         // Else the framework would compress it, each time.
-        response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        response.putHeader(HttpHeaders.CONTENT_ENCODING, isCompressed ? GZIP : HttpHeaders.IDENTITY);
         answer.headers().forEach(response::putHeader);
         if (EntityTags.isKnown(answer.tag(), request.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             OF_THE_BODY.forEach(response.headers()::remove);
@@ -239,10 +277,10 @@ public class ResponseCache {
         } else if (request.request().method() == HttpMethod.HEAD) {
             response.putHeader(
                             HttpHeaders.CONTENT_LENGTH,
-                            String.valueOf(answer.bytes().length()))
+                            String.valueOf(isCompressed ? answer.bytes().length() : answer.length()))
                     .end();
         } else {
-            response.end(answer.bytes());
+            response.end(isCompressed ? answer.bytes() : answer.plain());
         }
     }
 }

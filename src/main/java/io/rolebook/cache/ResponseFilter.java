@@ -2,12 +2,12 @@ package io.rolebook.cache;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rolebook.http.Encodings;
 import io.rolebook.http.EntityTags;
 import io.rolebook.http.Events;
 import io.rolebook.http.Listing;
 import io.rolebook.http.Page;
 import io.rolebook.http.Revised;
-import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -93,20 +93,24 @@ class ResponseFilter implements ContainerResponseFilter {
         }
         boolean isForAnybody = isRead(request) && request.getSecurityContext().getUserPrincipal() == null;
         response.setEntity(
-                isForAnybody ? keep(tag, bytes, response) : bytes, new Annotation[0], response.getMediaType());
+                isForAnybody ? keep(tag, bytes, request, response) : bytes, new Annotation[0], response.getMediaType());
     }
 
-    private byte[] keep(String tag, byte[] bytes, ContainerResponseContext response) {
+    private byte[] keep(String tag, byte[] bytes, ContainerRequestContext request, ContainerResponseContext response) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(HttpHeaders.CONTENT_TYPE, response.getMediaType().toString());
         response.getStringHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        CachedResponse answer =
-                cache.keep(new CachedResponse(tag, headers, Buffer.buffer(bytes), ResponseCache.operation()));
-        String encoding = answer.headers().get(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null) {
-            response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, encoding);
+        CachedResponse kept = cache.keep(tag, headers, bytes).orElse(null);
+        if (kept == null || !kept.isCompressed() || !takesGzip(request)) {
+            return bytes;
         }
-        return answer.bytes().getBytes();
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
+        return kept.bytes().getBytes();
+    }
+
+    private static boolean takesGzip(ContainerRequestContext request) {
+        List<String> accepted = request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null && Encodings.takesGzip(accepted);
     }
 
     private static boolean isRead(ContainerRequestContext request) {

@@ -1,6 +1,6 @@
 /**
  * Answers as bytes: their ETags, conditional requests, and the memory of those given before. Its invariant: a cached answer is
- * given only while the catalogue and the day are those that it was made of, and only to those who may have it.
+ * given only while nothing that it depends on has changed, nor the day, and only to those who may have it.
  */
 @NullMarked
 package io.rolebook.cache;

@@ -33,6 +33,7 @@ public class Catalogue {
     private final Documents documents;
     private final DocumentWriter writing;
     private final References references;
+    private final Invalidations invalidations;
     private final LatestRevision latest;
     private final Json json;
     private final EntityManager entities;
@@ -43,6 +44,7 @@ public class Catalogue {
             Documents documents,
             DocumentWriter writing,
             References references,
+            Invalidations invalidations,
             LatestRevision latest,
             Json json,
             EntityManager entities) {
@@ -51,6 +53,7 @@ public class Catalogue {
         this.documents = documents;
         this.writing = writing;
         this.references = references;
+        this.invalidations = invalidations;
         this.latest = latest;
         this.json = json;
         this.entities = entities;
@@ -249,8 +252,7 @@ public class Catalogue {
         // Foreign keys are deferred; here they are checked while the rule at fault can still be named.
         entities.createNativeQuery("set constraints all immediate").executeUpdate();
         entities.createNativeQuery("set constraints all deferred").executeUpdate();
-        changes.advance(revision);
-        latest.announce(revision);
+        latest.announce(invalidations.advance(revision));
     }
 
     @SuppressWarnings("unchecked")

@@ -5,6 +5,7 @@ import io.rolebook.change.Change.Action;
 import io.rolebook.change.ChangeListeners.Seat;
 import io.rolebook.change.ChangeLog.Logged;
 import io.rolebook.http.Audience;
+import io.rolebook.http.DatabaseFailures;
 import io.rolebook.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -117,6 +118,17 @@ class ChangeFeed {
                     "in-the-future",
                     "%s lies after revision %d, the latest. Has this service been set back? Then read from 0 again."
                             .formatted(parameter, latest));
+        }
+    }
+
+    /** The same for a stream, which is opened while the database is away too: it waits, as those that are open do. */
+    void refuseFutureOfStream(Position position, String parameter) {
+        try {
+            refuseFuture(position, parameter);
+        } catch (RuntimeException failure) {
+            if (!DatabaseFailures.isAway(failure) || !listeners.haveHeard()) {
+                throw failure;
+            }
         }
     }
 

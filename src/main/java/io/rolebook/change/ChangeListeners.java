@@ -185,6 +185,11 @@ public class ChangeListeners {
         return waiter.end;
     }
 
+    /** Whether there ever was a revision to hear of: a service that never had its database has no events to promise. */
+    boolean haveHeard() {
+        return latest.shown() >= 0;
+    }
+
     boolean areOpen() {
         return !isClosed;
     }

@@ -36,9 +36,6 @@ interface ChangeLog {
     @SQL("select number from revision for update")
     Long lock();
 
-    @SQL("update revision set number = :number")
-    void advance(long number);
-
     @SQL("select coalesce(max(revision), 0) from change where recorded_at <= :instant")
     Long latestAt(Instant instant);
 
@@ -362,4 +359,17 @@ interface ChangeLog {
             where action <> 'deleted' and document ->> 'role' = :role
             """)
     List<OfRole> ofRole(String[] kinds, String role, long revision);
+
+    /** The documents of a kind that name one of these grades, as they stood at the revision. */
+    // language=SQL
+    @SQL("""
+            select document::text
+            from (select distinct on (id) *
+                  from change
+                  where kind = :kind and revision <= :revision
+                    and id in (select id from change where kind = 'band' and document ->> 'grade' = any (:grades))
+                  order by id, revision desc) as newest
+            where action <> 'deleted' and document ->> 'grade' = any (:grades)
+            """)
+    List<String> ofGrades(String kind, String[] grades, long revision);
 }

@@ -90,7 +90,8 @@ public class ChangeResource {
             description =
                     "The same as server-sent events, without an end: each has the event `change`, a change of the list"
                             + " as its data, and an id that resumes right after it when it is sent back in `Last-Event-ID`, as"
-                            + " browsers do. A comment comes every 15 seconds where nothing else does.")
+                            + " browsers do. A comment comes every 15 seconds where nothing else does. While the database is away"
+                            + " the stream stays open, and says so in comments.")
     @APIResponse(
             responseCode = "200",
             description = "Events, until the caller has enough.",
@@ -110,7 +111,7 @@ public class ChangeResource {
                     @Nullable
                     String lastEventId) {
         Position start = lastEventId == null ? Position.afterRevision(since) : Position.ofEvent(lastEventId);
-        feed.refuseFuture(start, lastEventId == null ? "since" : Position.EVENT_ID);
+        feed.refuseFutureOfStream(start, lastEventId == null ? "since" : Position.EVENT_ID);
         return stream.from(start, catalogue.kinds(type), Audience.current());
     }
 

@@ -3,8 +3,10 @@ package io.rolebook.change;
 import io.rolebook.change.ChangeLog.Entry;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Code;
+import io.rolebook.http.Dependencies;
 import io.rolebook.http.Formats;
 import io.rolebook.http.Json;
+import io.rolebook.http.Part;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
@@ -33,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Documents {
     private static final UUID FIRST_ID = new UUID(0, 0);
+
+    /** Kinds whose documents have no field {@code role}. */
+    private static final Set<String> OF_NO_ROLE =
+            Set.of("role", "family", "skill", "source", "place", "rates", "dataset");
 
     private final ChangeLog changes;
     private final Json json;
@@ -130,7 +136,11 @@ public class Documents {
     /** What the referenced document is called now. The reference is as for {@link #find}. */
     public Current current(String kind, String reference) {
         UUID id = isId(reference) ? UUID.fromString(reference) : null;
-        return changes.called(kind, id, id == null ? slug(kind, reference) : null, seesAll()).stream()
+        String slug = id == null ? slug(kind, reference) : null;
+        return Dependencies.of(
+                        List.of(Part.label(kind, slug == null ? reference : slug)),
+                        () -> changes.called(kind, id, slug, seesAll()))
+                .stream()
                 .findFirst()
                 .map(called -> new Current(new Reference(called.slug(), called.title()), called.revision()))
                 .orElseThrow(() -> ProblemException.notFound(kind, reference));
@@ -138,10 +148,7 @@ public class Documents {
 
     /** The slug of a document, also of one that was deleted. The reference is as for {@link #find}. */
     public String slugEver(String kind, String reference) {
-        List<Entry> entries = isId(reference)
-                ? changes.byId(kind, UUID.fromString(reference), Long.MAX_VALUE)
-                : changes.bySlug(kind, slug(kind, reference), Long.MAX_VALUE);
-        return entries.stream()
+        return entries(kind, reference, Long.MAX_VALUE).stream()
                 .filter(entry -> seesAll() || entry.isDeleted() || Boolean.TRUE.equals(entry.isPublic()))
                 .findFirst()
                 .map(Entry::slug)
@@ -149,13 +156,27 @@ public class Documents {
     }
 
     private Entry entry(String kind, String reference, long revision) {
-        List<Entry> entries = isId(reference)
-                ? changes.byId(kind, UUID.fromString(reference), revision)
-                : changes.bySlug(kind, slug(kind, reference), revision);
-        return entries.stream()
+        return entries(kind, reference, revision).stream()
                 .filter(entry -> entry.isThere(Audience.current()))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound(kind, reference));
+    }
+
+    private List<Entry> entries(String kind, String reference, long revision) {
+        if (isId(reference)) {
+            return Dependencies.of(
+                    // As the catalogue writes it, whatever the case of the letters that are asked with.
+                    document(kind, UUID.fromString(reference).toString()),
+                    () -> changes.byId(kind, UUID.fromString(reference), revision));
+        }
+        String slug = slug(kind, reference);
+        return Dependencies.of(document(kind, slug), () -> changes.bySlug(kind, slug, revision));
+    }
+
+    /** What belongs to a role is public where that is. */
+    static List<String> document(String kind, String reference) {
+        String document = Part.document(kind, reference);
+        return OF_NO_ROLE.contains(kind) ? List.of(document) : List.of(document, Part.PUBLISHED_ROLES);
     }
 
     private String slug(String kind, String reference) {
@@ -164,9 +185,21 @@ public class Documents {
 
     /** The documents of these kinds that have this role in their field {@code role}. */
     public List<Document> ofRole(Map<String, Class<? extends Document>> kinds, String role, long revision) {
-        return changes.ofRole(kinds.keySet().toArray(String[]::new), role, revision).stream()
+        List<String> parts =
+                kinds.keySet().stream().map(kind -> Part.ofRole(kind, role)).toList();
+        return Dependencies.of(parts, () -> changes.ofRole(kinds.keySet().toArray(String[]::new), role, revision))
+                .stream()
                 .<Document>map(found -> json.read(found.document(), kinds.get(found.kind())))
                 .toList();
+    }
+
+    /** The documents of a kind that have one of these grades in their field {@code grade}. */
+    public <D extends Document> List<D> ofGrades(String kind, Class<D> type, List<String> grades, long revision) {
+        return grades.isEmpty()
+                ? List.of()
+                : changes.ofGrades(kind, grades.toArray(String[]::new), revision).stream()
+                        .map(document -> json.read(document, type))
+                        .toList();
     }
 
     /**
@@ -182,7 +215,9 @@ public class Documents {
 
     /** The named documents as they stood at the revision, in the order of their slugs; those not there are absent. */
     public <D extends Document> List<D> named(Collection<String> slugs, String kind, Class<D> type, long revision) {
-        return changes.named(kind, slugs.toArray(String[]::new), revision).stream()
+        List<String> parts =
+                slugs.stream().map(slug -> Part.document(kind, slug)).toList();
+        return Dependencies.of(parts, () -> changes.named(kind, slugs.toArray(String[]::new), revision)).stream()
                 .map(document -> json.read(document, type))
                 .toList();
     }
@@ -191,12 +226,17 @@ public class Documents {
     public Labels labels(Map<String, ? extends Collection<String>> slugsByKind, long revision) {
         List<String> kinds = new ArrayList<>();
         List<String> slugs = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
         slugsByKind.forEach((kind, wanted) -> wanted.stream().distinct().forEach(slug -> {
             kinds.add(kind);
             slugs.add(slug);
+            parts.add(Part.label(kind, slug));
         }));
         Map<String, Map<String, Label>> found = new HashMap<>();
-        changes.labels(kinds.toArray(String[]::new), slugs.toArray(String[]::new), revision, seesAll())
+        Dependencies.of(
+                        parts,
+                        () -> changes.labels(
+                                kinds.toArray(String[]::new), slugs.toArray(String[]::new), revision, seesAll()))
                 .forEach(label -> found.computeIfAbsent(label.kind(), kind -> new HashMap<>())
                         .put(label.slug(), label));
         return new Labels(found);
@@ -205,7 +245,7 @@ public class Documents {
     /** Current documents by slug; those deleted or never there are absent. */
     public <D extends Document> Map<String, Stored<D>> current(String kind, Class<D> type, Collection<String> slugs) {
         Map<String, Stored<D>> found = new HashMap<>();
-        changes.current(kind, slugs.toArray(String[]::new)).stream()
+        newestEntries(kind, slugs).stream()
                 .filter(entry -> !entry.isDeleted())
                 .forEach(entry -> found.put(entry.slug(), stored(entry, type)));
         return found;
@@ -226,7 +266,9 @@ public class Documents {
      * @throws ProblemException where there is no document of this slug now
      */
     public void requireKnown(String kind, String parameter, @Nullable String slug) {
-        if (slug != null && changes.called(kind, null, slug, seesAll()).isEmpty()) {
+        if (slug != null
+                && Dependencies.of(List.of(Part.label(kind, slug)), () -> changes.called(kind, null, slug, seesAll()))
+                        .isEmpty()) {
             throw ProblemException.ofParameter(
                     parameter,
                     "unknown-" + kind,
@@ -237,7 +279,7 @@ public class Documents {
 
     /** The slugs of all documents of a kind that there are now. */
     public List<String> slugs(String kind) {
-        return changes.slugs(kind, seesAll());
+        return Dependencies.of(List.of(Part.list(kind)), () -> changes.slugs(kind, seesAll()));
     }
 
     /**
@@ -246,7 +288,8 @@ public class Documents {
      * @param codes each {@code scheme:code}
      */
     public Map<String, List<String>> slugsByCode(String kind, Collection<String> codes) {
-        return changes.coded(kind, codes.toArray(String[]::new)).stream()
+        List<String> parts = codes.stream().map(code -> Part.code(kind, code)).toList();
+        return Dependencies.of(parts, () -> changes.coded(kind, codes.toArray(String[]::new))).stream()
                 .collect(Collectors.groupingBy(
                         ChangeLog.Coded::code, Collectors.mapping(ChangeLog.Coded::slug, Collectors.toList())));
     }
@@ -254,10 +297,16 @@ public class Documents {
     /** The newest change to each of these documents; those never there are absent. */
     Map<String, Version> newest(String kind, Collection<String> slugs) {
         Map<String, Version> found = new HashMap<>();
-        changes.current(kind, slugs.toArray(String[]::new))
+        newestEntries(kind, slugs)
                 .forEach(entry ->
                         found.put(entry.slug(), new Version(entry.revision(), entry.actor(), entry.isDeleted())));
         return found;
+    }
+
+    private List<Entry> newestEntries(String kind, Collection<String> slugs) {
+        List<String> parts =
+                slugs.stream().map(slug -> Part.document(kind, slug)).toList();
+        return Dependencies.of(parts, () -> changes.current(kind, slugs.toArray(String[]::new)));
     }
 
     private static boolean seesAll() {
@@ -280,10 +329,10 @@ public class Documents {
     private String slugOfCode(String kind, String reference) {
         String scheme = reference.substring(0, reference.indexOf(':'));
         String code = reference.substring(scheme.length() + 1);
-        List<String> slugs = changes.byCode(kind, scheme, code, true, seesAll());
-        if (slugs.isEmpty()) {
-            slugs = changes.byCode(kind, scheme, code, false, seesAll());
-        }
+        List<String> slugs = Dependencies.of(List.of(Part.code(kind, reference)), () -> {
+            List<String> exact = changes.byCode(kind, scheme, code, true, seesAll());
+            return exact.isEmpty() ? changes.byCode(kind, scheme, code, false, seesAll()) : exact;
+        });
         if (slugs.isEmpty()) {
             throw notFound(kind, reference, code);
         }

@@ -1,11 +1,13 @@
 package io.rolebook.change;
 
 import io.rolebook.change.ChangeListeners.Seat;
+import io.rolebook.http.DatabaseFailures;
 import io.rolebook.http.Events;
 import io.rolebook.http.Events.Part;
 import io.rolebook.http.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -18,6 +20,11 @@ public class EventStream {
     /** After so long without an event, a comment is due. */
     public static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /** Where the database is away: the stream stays, and goes on when it is back. */
+    static final String WAITING = ":the database is away; waiting for it\n\n";
+
+    private static final Duration RETRY = Duration.ofSeconds(3);
+
     private final ChangeListeners listeners;
 
     EventStream(ChangeListeners listeners) {
@@ -27,6 +34,12 @@ public class EventStream {
     /** @throws ProblemException where too many listen already */
     public Events open(Function<Seat, CompletionStage<Part>> next) {
         Seat seat = listeners.enter();
-        return new Events(() -> next.apply(seat), seat::isTaken);
+        return new Events(() -> outlasting(next.apply(seat), seat), seat::isTaken);
+    }
+
+    private static CompletionStage<Part> outlasting(CompletionStage<Part> part, Seat seat) {
+        return part.exceptionallyCompose(failure -> DatabaseFailures.isAway(failure)
+                ? seat.pause(RETRY).thenApply(over -> new Part(WAITING, false))
+                : CompletableFuture.failedStage(failure));
     }
 }

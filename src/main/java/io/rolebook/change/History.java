@@ -1,6 +1,7 @@
 package io.rolebook.change;
 
 import io.rolebook.http.Audience;
+import io.rolebook.http.Dependencies;
 import io.rolebook.http.Difference;
 import io.rolebook.http.Json;
 import io.rolebook.http.Paging;
@@ -44,12 +45,14 @@ public class History {
      */
     public List<Entry> versions(String kind, String reference, @Nullable Long before, int rows) {
         String slug = documents.slugEver(kind, reference);
-        return changes.versions(
-                kind,
-                slug,
-                before == null ? Long.MAX_VALUE : before,
-                Audience.current().seesAll(),
-                rows);
+        return Dependencies.of(
+                Documents.document(kind, slug),
+                () -> changes.versions(
+                        kind,
+                        slug,
+                        before == null ? Long.MAX_VALUE : before,
+                        Audience.current().seesAll(),
+                        rows));
     }
 
     /**
@@ -67,7 +70,7 @@ public class History {
     }
 
     private @Nullable String document(String kind, String slug, long revision) {
-        return changes.bySlug(kind, slug, revision).stream()
+        return Dependencies.of(Documents.document(kind, slug), () -> changes.bySlug(kind, slug, revision)).stream()
                 .filter(entry -> entry.isThere(Audience.current()))
                 .map(ChangeLog.Entry::document)
                 .findFirst()

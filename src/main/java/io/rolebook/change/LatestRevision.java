@@ -27,9 +27,11 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * Knows the latest revision without asking for it each time: of this instance's own writes as soon as they are committed, of
@@ -45,10 +47,12 @@ public class LatestRevision implements KnownRevision {
     static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
 
     // language=SQL
-    private static final String LOOK = "select number, (pg_current_wal_insert_lsn() - '0/0')::bigint from revision";
+    private static final String LOOK =
+            "select number, (pg_current_wal_insert_lsn() - '0/0')::bigint, invalidation from revision";
 
     private final Session session;
     private final TransactionSynchronizationRegistry transactions;
+    private final Invalidations invalidations;
     private final ResponseCache answers;
     private final Replicas replicas;
     private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
@@ -58,20 +62,35 @@ public class LatestRevision implements KnownRevision {
 
     private boolean isLost;
     private volatile boolean isStopped;
+    private volatile boolean isInDoubt;
     private volatile long shown = -1;
-    private volatile Seen seen = new Seen(-1, System.nanoTime() - LONGEST_UNSEEN.toNanos());
+    private volatile Seen seen = new Seen(-1, -1, System.nanoTime() - LONGEST_UNSEEN.toNanos());
 
-    /** @param at {@link System#nanoTime} before it was looked */
-    private record Seen(long revision, long at) {}
+    /**
+     * @param invalidation the number of the last one that is known of
+     * @param at {@link System#nanoTime} before it was looked
+     */
+    private record Seen(long revision, long invalidation, long at) {
+        /** Whether it was looked before another, and shows what was there before. */
+        boolean isOvertakenBy(Seen other) {
+            return at < other.at && (revision < other.revision || invalidation < other.invalidation);
+        }
+
+        boolean isOf(Seen other) {
+            return revision == other.revision && invalidation == other.invalidation;
+        }
+    }
 
     LatestRevision(
             Session session,
             TransactionSynchronizationRegistry transactions,
+            Invalidations invalidations,
             ResponseCache answers,
             Replicas replicas,
             Heartbeats heartbeats) {
         this.session = session;
         this.transactions = transactions;
+        this.invalidations = invalidations;
         this.answers = answers;
         this.replicas = replicas;
         this.heartbeat = heartbeats.of("latest-revision", BETWEEN_LOOKS);
@@ -118,11 +137,19 @@ public class LatestRevision implements KnownRevision {
         followers.add(follower);
     }
 
+    /**
+     * Something changed of which the log tells nothing. When the transaction, which holds the lock of the revision, is
+     * committed, this instance and all others learn of it.
+     */
+    public void announceUnlogged() {
+        announce(invalidations.ofEverything());
+    }
+
     /** When the transaction is committed, this instance and all others learn that the catalogue is another one. */
-    public void announce(long revision) {
+    void announce(Invalidation made) {
         session.doWork(connection -> {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("notify revision");
+                statement.execute("notify revision, '%d'".formatted(made.number()));
             }
         });
         transactions.registerInterposedSynchronization(new Synchronization() {
@@ -131,18 +158,35 @@ public class LatestRevision implements KnownRevision {
 
             @Override
             public void afterCompletion(int status) {
-                if (status != Status.STATUS_ROLLEDBACK) {
-                    commit(revision);
+                if (status == Status.STATUS_COMMITTED) {
+                    commit(made);
+                } else if (status != Status.STATUS_ROLLEDBACK) {
+                    doubt();
                 }
             }
         });
     }
 
-    /** A later commit, which waited for this one, may have got here first. */
-    private synchronized void commit(long revision) {
+    /** Nobody can say whether it was committed, and whether the next write will have its number. */
+    private synchronized void doubt() {
+        isInDoubt = true;
+        replicas.unsettle();
+        answers.drop();
+    }
+
+    private synchronized void commit(Invalidation made) {
         // First, since who is told then may ask a replica.
         replicas.unsettle();
-        see(Math.max(revision, seen.revision()), System.nanoTime(), true);
+        Seen before = seen;
+        // The watch, or a later commit, which waited for this one, may have got here first.
+        if (made.number() <= before.invalidation()) {
+            answers.drop(made.parts());
+        }
+        Seen now = new Seen(
+                Math.max(made.revision(), before.revision()),
+                Math.max(made.number(), before.invalidation()),
+                System.nanoTime());
+        see(now, List.of(made), false);
     }
 
     private void watch() {
@@ -188,46 +232,80 @@ public class LatestRevision implements KnownRevision {
             // It may be another server, whose log is not so long.
             replicas.unsettle();
             // What was told before nobody heard.
-            boolean isNotified = true;
+            boolean isUnnamed = true;
             while (!isStopped) {
                 heartbeat.beat();
-                long at = System.nanoTime();
-                look(look, at, isNotified);
-                isNotified = postgres.getNotifications((int) BETWEEN_LOOKS.toMillis()).length > 0;
+                look(look, System.nanoTime(), isUnnamed);
+                PGNotification[] told = postgres.getNotifications((int) BETWEEN_LOOKS.toMillis());
+                isUnnamed = Stream.of(told)
+                        .anyMatch(notification -> notification.getParameter().isEmpty());
             }
         }
     }
 
     /**
-     * @param at {@link System#nanoTime} before it was looked
-     * @param isNews whether something changed, even where the revision is the same
+     * @param made what was touched since it was seen before, as far as that is known
+     * @param isUnnamed whether something changed that nobody gave a name, even where the revision is the same
      */
-    private synchronized void see(long revision, long at, boolean isNews) {
+    private synchronized void see(Seen now, List<Invalidation> made, boolean isUnnamed) {
         // A commit of this instance may have come after the look.
-        boolean isOvertaken = revision < seen.revision() && at < seen.at();
-        if (isOvertaken) {
+        if (now.isOvertakenBy(seen)) {
+            if (isUnnamed) {
+                answers.drop();
+                followers.forEach(follower -> follower.accept(seen.revision()));
+            }
             return;
         }
-        boolean isMove = isNews || revision != seen.revision();
-        seen = new Seen(revision, at);
+        Seen before = seen;
+        seen = now;
+        boolean isMove = isUnnamed || !now.isOf(before);
         if (isMove) {
-            answers.drop();
+            List<Invalidation> news = made.stream()
+                    .filter(one -> one.number() > before.invalidation())
+                    .toList();
+            if (isUnnamed || !areAll(news, before, now)) {
+                answers.drop();
+            } else {
+                news.forEach(one -> answers.drop(one.parts()));
+            }
         }
-        answers.trustUntil(at + LONGEST_UNSEEN.toNanos());
-        shown = revision;
+        answers.trustUntil(now.at() + LONGEST_UNSEEN.toNanos());
+        shown = now.revision();
         if (isMove) {
-            followers.forEach(follower -> follower.accept(revision));
+            followers.forEach(follower -> follower.accept(now.revision()));
         }
     }
 
-    private void look(PreparedStatement look, long at, boolean isNotified) throws SQLException {
+    /** Whether nothing else can have happened in between: former versions of this service move the revision alone. */
+    private static boolean areAll(List<Invalidation> news, Seen before, Seen now) {
+        return now.revision() >= before.revision()
+                && now.invalidation() >= before.invalidation()
+                && news.size() == now.invalidation() - before.invalidation()
+                && news.stream()
+                                .mapToLong(Invalidation::revision)
+                                .filter(revision -> revision > before.revision() && revision <= now.revision())
+                                .distinct()
+                                .count()
+                        == now.revision() - before.revision();
+    }
+
+    private void look(PreparedStatement look, long at, boolean isUnnamed) throws SQLException {
+        boolean isDoubtful = isInDoubt;
+        isInDoubt = false;
+        long known = seen.invalidation();
+        Seen now;
+        long place;
         try (ResultSet row = look.executeQuery()) {
             row.next();
-            long revision = row.getLong(1);
-            // First, since who is told then may ask a replica.
-            replicas.settle(row.getLong(2), at);
-            see(revision, at, isNotified);
+            now = new Seen(row.getLong(1), row.getLong(3), at);
+            place = row.getLong(2);
         }
+        List<Invalidation> made = known < 0 || now.invalidation() <= known
+                ? List.of()
+                : Invalidations.between(look.getConnection(), known, now.invalidation());
+        // First, since who is told then may ask a replica.
+        replicas.settle(place, at);
+        see(now, made, isUnnamed || isDoubtful);
     }
 
     private void pause() {

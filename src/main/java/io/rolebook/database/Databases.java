@@ -4,10 +4,10 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.rolebook.setting.DataDirectory;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +47,8 @@ public class Databases {
         if (config.getOptionalValue(URL, String.class).isPresent()) {
             return;
         }
-        EmbeddedDatabase database = EmbeddedDatabase.in(
-                config.getValue("rolebook.data-dir", Path.class).resolve("postgres"));
+        EmbeddedDatabase database =
+                EmbeddedDatabase.in(DataDirectory.configured().resolve("postgres"));
         embedded = database;
         // Quarkus stops what it has started. Until it has, nobody else would.
         Runtime.getRuntime().addShutdownHook(new Thread(Databases::onExit, "embedded database: exit"));

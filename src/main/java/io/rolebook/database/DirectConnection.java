@@ -1,5 +1,6 @@
 package io.rolebook.database;
 
+import io.rolebook.setting.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class DirectConnection implements AutoCloseable {
         if (configured.isPresent()) {
             return new DirectConnection(connect(configured.get(), Map.of("connectTimeout", SECONDS_TO_CONNECT)), null);
         }
-        Path folder = config.getValue("rolebook.data-dir", Path.class).resolve("postgres");
+        Path folder = DataDirectory.configured().resolve("postgres");
         if (Files.notExists(folder.resolve("cluster"))) {
             throw new IllegalStateException("there is no database in '%s' yet. Start the service once, or say where its"
                             .formatted(folder.toAbsolutePath().normalize())

@@ -21,9 +21,15 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 class ReadsAndWrites implements TenantResolver, TenantConnectionResolver {
     private final AgroalDataSource primary;
     private final Replicas replicas;
+    private final ReadStatements statements;
     private final TransactionSynchronizationRegistry transactions;
 
-    ReadsAndWrites(AgroalDataSource primary, Replicas replicas, TransactionSynchronizationRegistry transactions) {
+    ReadsAndWrites(
+            AgroalDataSource primary,
+            Replicas replicas,
+            ReadStatements statements,
+            TransactionSynchronizationRegistry transactions) {
+        this.statements = statements;
         this.primary = primary;
         this.replicas = replicas;
         this.transactions = transactions;
@@ -47,6 +53,10 @@ class ReadsAndWrites implements TenantResolver, TenantConnectionResolver {
     private final class Connections implements ConnectionProvider {
         @Override
         public Connection getConnection() throws SQLException {
+            return statements.noting(chosen());
+        }
+
+        private Connection chosen() throws SQLException {
             if (!replicas.areThere()) {
                 return primary.getConnection();
             }

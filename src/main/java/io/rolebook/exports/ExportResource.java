@@ -47,11 +47,12 @@ public class ExportResource {
     private static final Map<String, List<String>> KINDS = new TreeMap<>(Map.of(
             "sources", List.of("source"),
             "skills", List.of("skill"),
-            "roles", List.of("family", "role"),
+            "roles", List.of("ladder", "family", "category", "role"),
             "salaries", List.of("band", "figure", "pay-statement", "rates", "dataset")));
 
     /** What others refer to, for whoever reads the file; all other kinds follow. An import takes any order. */
-    private static final List<String> FIRST = List.of("source", "family", "place", "skill", "role");
+    private static final List<String> FIRST =
+            List.of("source", "ladder", "family", "category", "place", "skill", "role");
 
     private final DocumentExporter export;
     private final SheetWriter writer;
@@ -81,14 +82,14 @@ public class ExportResource {
     @Operation(
             summary = "Export documents",
             description =
-                    "As NDJSON (which it is without `Accept`) all `roles` (with their families), `skills`, `sources`,"
+                    "As NDJSON (which it is without `Accept`) all `roles` (with their families, categories and ladders), `skills`, `sources`,"
                             + " `salaries` (bands, figures, statements, rates and datasets, without observations), or the whole"
                             + " `catalogue`: one document a line, with its type in `type`. `POST /v1/imports?format=rolebook` takes"
                             + " the file: that of a whole catalogue makes the same catalogue elsewhere.\n\nFor spreadsheets, with"
-                            + " `Accept: text/csv`, one of `sources`, `families`, `skills`, `roles`, `responsibilities`,"
-                            + " `requirements` and `bands`, in the columns of `GET /v1/imports/templates` without `code`, or with"
+                            + " `Accept: text/csv`, one of `sources`, `ladders`, `grades`, `families`, `categories`, `skills`, `roles`,"
+                            + " `levels`, `responsibilities`, `requirements` and `bands`, in the columns of `GET /v1/imports/templates` without `code`, or with"
                             + " `Accept: application/zip` the `catalogue` as a zip of them all, which `POST"
-                            + " /v1/imports?format=csv` takes. They carry no ids, of a level only its title, and of a role not its"
+                            + " /v1/imports?format=csv` takes. They carry no ids, and of a role not its"
                             + " education, industries, applications, employment, collaborators and outlook: taken in again where"
                             + " they came from they change nothing of these; elsewhere they make the catalogue without them. Space"
                             + " around a text is not carried. A text that a spreadsheet would run as a formula begins with an"

@@ -2,12 +2,14 @@ package io.rolebook.http;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** What a failure of the database is to whoever asked. */
 public final class DatabaseFailures {
+    private static final int DEEPEST_CAUSE = 20;
     private static final Logger LOG = Logger.getLogger(DatabaseFailures.class);
 
     /** The SQLSTATE of an exclusion constraint, which Hibernate knows neither kind nor name of. */
@@ -86,6 +88,16 @@ public final class DatabaseFailures {
                         || state.equals(CONFLICT_WITH_RECOVERY)
                         || isWhileConnecting(failure);
         return isAway ? Optional.of(ProblemType.UNAVAILABLE) : Optional.empty();
+    }
+
+    /** Whether it failed because the database is away, which passes. */
+    public static boolean isAway(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(cause -> cause instanceof SQLException refused
+                        && passing(refused)
+                                .filter(ProblemType.UNAVAILABLE::equals)
+                                .isPresent());
     }
 
     /** The driver has no better SQLSTATE than 99999 where it is interrupted while it connects, as it is by the pool. */

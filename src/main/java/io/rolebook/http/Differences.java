@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Differences {
     /** The fields that name an element within its list, the first that all elements have. */
-    private static final List<String> NAMES = List.of("id", "slug", "skill", "level", "name", "statement", "kind");
+    private static final List<String> NAMES =
+            List.of("id", "slug", "skill", "key", "level", "name", "statement", "kind");
 
     private final List<Difference> found = new ArrayList<>();
 

@@ -15,7 +15,8 @@ public final class Encodings {
         return takesGzip(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
     }
 
-    static boolean takesGzip(List<String> accepted) {
+    /** @param accepted the lines of Accept-Encoding */
+    public static boolean takesGzip(List<String> accepted) {
         for (String header : accepted) {
             for (String encoding : header.split(",")) {
                 int end = encoding.indexOf(';');

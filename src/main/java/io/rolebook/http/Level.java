@@ -1,6 +1,10 @@
 package io.rolebook.http;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** A step of seniority, lowest first. The constants are written as the API writes them. */
+// A schema named Level does not compile beside java.util.logging.Level in generated Java clients.
+@Schema(name = "CommonLevel", description = "A step of seniority on the common scale, lowest first.")
 public enum Level implements Spelt {
     entry("Entry", "Learns the work under guidance and does well-defined parts of it."),
     mid("Mid", "Does the whole of the ordinary work without help."),
@@ -24,6 +28,11 @@ public enum Level implements Spelt {
     Level(String title, String description) {
         this.title = title;
         this.description = description;
+    }
+
+    /** All of them, as sentences list them. */
+    public static String words() {
+        return String.join(", ", SPELLINGS.words());
     }
 
     public String title() {

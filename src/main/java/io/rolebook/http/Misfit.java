@@ -59,7 +59,7 @@ public final class Misfit {
             return "an instant such as 2026-01-31T12:00:00Z";
         } else if (type == UUID.class) {
             return "a UUID";
-        } else if (type == String.class) {
+        } else if (type == String.class || type == LevelName.class) {
             return "a text";
         } else if (Collection.class.isAssignableFrom(type)) {
             return "a list";

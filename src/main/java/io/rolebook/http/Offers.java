@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public class Offers {
     private static final String DOCUMENT = "META-INF/quarkus-generated-openapi-doc.JSON";
 
+    /** Where the document has the media types beside JSON. */
+    public static final String OTHER_REPRESENTATIONS = "x-representations";
+
     private final ObjectMapper mapper;
 
     private volatile @Nullable Map<Pattern, Map<String, Offer>> offers;
@@ -35,14 +38,24 @@ public class Offers {
 
     /** The media types that an operation takes a body in, and answers with. */
     record Offer(Set<String> taken, Set<String> answered) {
-        private static Offer of(JsonNode operation) {
+        private static Offer of(JsonNode operation, JsonNode document) {
             Offer offer = new Offer(new TreeSet<>(), new TreeSet<>());
-            operation.at("/requestBody/content").fieldNames().forEachRemaining(offer.taken::add);
+            resolved(operation.path("requestBody"), document)
+                    .path("content")
+                    .fieldNames()
+                    .forEachRemaining(offer.taken::add);
             operation.path("responses").properties().stream()
                     .filter(response -> response.getKey().startsWith("2"))
-                    .forEach(response ->
-                            response.getValue().path("content").fieldNames().forEachRemaining(offer.answered::add));
+                    .forEach(response -> resolved(response.getValue(), document)
+                            .path("content")
+                            .fieldNames()
+                            .forEachRemaining(offer.answered::add));
+            operation.path(OTHER_REPRESENTATIONS).forEach(type -> offer.answered.add(type.asText()));
             return offer;
+        }
+
+        private static JsonNode resolved(JsonNode node, JsonNode document) {
+            return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
         }
     }
 
@@ -81,7 +94,8 @@ public class Offers {
         Map<Pattern, Map<String, Offer>> read = new LinkedHashMap<>();
         try (InputStream content =
                 Thread.currentThread().getContextClassLoader().getResourceAsStream(DOCUMENT)) {
-            JsonNode paths = mapper.readTree(content).path("paths");
+            JsonNode document = mapper.readTree(content);
+            JsonNode paths = document.path("paths");
             // A path without variables comes before one that fits by them.
             paths.properties().stream()
                     .sorted(Comparator.comparing(path -> path.getKey()
@@ -90,7 +104,7 @@ public class Offers {
                             .count()))
                     .forEach(path -> {
                         String pattern = path.getKey().replaceAll("\\{[^}]+}", "[^/]+");
-                        read.put(Pattern.compile(pattern), byMethod(path.getValue()));
+                        read.put(Pattern.compile(pattern), byMethod(path.getValue(), document));
                     });
             return read;
         } catch (IOException unreadable) {
@@ -98,12 +112,12 @@ public class Offers {
         }
     }
 
-    private static Map<String, Offer> byMethod(JsonNode path) {
+    private static Map<String, Offer> byMethod(JsonNode path, JsonNode document) {
         Map<String, Offer> byMethod = new TreeMap<>();
         path.properties().stream()
                 .filter(operation -> !operation.getKey().equals("parameters"))
-                .forEach(operation ->
-                        byMethod.put(operation.getKey().toUpperCase(Locale.ROOT), Offer.of(operation.getValue())));
+                .forEach(operation -> byMethod.put(
+                        operation.getKey().toUpperCase(Locale.ROOT), Offer.of(operation.getValue(), document)));
         if (byMethod.containsKey("GET")) {
             byMethod.put("HEAD", byMethod.get("GET"));
         }

@@ -83,20 +83,13 @@ class RequestRules implements ContainerRequestFilter {
         Method operation = resource.getResourceMethod();
         Type answer = operation.getGenericReturnType();
         if (!(answer instanceof ParameterizedType)) {
-            List<MediaType> whole = Arrays.stream(
-                            operation.getAnnotation(Produces.class).value())
-                    .map(MediaType::valueOf)
-                    .filter(offered -> !offered.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-                    .toList();
-            Optional<MediaType> accepted = request.getAcceptableMediaTypes().stream()
-                    .filter(range -> !range.isWildcardType() && whole.stream().anyMatch(range::isCompatible))
-                    .findFirst();
-            if (accepted.isPresent()) {
+            Optional<MediaType> served = served(operation, request);
+            if (served.isPresent() && !served.get().isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
                 invalid.add(Violation.ofParameter(
                         "fields",
                         "needs-json",
-                        "fields is for application/json; Accept names %s, which is answered whole."
-                                .formatted(accepted.get())));
+                        "fields is for application/json; Accept asks for %s before it, which is answered whole."
+                                .formatted(served.get())));
                 return;
             }
         }
@@ -117,6 +110,17 @@ class RequestRules implements ContainerRequestFilter {
                                         String.join(", ", fields))));
             }
         }
+    }
+
+    /** The first of what is accepted, best first, that the operation offers. */
+    private static Optional<MediaType> served(Method operation, ContainerRequestContext request) {
+        List<MediaType> offered = Arrays.stream(
+                        operation.getAnnotation(Produces.class).value())
+                .map(MediaType::valueOf)
+                .toList();
+        return request.getAcceptableMediaTypes().stream()
+                .flatMap(range -> offered.stream().filter(range::isCompatible).limit(1))
+                .findFirst();
     }
 
     private static void refuse(ProblemType type, List<Violation> violations) {

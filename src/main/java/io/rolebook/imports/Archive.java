@@ -99,6 +99,11 @@ public final class Archive implements AutoCloseable {
         }
     }
 
+    /** The archive itself, for who must read it as something else than an archive. */
+    public Path file() {
+        return file;
+    }
+
     /** The names of its files, without their folders. */
     public Set<String> names() {
         return entries.keySet();

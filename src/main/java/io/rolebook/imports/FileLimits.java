@@ -8,11 +8,11 @@ import io.rolebook.setting.UploadSettings;
  * a fault of the file, and the report names the limit.
  *
  * @param mostBytes of all that it holds, unpacked
- * @param mostBytesInMemory of a workbook, unpacked: all of its texts are held at once
+ * @param mostBytesInMemory of what a workbook has beside its rows, unpacked: all of its texts are held at once
  * @param mostTimes its own size, unpacked, where that is more than {@link #ALWAYS_TAKEN}
  * @param longestLine characters of one line, row or document
  * @param mostColumns of one row
- * @param mostCells of a sheet or workbook, and documents of a file, which are held in memory until they are written
+ * @param mostCells of a sheet, texts of a workbook, and documents of a file, which are held in memory until they are written
  * @param mostFiles in an archive
  */
 public record FileLimits(

@@ -52,13 +52,17 @@ public record Import(
 
         @Schema(
                 description =
+                        "What the file of a publisher brought into roles that state facts of others too, role by role;"
+                                + " where there are more than 1,000, the first of them.")
+        List<Merged> merged,
+
+        @Schema(
+                description =
                         "What somebody changed or deleted here after an import wrote it, and so is left as it is; where"
                                 + " there are more than 1,000, the first of them.")
         List<Conflict> conflicts,
 
-        @Schema(
-                description =
-                        "The files of an archive of a publisher, each with what became of its rows, or why it was not read.")
+        @Schema(description = "The files of a publication, each with what became of its rows, or why it was not read.")
         List<FileRead> files,
 
         @Schema(
@@ -245,6 +249,22 @@ public record Import(
     @Schema(name = "ImportConflict", description = "A document that is not what imports made of it.")
     public record Conflict(@JsonAlias("kind") String type, String slug) {}
 
+    @Schema(name = "ImportMerged", description = "What a role of others gained and lost by a publication.")
+    public record Merged(
+            @Schema(description = "The slug of the role.") String role,
+
+            @Schema(description = "The lists of it that differ.")
+            List<MergedList> lists) {}
+
+    @Schema(name = "ImportMergedList", description = "By how much a list of a role differs.")
+    public record MergedList(
+            @Schema(description = "The field of the role's document.", examples = "skills")
+            String field,
+
+            long added,
+            long changed,
+            long removed) {}
+
     @Schema(name = "ImportUnmatched", description = "A title or a code that matches nothing.")
     public record Unmatched(String value, long count) {}
 
@@ -263,7 +283,7 @@ public record Import(
             @Nullable
             String heldBy) {}
 
-    @Schema(name = "ImportFile", description = "One file of an archive.")
+    @Schema(name = "ImportFile", description = "One file of an archive, or one sheet of a workbook.")
     @JsonInclude
     public record FileRead(
             String name,
@@ -273,6 +293,12 @@ public record Import(
 
             @Schema(description = "Of those taken, rows about something that the release does not have.")
             long unmatched,
+
+            @Schema(
+                    description =
+                            "Rows that are known and not wanted, such as sums of others. With those taken and those rejected"
+                                    + " they are all rows of the file.")
+            long notWanted,
 
             long rejected,
 
@@ -300,6 +326,7 @@ public record Import(
                 unmatched,
                 contested,
                 observations,
+                merged,
                 conflicts,
                 files,
                 missing,

@@ -48,8 +48,7 @@ public class ImportChangeResource {
                             + " or has failed: it changes nothing.")
     @SecurityRequirement(name = "key")
     public Page<ImportChange> listImportChanges(
-            @Parameter(description = "The id of the import.", example = ImportResource.EXAMPLE) @RestPath("import")
-                    String id,
+            @Parameter(description = "The id of the import.") @RestPath("import") String id,
             @Valid @BeanParam ImportChangeSearch search) {
         Imports.Row row = imports.get(id);
         String[] kinds = catalogue.kinds(search.type()).toArray(String[]::new);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -110,13 +111,26 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Map<String, String> environment, Duration interval) {
-        return new CommandLine(new ImportCommand(environment, interval))
-                .setParameterExceptionHandler((wrong, arguments) -> {
-                    PrintWriter err = wrong.getCommandLine().getErr();
-                    err.println(wrong.getMessage());
-                    err.println("The option --help tells what the command takes.");
-                    return CommandLine.ExitCode.USAGE;
-                });
+        CommandLine command = new CommandLine(new ImportCommand(environment, interval));
+        command.getCommandSpec().usageMessage().footerHeading("%nFormats:%n").footer(formats());
+        return command.setParameterExceptionHandler((wrong, arguments) -> {
+            PrintWriter err = wrong.getCommandLine().getErr();
+            err.println(wrong.getMessage());
+            err.println("The option --help tells what the command takes.");
+            return CommandLine.ExitCode.USAGE;
+        });
+    }
+
+    /** As the service lists them, but for the sheets that people write. */
+    private static String[] formats() {
+        return Stream.concat(
+                        FormatGuide.all().stream()
+                                .flatMap(guide -> Stream.of(
+                                        "  %-16s %s".formatted(guide.name(), guide.holds()),
+                                        "                   " + guide.download())),
+                        Stream.of("  roles-csv, …     A spreadsheet: GET /v1/imports/templates lists them all."))
+                .map(line -> line.replace("%", "%%"))
+                .toArray(String[]::new);
     }
 
     @Override
@@ -345,7 +359,10 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private static final class Publication {
-        @Option(names = "--format", required = true, description = "The file is as it was published: rates, oews, …")
+        @Option(
+                names = "--format",
+                required = true,
+                description = "The file is as it was published; the formats stand below.")
         private String format;
 
         @Option(names = "--dry-run", description = "Reports what would be done, and does nothing.")

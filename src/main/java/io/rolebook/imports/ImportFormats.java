@@ -25,6 +25,7 @@ class ImportFormats {
             "excel", SheetsFormat.NAME);
 
     private final List<DocumentFormat> all;
+    private final List<FormatGuide> guides;
 
     ImportFormats(@All List<DocumentFormat> offered, Sheets sheets, SheetImporter take) {
         this.all = Stream.concat(
@@ -32,6 +33,18 @@ class ImportFormats {
                         sheets.all().stream().<DocumentFormat>map(sheet -> new SheetFormat(sheet, take)))
                 .sorted(Comparator.comparing(DocumentFormat::name))
                 .toList();
+        this.guides = Stream.concat(
+                        FormatGuide.all().stream(), sheets.all().stream().map(FormatGuide::of))
+                .toList();
+    }
+
+    /** Those of publishers first, then what people write. */
+    List<FormatGuide> guides() {
+        return guides;
+    }
+
+    List<String> names() {
+        return all.stream().map(DocumentFormat::name).toList();
     }
 
     /** @throws ProblemException which names the parameter {@code format}, where there is none of this name */
@@ -43,7 +56,7 @@ class ImportFormats {
     }
 
     private String unknown(@Nullable String name) {
-        List<String> names = all.stream().map(DocumentFormat::name).toList();
+        List<String> names = names();
         return "format is %s; it must be one of %s.%s"
                 .formatted(
                         name == null ? "missing" : "'" + Text.excerpt(name) + "'",

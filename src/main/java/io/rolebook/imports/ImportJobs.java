@@ -485,6 +485,7 @@ public class ImportJobs {
                     tally.unmatchedValues(),
                     tally.contestedTitles(),
                     tally.moved(),
+                    tally.merged(),
                     tally.conflicts(),
                     tally.files(),
                     tally.missing(),

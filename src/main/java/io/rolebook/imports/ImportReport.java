@@ -26,9 +26,13 @@ final class ImportReport {
         report.line("Counts: %s", counts(ended.counts()));
         ended.meaning().forEach((count, meaning) -> report.line("  %s: %s", count, meaning));
         report.files(ended.files());
+        if (!ended.missing().isEmpty()) {
+            report.line("Brings nothing of: %s", String.join(", ", ended.missing()));
+        }
         report.unmatched(ended.unmatched(), ended.counts().unmatched());
         report.contested(ended.contested(), ended.counts().contested());
         report.moved(ended.observations());
+        report.merged(ended.merged());
         report.conflicts(ended.conflicts(), ended.counts().conflicts());
         report.rejected(ended.rejected(), ended.counts());
         report.warned(ended.warnings(), ended.counts().warnings());
@@ -101,9 +105,10 @@ final class ImportReport {
         }
         line("Files:");
         all.forEach(file -> line(
-                file.passedOver() == null ? "  %s: %d rows taken, %d rejected" : "  %s: not read, %4$s",
+                file.passedOver() == null ? "  %s: %d rows taken, %d not wanted, %d rejected" : "  %s: not read, %5$s",
                 file.name(),
                 file.accepted(),
+                file.notWanted(),
                 file.rejected(),
                 file.passedOver()));
     }
@@ -142,6 +147,22 @@ final class ImportReport {
         first.forEach(moved -> line(
                 "  %s: %d gained, %d lost, %d contested",
                 moved.role(), moved.gained(), moved.lost(), moved.contested()));
+        more(all.size() - first.size(), "roles");
+    }
+
+    private void merged(List<Import.Merged> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        line("Merged into roles that state facts of others too:");
+        List<Import.Merged> first = all.stream().limit(LONGEST_LIST).toList();
+        first.forEach(role -> line(
+                "  %s: %s",
+                role.role(),
+                role.lists().stream()
+                        .map(list -> "%s %d added, %d changed, %d removed"
+                                .formatted(list.field(), list.added(), list.changed(), list.removed()))
+                        .collect(Collectors.joining("; "))));
         more(all.size() - first.size(), "roles");
     }
 

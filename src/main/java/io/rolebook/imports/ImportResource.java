@@ -49,17 +49,17 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/imports")
 @Tag(name = "Imports", description = "Files on their way in, and what became of them.")
 public class ImportResource {
-    static final String EXAMPLE = "01a201ea-ee9d-7546-b4d8-4693d037fc1f";
     private static final String SHEETS =
-            "People write `sources-csv`, `families-csv`, `skills-csv`, `roles-csv`, `responsibilities-csv`,"
-                    + " `requirements-csv` and `bands-csv` in a spreadsheet; `GET /v1/imports/templates` has a template of"
+            "People write `sources-csv`, `ladders-csv`, `grades-csv`, `families-csv`, `categories-csv`, `skills-csv`, `roles-csv`,"
+                    + " `levels-csv`, `responsibilities-csv`, `requirements-csv` and `bands-csv` in a spreadsheet; `GET /v1/imports/templates` has a template of"
                     + " each. `csv` is a zip of any of them, each called as its template (`roles.csv`), taken together. The"
                     + " text is UTF-8, and what stands between the cells a comma, a semicolon or a tab, by the header;"
                     + " beside semicolons an amount may have a decimal comma. A first line such as sep=; and empty"
                     + " rows are passed over. Columns are known by their names, in any order. A"
                     + " row whose code or slug the catalogue has changes what has it, and any other is new. A column that is"
                     + " not in the file leaves what is there as it is; an empty cell empties it. Several values in a cell have"
-                    + " | between them. The rows of a role in responsibilities and requirements are the whole of that list."
+                    + " | between them. The rows of a role in levels, responsibilities and requirements, and those of a ladder in grades, are the"
+                    + " whole of that list."
                     + " With `rejected=skip`, where a row is rejected, so are the others of the same role, skill or band.";
 
     private final ImportJobs intake;
@@ -141,8 +141,7 @@ public class ImportResource {
             summary = "Follow an import",
             description = "How far it is and, once it has ended, what became of each row.")
     @SecurityRequirement(name = "key")
-    public Import getImport(
-            @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id) {
+    public Import getImport(@Parameter(description = "The id of the import.") @RestPath("import") String id) {
         return imports.get(id).view(json);
     }
 
@@ -164,8 +163,7 @@ public class ImportResource {
             description = "Events, until the import has ended.",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @SecurityRequirement(name = "key")
-    public Events streamImport(
-            @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id) {
+    public Events streamImport(@Parameter(description = "The id of the import.") @RestPath("import") String id) {
         // In a transaction, without which the connection would stay with the request to its end.
         Imports.Row found = QuarkusTransaction.requiringNew().call(() -> imports.get(id));
         return stream.of(UUID.fromString(found.id()));
@@ -180,8 +178,7 @@ public class ImportResource {
                     "Asks a running import to stop, within a second or so; nothing of its file is taken. An import"
                             + " that has ended stays as it is.")
     @Transactional
-    public void cancelImport(
-            @Parameter(description = "The id of the import.", example = EXAMPLE) @RestPath("import") String id) {
+    public void cancelImport(@Parameter(description = "The id of the import.") @RestPath("import") String id) {
         imports.requestCancel(UUID.fromString(imports.get(id).id()));
     }
 

@@ -45,6 +45,7 @@ public final class ImportTally implements Watch {
     private final List<Rejection> rejections = new ArrayList<>();
     private final List<Rejection> warnings = new ArrayList<>();
     private final List<MovedObservations> moved = new ArrayList<>();
+    private final List<Import.Merged> merged = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<FileRead> files = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
@@ -253,15 +254,15 @@ public final class ImportTally implements Watch {
                 : located;
     }
 
-    /** A file of an archive was read to its end. */
-    public synchronized void read(String file, long acceptedRows, long unmatchedRows, long rejectedRows) {
-        files.add(new FileRead(file, acceptedRows, unmatchedRows, rejectedRows, null));
+    /** A file of a publication was read to its end. */
+    public synchronized void read(FileRead file) {
+        files.add(file);
     }
 
     /** A file of an archive is not read. */
     public synchronized void passOver(String file, String why) {
         if (files.size() < LONGEST_LIST) {
-            files.add(new FileRead(Text.plain(file), 0, 0, 0, why));
+            files.add(new FileRead(Text.plain(file), 0, 0, 0, 0, why));
         }
     }
 
@@ -318,6 +319,13 @@ public final class ImportTally implements Watch {
     /** What the rows of the file add to roles. */
     public synchronized void moved(List<MovedObservations> observations) {
         moved.addAll(observations);
+    }
+
+    /** What a publication brings into a role of others. */
+    public synchronized void merged(Import.Merged role) {
+        if (merged.size() < LONGEST_LIST) {
+            merged.add(role);
+        }
     }
 
     /** A role has left the publication. */
@@ -447,6 +455,10 @@ public final class ImportTally implements Watch {
 
     public synchronized List<Rejection> warnings() {
         return List.copyOf(warnings);
+    }
+
+    public synchronized List<Import.Merged> merged() {
+        return List.copyOf(merged);
     }
 
     public synchronized List<MovedObservations> moved() {

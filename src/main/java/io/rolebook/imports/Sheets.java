@@ -11,8 +11,18 @@ import java.util.Optional;
 public class Sheets {
     static final String SUFFIX = "-csv";
 
-    private static final List<String> ORDER =
-            List.of("sources", "families", "skills", "roles", "responsibilities", "requirements", "bands");
+    private static final List<String> ORDER = List.of(
+            "sources",
+            "ladders",
+            "grades",
+            "families",
+            "categories",
+            "skills",
+            "roles",
+            "levels",
+            "responsibilities",
+            "requirements",
+            "bands");
 
     private final List<Sheet<?>> all;
 

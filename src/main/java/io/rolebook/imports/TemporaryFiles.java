@@ -3,8 +3,10 @@ package io.rolebook.imports;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.database.Folders;
 import io.rolebook.database.PrivateFolder;
+import io.rolebook.setting.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -17,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,13 @@ public class TemporaryFiles {
     private @Nullable Path own;
     private @Nullable FileChannel lock;
 
-    public TemporaryFiles(@ConfigProperty(name = "rolebook.data-folder") Path dataFolder) {
-        this.folder = dataFolder.resolve("uploads");
+    @Inject
+    TemporaryFiles(Settings settings) {
+        this(settings.dataDir());
+    }
+
+    public TemporaryFiles(Path dataDirectory) {
+        this.folder = dataDirectory.resolve("uploads");
     }
 
     void begin(@Observes StartupEvent startup) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through an Excel workbook (.xlsx) before it is read. What reads it takes a place in memory for each column up to the
- * last one named, and holds all texts: a workbook of two kilobytes can name a column in the millions.
+ * last one named, and holds all texts that cells share, though no rows: a workbook of two kilobytes can name a column in the
+ * millions.
  */
 public final class Workbook {
     private static final int LETTERS = 26;
@@ -25,7 +26,8 @@ public final class Workbook {
     private final ImportTally tally;
     private final XMLInputFactory parsers = XMLInputFactory.newDefaultFactory();
     private long unpacked;
-    private long cells;
+    private long held;
+    private long texts;
 
     private Workbook(Path file, ImportTally tally) {
         this.file = file;
@@ -50,7 +52,7 @@ public final class Workbook {
                             part.getName().endsWith(".xml") || part.getName().endsWith(".rels"))
                     .toList();
             for (ZipEntry part : parts) {
-                try (InputStream content = new Counted(new ZipEntryContent(zip, part))) {
+                try (InputStream content = new Counted(part, new ZipEntryContent(zip, part))) {
                     check(part.getName(), parsers.createXMLStreamReader(content));
                 }
             }
@@ -81,7 +83,7 @@ public final class Workbook {
                     column = column(content.getAttributeValue(null, "r"), column + 1);
                     checkCell(part, row, column);
                 }
-                case "si" -> checkCell(part, row, 1);
+                case "si" -> checkText(part);
                 default -> {}
             }
         }
@@ -94,10 +96,12 @@ public final class Workbook {
                     "The workbook has a cell beyond column %d, in %s, row %s; so many are taken."
                             .formatted(limits.mostColumns(), part, row));
         }
-        if (++cells > limits.mostCells()) {
-            throw new UnreadableFileException(
-                    "The workbook has more than %d cells and texts, in %s, row %s; so many are taken."
-                            .formatted(limits.mostCells(), part, row));
+    }
+
+    private void checkText(String part) {
+        if (++texts > tally.limits().mostCells()) {
+            throw new UnreadableFileException("The workbook has more than %d texts, in %s; so many are taken."
+                    .formatted(tally.limits().mostCells(), part));
         }
     }
 
@@ -115,15 +119,20 @@ public final class Workbook {
     }
 
     private final class Counted extends FilterInputStream {
-        Counted(InputStream content) {
+        private final boolean isHeld;
+
+        Counted(ZipEntry part, InputStream content) {
             super(content);
+            this.isHeld = !part.getName().startsWith("xl/worksheets/");
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int count = super.read(bytes, offset, length);
             unpacked += Math.max(0, count);
-            if (unpacked > tally.limits().mostBytesInMemory()) {
+            held += isHeld ? Math.max(0, count) : 0;
+            tally.limits().checkUnpacked(unpacked, file.toFile().length(), "The workbook");
+            if (held > tally.limits().mostBytesInMemory()) {
                 throw new UnreadableFileException(
                         "The workbook has more than %d bytes when it is unpacked, which is as many as are taken."
                                 .formatted(tally.limits().mostBytesInMemory()));

@@ -19,10 +19,10 @@ final class Markup {
 
     private Markup() {}
 
-    /** The text itself where it is no HTML. */
+    /** The text itself where it is no HTML, but for entities, which tags leave behind when they are lost. */
     static String plain(String text) {
         if (!IS_HTML.matcher(text).find()) {
-            return text;
+            return ENTITY.matcher(text).replaceAll(Markup::character);
         }
         String seen = UNSEEN.matcher(text).replaceAll(match -> blank(match, ' '));
         // A line of its own for each block; a heading is told by the colon behind it.

@@ -34,7 +34,7 @@ interface Needs {
             @Nullable Short proficiency,
             Double weight) {}
 
-    record RoleRow(UUID id, String slug, String title, String[] levels) {}
+    record RoleRow(UUID id, String slug, String title) {}
 
     /** The skills that references (slugs, ids, exact codes) mean; those that mean none are absent. */
     // language=SQL
@@ -58,7 +58,7 @@ interface Needs {
     List<SkillRow> skills(String[] references);
 
     /**
-     * Published roles at their levels (null where a role has none) by how well they fit a person, the best first; of a role,
+     * Published roles at the keys of their levels (null where a role has none) by how well they fit a person, the best first; of a role,
      * the highest level first of those that fit as well. What counts is as {@link SkillFit} says, so that a long list of what
      * is optional or barely rated changes nothing.
      *
@@ -75,15 +75,15 @@ interface Needs {
                 where r.status = 'published'
                   and r.id in (select n.role_id from requirement n join have h on h.skill_id = n.skill_id)),
                  at_level as materialized (
-                select c.id, l.level
-                from candidate c join role_level l on l.role_id = c.id
-                where cast(:level as text) is null or l.level = cast(:level as text)
+                select c.id, l.key as level, l.rank
+                from candidate c join level_of_role l on l.role_id = c.id
+                where cast(:level as text) is null or cast(:level as text) in (l.level, l.grade)
                 union all
-                select c.id, null
+                select c.id, null, 0
                 from candidate c
                 where cast(:level as text) is null and not exists (select 1 from role_level l where l.role_id = c.id)),
                  need as materialized (
-                select a.id, a.level, n.weight, h.skill_id is not null as is_there, n.is_asked,
+                select a.id, a.level, a.rank, n.weight, h.skill_id is not null as is_there, n.is_asked,
                        case when h.skill_id is null then 0
                             else least(1, coalesce(h.proficiency / cast(n.proficiency as double precision), 1)) end as fit,
                        row_number() over (
@@ -96,7 +96,7 @@ interface Needs {
                   on n.role_id = a.id and (a.level is null or n.levels = '{}' or a.level = any (n.levels))
                 left join have h on h.skill_id = n.skill_id),
                  scored as materialized (
-                select id, level,
+                select id, level, rank,
                        greatest(
                            coalesce(sum(weight * fit) filter (where is_asked and (is_there or place <= 12))
                                     / sum(weight) filter (where is_asked and (is_there or place <= 12)), 0),
@@ -105,18 +105,18 @@ interface Needs {
                        sum(case when not is_there then 0 when is_asked then 1 else 0.5 end)
                            / cast((select count(*) from have) as double precision) as relevance
                 from need
-                group by id, level)
+                group by id, level, rank)
             select c.id, c.slug, c.title, s.level, s.coverage, s.relevance,
                    case when s.coverage + s.relevance = 0 then 0
                         else 2 * s.coverage * s.relevance / (s.coverage + s.relevance) end as score
             from scored s join candidate c on c.id = s.id
             where s.relevance > 0
             order by 7 desc, s.coverage desc, c.slug,
-                     array_position(array['executive', 'principal', 'lead', 'senior', 'mid', 'entry'], s.level)
+                     s.rank desc, s.level
             """)
     List<ScoreRow> scores(UUID[] skills, Integer[] proficiencies, @Nullable String level);
 
-    /** What roles need at levels (all levels where one is empty), the essential and weightiest first. */
+    /** What roles need at the keys of levels (all levels where one is empty), the essential and weightiest first. */
     // language=SQL
     @SQL("""
             select a.role_id, s.id, s.slug, s.name, s.kind, n.requirement, n.importance, n.proficiency,
@@ -128,7 +128,6 @@ interface Needs {
             """)
     List<NeedRow> needs(UUID[] roles, String[] levels);
 
-    @SQL(
-            "select id, slug, title, array(select l.level from role_level l where l.role_id = role.id) as levels from role where slug = :slug")
+    @SQL("select id, slug, title from role where slug = :slug")
     List<RoleRow> role(String slug);
 }

@@ -1,8 +1,12 @@
 package io.rolebook.matching;
 
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
+import io.rolebook.http.Problem.Violation;
+import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
 import io.rolebook.http.Question;
 import io.rolebook.http.Reference;
+import io.rolebook.ladder.Ladders;
 import io.rolebook.matching.Needs.NeedRow;
 import io.rolebook.matching.Needs.ScoreRow;
 import io.rolebook.matching.PersonSkills.NewPersonSkill;
@@ -34,8 +38,10 @@ public class RoleMatchResource {
 
     private final Needs needs;
     private final PersonSkills people;
+    private final Ladders ladders;
 
-    RoleMatchResource(Needs needs, PersonSkills people) {
+    RoleMatchResource(Needs needs, PersonSkills people, Ladders ladders) {
+        this.ladders = ladders;
         this.needs = needs;
         this.people = people;
     }
@@ -44,8 +50,9 @@ public class RoleMatchResource {
     record NewRoleMatch(
             @NotNull @NotEmpty @Size(max = 500) List<@Valid @NotNull NewPersonSkill> skills,
 
-            @Schema(description = "Only roles at this level.") @Nullable
-            Level level,
+            @Schema(description = "Only roles at this level: a word of the common scale, or a grade as `ladder:code`.")
+            @Nullable
+            LevelName level,
 
             @Schema(description = "How many roles to answer at the most; 10 where it is left out.")
             @Nullable
@@ -66,10 +73,10 @@ public class RoleMatchResource {
 
             @Schema(
                     description =
-                            "The level at which it fits best, the highest where several fit as well; null where the role"
+                            "The key of the level at which it fits best, the highest where several fit as well; null where the role"
                                     + " has none.")
             @Nullable
-            Level level,
+            String level,
 
             @Schema(description = "The harmonic mean of the coverage and the relevance: 2cr/(c+r).")
             double score,
@@ -87,7 +94,8 @@ public class RoleMatchResource {
             List<AtLevel> levels) {}
 
     @Schema(name = "LevelScore", description = "How a role fits at a level.")
-    record AtLevel(@Nullable Level level, double score) {}
+    record AtLevel(
+            @Schema(description = "Its key.") @Nullable String level, double score) {}
 
     @POST
     @Consumes("application/json")
@@ -102,14 +110,17 @@ public class RoleMatchResource {
                             + " relevance, which is the part of the person's skills that the role needs: a role that needs little"
                             + " of a person is no better a match than one that needs much more.")
     public RoleMatches matchRoles(@Valid @NotNull NewRoleMatch asked) {
+        LevelName level = asked.level();
+        if (level != null && !level.isAWord()) {
+            refuseUnknown(level);
+        }
         Map<UUID, Integer> have = people.resolve(asked.skills(), "/skills");
         Integer[] proficiencies = have.values().stream()
                 .map(proficiency -> proficiency == 0 ? null : proficiency)
                 .toArray(Integer[]::new);
-        Map<UUID, List<ScoreRow>> scores = needs
-                .scores(have.keySet().toArray(UUID[]::new), proficiencies, Objects.toString(asked.level(), null))
-                .stream()
-                .collect(Collectors.groupingBy(ScoreRow::role, LinkedHashMap::new, Collectors.toList()));
+        Map<UUID, List<ScoreRow>> scores =
+                needs.scores(have.keySet().toArray(UUID[]::new), proficiencies, LevelName.textOf(level)).stream()
+                        .collect(Collectors.groupingBy(ScoreRow::role, LinkedHashMap::new, Collectors.toList()));
         List<List<ScoreRow>> best = scores.values().stream()
                 .limit(asked.limit() == null ? MATCHES : asked.limit())
                 .toList();
@@ -130,20 +141,25 @@ public class RoleMatchResource {
                         .toList());
     }
 
+    private void refuseUnknown(LevelName level) {
+        ladders.faultOverRoles(level).ifPresent(fault -> {
+            throw new ProblemException(
+                    ProblemType.INVALID_DOCUMENT,
+                    "The level " + fault,
+                    List.of(Violation.ofField("/level", "unknown-level", fault)));
+        });
+    }
+
     private static RoleMatch match(List<ScoreRow> rows, SkillFit fit) {
         ScoreRow best = rows.get(0);
         return new RoleMatch(
                 new Reference(best.slug(), best.title()),
-                level(best),
+                best.level(),
                 SkillFit.rounded(best.score()),
                 SkillFit.rounded(best.relevance()),
                 fit,
                 rows.stream()
-                        .map(row -> new AtLevel(level(row), SkillFit.rounded(row.score())))
+                        .map(row -> new AtLevel(row.level(), SkillFit.rounded(row.score())))
                         .toList());
-    }
-
-    private static @Nullable Level level(ScoreRow row) {
-        return row.level() == null ? null : Level.valueOf(row.level());
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -27,9 +26,9 @@ final class SkillFinder {
     private final SkillContext context;
 
     SkillFinder(Index index, String original) {
-        this.wording = new Wording(original);
-        this.words = wording.words();
         KnownSkills skills = new KnownSkills(index);
+        this.wording = new Wording(original, skills);
+        this.words = wording.words();
         this.names = new SkillNames(skills, wording);
         this.context = new SkillContext(skills, wording);
     }
@@ -112,11 +111,10 @@ final class SkillFinder {
         mentions.forEach(
                 mention -> IntStream.range(mention.from(), mention.to()).forEach(taken::add));
         List<SkillMention.Unmatched> unmatched = new ArrayList<>();
-        Map<Integer, Integer> items = context.items();
         for (int place = 0; place < words.size(); place++) {
             Deadline.check();
             Word word = words.get(place);
-            Integer end = items.get(place);
+            Integer end = context.items().endOf(place);
             if (end != null && IntStream.range(place, end).noneMatch(taken::contains)) {
                 Word last = words.get(end - 1);
                 unmatched.add(wording.unmatched(word.start(), last.end()));

@@ -1,12 +1,15 @@
 package io.rolebook.matching;
 
 import io.rolebook.change.Documents;
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Question;
 import io.rolebook.http.Reference;
+import io.rolebook.ladder.Ladders;
+import io.rolebook.ladder.LevelChoice;
+import io.rolebook.ladder.RoleLevel;
 import io.rolebook.matching.Needs.NeedRow;
 import io.rolebook.matching.Needs.RoleRow;
 import io.rolebook.matching.PersonSkills.NewPersonSkill;
@@ -22,7 +25,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,8 +42,10 @@ public class SkillGapResource {
     private final PersonSkills people;
     private final Documents documents;
     private final RoleSalaries salaries;
+    private final Ladders ladders;
 
-    SkillGapResource(Needs needs, PersonSkills people, Documents documents, RoleSalaries salaries) {
+    SkillGapResource(Needs needs, PersonSkills people, Documents documents, RoleSalaries salaries, Ladders ladders) {
+        this.ladders = ladders;
         this.needs = needs;
         this.people = people;
         this.documents = documents;
@@ -60,7 +64,7 @@ public class SkillGapResource {
             String role,
 
             @Schema(description = "All levels of the role where it is left out.") @Nullable
-            Level level) {}
+            LevelName level) {}
 
     @Schema(name = "GapGoal", description = "A role, at a level.")
     public record NewGoal(
@@ -71,7 +75,7 @@ public class SkillGapResource {
             String role,
 
             @Schema(description = "All levels of the role where it is left out.", examples = "senior") @Nullable
-            Level level) {}
+            LevelName level) {}
 
     @Schema(description = "What lies between where somebody stands and a role.")
     public record SkillGaps(
@@ -87,7 +91,23 @@ public class SkillGapResource {
             PayDifference pay) {}
 
     @Schema(description = "A role, at a level or at all.")
-    public record RoleAtLevel(Reference role, @Nullable Level level) {}
+    public record RoleAtLevel(
+            Reference role,
+
+            @Schema(description = "The key of the level.") @Nullable
+            String level) {}
+
+    /** @param level null for all that it has */
+    private record Place(RoleRow role, @Nullable RoleLevel level, List<RoleLevel> levels) {
+        RoleAtLevel view() {
+            return new RoleAtLevel(new Reference(role.slug(), role.title()), key());
+        }
+
+        @Nullable
+        String key() {
+            return level == null ? null : level.key();
+        }
+    }
 
     @POST
     @Consumes("application/json")
@@ -105,18 +125,18 @@ public class SkillGapResource {
             throw refused("/from", "one-of-two", "from must have either skills or role.");
         }
         long revision = documents.revision(null);
-        RoleRow goal = role(asked.to().role(), asked.to().level(), "/to");
-        RoleRow start = from.role() == null ? null : role(from.role(), from.level(), "/from");
+        Place goal = place(asked.to().role(), asked.to().level(), "/to");
+        Place start = from.role() == null ? null : place(from.role(), from.level(), "/from");
         Map<UUID, Integer> have = start == null
                 ? people.resolve(from.skills(), "/from/skills")
-                : needed(start, from.level()).stream()
+                : needed(start).stream()
                         .collect(Collectors.toMap(
                                 NeedRow::id,
                                 need -> need.proficiency() == null
                                         ? 0
                                         : need.proficiency().intValue(),
                                 Math::max));
-        List<NeedRow> needed = needed(goal, asked.to().level());
+        List<NeedRow> needed = needed(goal);
         List<UUID> wanted = needed.stream().map(NeedRow::id).toList();
         List<String> unneeded = start == null
                 ? from.skills().stream()
@@ -124,49 +144,51 @@ public class SkillGapResource {
                         .filter(skill ->
                                 needs.skills(new String[] {skill}).stream().noneMatch(row -> wanted.contains(row.id())))
                         .toList()
-                : needed(start, from.level()).stream()
+                : needed(start).stream()
                         .filter(need -> !wanted.contains(need.id()))
                         .map(NeedRow::slug)
                         .distinct()
                         .toList();
         return new SkillGaps(
-                start == null ? null : new RoleAtLevel(new Reference(start.slug(), start.title()), from.level()),
-                new RoleAtLevel(
-                        new Reference(goal.slug(), goal.title()), asked.to().level()),
+                start == null ? null : start.view(),
+                goal.view(),
                 SkillFit.of(needed, have),
                 unneeded,
-                PayDifference.of(
-                        start == null ? null : salary(start, from.level(), revision),
-                        salary(goal, asked.to().level(), revision)));
+                PayDifference.of(start == null ? null : salary(start, revision), salary(goal, revision)));
     }
 
-    private Salary salary(RoleRow role, @Nullable Level level, long revision) {
+    private Salary salary(Place place, long revision) {
+        RoleLevel level = place.level();
+        LevelName asked = level == null ? null : LevelChoice.of(LevelName.valueOf(level.key()), List.of(level));
         return salaries.salary(
-                new Reference(role.slug(), role.title()),
-                SalaryQuery.ofEverything().atLevel(level),
+                new Reference(place.role().slug(), place.role().title()),
+                SalaryQuery.ofEverything().atLevel(asked),
                 revision,
-                null);
+                null,
+                place.levels());
     }
 
-    private List<NeedRow> needed(RoleRow role, @Nullable Level level) {
-        return needs.needs(new UUID[] {role.id()}, new String[] {Objects.toString(level, "")});
+    private List<NeedRow> needed(Place place) {
+        return needs.needs(new UUID[] {place.role().id()}, new String[] {Objects.toString(place.key(), "")});
     }
 
-    private RoleRow role(String reference, @Nullable Level level, String pointer) {
+    private Place place(String reference, @Nullable LevelName level, String pointer) {
         RoleRow role = needs.role(
                         documents.current("role", reference).reference().slug())
                 .get(0);
-        if (level != null && !Arrays.asList(role.levels()).contains(level.name())) {
-            throw refused(
-                    pointer + "/level",
-                    "unknown-level",
-                    "%s has no level %s; it has %s."
-                            .formatted(
-                                    role.title(),
-                                    level,
-                                    role.levels().length == 0 ? "none" : String.join(", ", role.levels())));
+        List<RoleLevel> levels = ladders.ofRole(role.slug());
+        if (level == null) {
+            return new Place(role, null, levels);
         }
-        return role;
+        LevelChoice choice = new LevelChoice(role.slug(), levels);
+        List<RoleLevel> found = choice.find(level);
+        if (found.isEmpty()) {
+            throw refused(pointer + "/level", "unknown-level", choice.missing(level));
+        }
+        if (found.size() > 1) {
+            throw refused(pointer + "/level", "ambiguous-level", choice.ambiguous(level, found));
+        }
+        return new Place(role, found.get(0), levels);
     }
 
     private static ProblemException refused(String pointer, String code, String message) {

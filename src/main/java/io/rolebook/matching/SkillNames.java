@@ -96,7 +96,12 @@ final class SkillNames {
         if (isMistyped) {
             boolean isCapital =
                     Character.isUpperCase(text.charAt(words.get(from).start()));
-            return to - from > 1 || isCapital
+            String form = words.get(from).form();
+            // In small letters, a word that is no other's is only taken for a long one with a single error.
+            boolean isLong = form.length() >= LONG_MISTYPED
+                    && skills.words().near(form, false, 1).stream()
+                            .anyMatch(near -> near.word().equals(key));
+            return to - from > 1 || isCapital || isLong
                     ? wording.mention(name, called, from, to, MISTYPED, "The text has the name, mistyped.")
                     : null;
         }

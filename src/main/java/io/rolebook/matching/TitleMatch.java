@@ -2,6 +2,7 @@ package io.rolebook.matching;
 
 import io.rolebook.http.Level;
 import io.rolebook.http.Reference;
+import io.rolebook.ladder.RoleLevel;
 import io.rolebook.matching.TitleMatcher.Candidate;
 import io.rolebook.search.Name;
 import io.rolebook.title.JobTitle;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 record TitleMatch(
         String title,
 
-        @Schema(description = "The seniority that the title says; null where it says none.") @Nullable
+        @Schema(
+                description =
+                        "The seniority that the title says: as the ladders say that know its grade, where they agree, else as its words do;"
+                                + " null where it says none.")
+        @Nullable
         Level level,
 
         @Schema(
@@ -27,6 +32,13 @@ record TitleMatch(
                 examples = "L5")
         @Nullable
         String grade,
+
+        @Schema(
+                description =
+                        "The grades, as ladder:code, that a part of the title begins with the title of, or that it has the code"
+                                + " of: of each ladder the one with the longest title.",
+                examples = "acme:L5")
+        List<String> ladderGrades,
 
         @Schema(description = "What else the title says: places, contracts, numbers.")
         List<Sign> signs,
@@ -47,8 +59,15 @@ record TitleMatch(
     record Match(
             Reference role,
 
-            @Schema(description = "The level of the role; null where the title says nothing of it.") @Nullable
+            @Schema(
+                    description =
+                            "The level of the role, on the common scale; null where the title says nothing of it.")
+            @Nullable
             Level level,
+
+            @Schema(description = "The key of the role's level whose title it is; null where it is the title of none.")
+            @Nullable
+            String levelKey,
 
             @Schema(
                     description =
@@ -63,11 +82,13 @@ record TitleMatch(
             String name,
             List<String> reasons) {
 
-        static Match of(Candidate candidate) {
+        static Match of(Candidate candidate, TitleGrades.Read grades) {
             Name name = candidate.name();
+            RoleLevel ofGrade = grades.levelOf(name.slug());
             return new Match(
                     new Reference(name.slug(), name.title()),
-                    candidate.level(),
+                    ofGrade != null ? ofGrade.level() : grades.levelOr(candidate.level()),
+                    ofGrade != null ? ofGrade.key() : candidate.levelKey(),
                     candidate.hundredths() / 100.0,
                     name.field(),
                     name.text(),
@@ -75,13 +96,17 @@ record TitleMatch(
         }
     }
 
-    static TitleMatch of(JobTitle title, List<Candidate> candidates, int limit) {
+    static TitleMatch of(JobTitle title, List<Candidate> candidates, TitleGrades.Read grades, int limit) {
         return new TitleMatch(
                 title.text(),
-                title.level(),
+                grades.levelOr(title.level()),
                 title.grade(),
+                grades.names(),
                 signs(title, candidates),
-                candidates.stream().limit(limit).map(Match::of).toList(),
+                candidates.stream()
+                        .limit(limit)
+                        .map(candidate -> Match.of(candidate, grades))
+                        .toList(),
                 candidates.size() > 1
                         && candidates.get(0).hundredths() == candidates.get(1).hundredths(),
                 TitleModel.FITTED.threshold(),

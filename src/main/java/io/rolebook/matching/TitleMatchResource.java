@@ -1,6 +1,7 @@
 package io.rolebook.matching;
 
 import io.rolebook.http.Question;
+import io.rolebook.ladder.Ladders;
 import io.rolebook.limit.Deadline;
 import io.rolebook.search.Names;
 import io.rolebook.title.JobTitle;
@@ -28,8 +29,10 @@ public class TitleMatchResource {
     private static final int TIED = 2;
 
     private final Names names;
+    private final Ladders ladders;
 
-    TitleMatchResource(Names names) {
+    TitleMatchResource(Names names, Ladders ladders) {
+        this.ladders = ladders;
         this.names = names;
     }
 
@@ -63,17 +66,20 @@ public class TitleMatchResource {
                             + " them, and then compared name by name. How sure a match is was measured on titles of O*NET that were"
                             + " held out: of the first matches with 0.7, seven in ten were right. Titles that are equally sure of"
                             + " several roles are tied; where the first would be less sure than the `threshold`, the title is"
-                            + " unmatched. The same title has the same answer at the same revision.")
+                            + " unmatched. Grades are read by the ladders that are there. The same title has the same answer at the same"
+                            + " revision.")
     public TitleMatches matchTitles(@Valid @NotNull NewTitles asked) {
         int limit = asked.limit() == null ? MOST_MATCHES : asked.limit();
         return names.ask(index -> {
             TitleMatcher matcher = new TitleMatcher(index);
+            TitleGrades grades = new TitleGrades(ladders);
             return new TitleMatches(
                     index.revision(),
                     asked.titles().stream()
                             .peek(title -> Deadline.check())
                             .map(JobTitle::of)
-                            .map(title -> TitleMatch.of(title, matcher.match(title, Math.max(limit, TIED)), limit))
+                            .map(title -> TitleMatch.of(
+                                    title, matcher.match(title, Math.max(limit, TIED)), grades.of(title), limit))
                             .toList());
         });
     }

@@ -60,7 +60,13 @@ final class TitleMatcher {
     }
 
     /** A role that a title may mean. */
-    record Candidate(Name name, @Nullable Level level, double confidence, List<Word> words, List<String> reasons) {
+    record Candidate(
+            Name name,
+            @Nullable Level level,
+            @Nullable String levelKey,
+            double confidence,
+            List<Word> words,
+            List<String> reasons) {
         /** In hundredths, so that ties are ties. */
         long hundredths() {
             return Math.round(confidence * 100);
@@ -144,7 +150,7 @@ final class TitleMatcher {
         List<String> reasons = new ArrayList<>();
         String called = found.field() == Field.title ? "title" : "alternate title";
         if (found.field() == Field.levelTitle) {
-            reasons.add("'%s' is the title of its level %s.".formatted(found.text(), found.level()));
+            reasons.add("'%s' is the title of its level %s.".formatted(found.text(), found.levelKey()));
         } else if (judgement.isExact()) {
             reasons.add("Its %s is '%s'.".formatted(called, found.text()));
         } else {
@@ -155,8 +161,14 @@ final class TitleMatcher {
         if (title.level() != null) {
             reasons.add("The title says %s: '%s'.".formatted(title.level(), seniority(title)));
         }
+        boolean isOfLevel = judgement.isExact() && found.field() == Field.levelTitle;
         return new Candidate(
-                name, level(title, judgement), confidence, reading.ways().get(0).words(), reasons);
+                name,
+                level(title, judgement),
+                isOfLevel ? found.levelKey() : null,
+                confidence,
+                reading.ways().get(0).words(),
+                reasons);
     }
 
     /** None where the words that say it are of the name. */
@@ -166,9 +178,7 @@ final class TitleMatcher {
         }
         Level own = JobTitle.of(judgement.name().text()).level();
         if (judgement.name().field() == Field.levelTitle) {
-            return own == title.level()
-                    ? Level.valueOf(String.valueOf(judgement.name().level()))
-                    : title.level();
+            return own == title.level() ? judgement.name().meaning() : title.level();
         }
         return own == null ? title.level() : null;
     }

@@ -19,10 +19,10 @@ final class Wording {
     private final Passages passages;
 
     /** @param original plain or HTML; places in what is read of it are the same as in it */
-    Wording(String original) {
+    Wording(String original, KnownSkills skills) {
         this.text = Markup.plain(original);
         this.words = Words.of(text);
-        this.passages = new Passages(text, words);
+        this.passages = new Passages(text, words, form -> !skills.named(form).isEmpty());
     }
 
     String text() {
@@ -106,11 +106,7 @@ final class Wording {
                 .noneMatch(letter -> ".;:!?()\n•".indexOf(letter) >= 0);
     }
 
-    /** What stands before a place in its line, as far as it matters: a text may be one line. */
-    String before(int start) {
-        return text.substring(Math.max(passages.lineStart(start), start - AROUND), start);
-    }
-
+    /** What stands behind a place in its line, as far as it matters: a text may be one line. */
     String behind(int end) {
         return text.substring(end, Math.min(passages.lineEnd(end), end + AROUND));
     }

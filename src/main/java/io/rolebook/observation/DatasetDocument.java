@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset of observations as the log keeps it: what it is and how much it holds, not its rows. */
+@Schema(description = "A dataset of observations as the log keeps it: what it is and how much it holds, not its rows.")
 record DatasetDocument(
         @Nullable UUID id,
 

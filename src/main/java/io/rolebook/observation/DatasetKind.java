@@ -95,7 +95,7 @@ public class DatasetKind implements DocumentKind<DatasetDocument> {
     }
 
     private static List<Evidence> evidence(DatasetDocument document) {
-        return List.of(new Evidence(document.source(), null, null, Evidence.Method.survey, null));
+        return List.of(new Evidence(document.source(), "the whole of it", null, Evidence.Method.survey, null));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rolebook.observation;
 
+import io.rolebook.http.Level;
 import io.rolebook.money.Amounts;
 import io.rolebook.money.Money;
 import io.rolebook.observation.Distribution.Percentile;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Distributions {
     public static final String NONE = "No observations match the query.";
+    private static final String BEYOND_THE_SCALE =
+            "Pay is observed at the levels %s alone, and the level '%s' means none of them: only bands tell its pay.";
     private static final String ANYWHERE = "";
 
     private final Slices slices;
@@ -116,6 +119,9 @@ public class Distributions {
      */
     private Map<String, Map<String, List<Slice>>> nearest(
             List<String> roles, List<String> placeCodes, SalaryQuery query, boolean byYear) {
+        if (query.asksBeyondTheScale()) {
+            return Map.of();
+        }
         List<Slice> found = new ArrayList<>(slices.find(query.selection(roles, placeCodes, byYear)));
         Map<String, List<String>> around = placeCodes.isEmpty() ? Map.of() : places.around(placeCodes);
         List<String> wider = around.values().stream()
@@ -156,7 +162,9 @@ public class Distributions {
     /** Of the observations of all datasets at one role, place and year. */
     private Distribution of(List<Slice> found, SalaryQuery query, Map<Dated, Rate> known) {
         if (found.isEmpty()) {
-            return Distribution.empty(query, NONE);
+            return Distribution.empty(
+                    query,
+                    query.asksBeyondTheScale() ? BEYOND_THE_SCALE.formatted(Level.words(), query.level()) : NONE);
         }
         PooledObservations pool = PooledObservations.of(found, query.repeats(), query.currency(), known);
         List<Distribution.Share> shares = shares(found, query);

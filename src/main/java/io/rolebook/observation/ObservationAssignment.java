@@ -2,6 +2,8 @@ package io.rolebook.observation;
 
 import io.rolebook.change.CatalogueListener;
 import io.rolebook.change.CatalogueWrite;
+import io.rolebook.change.Invalidations;
+import io.rolebook.http.Part;
 import io.rolebook.observation.ObservedTitles.Moved;
 import jakarta.inject.Singleton;
 import java.sql.Array;
@@ -69,8 +71,11 @@ class ObservationAssignment implements CatalogueListener {
     private final Session session;
     private final PayCounts counts;
     private final ConfidentialReleases releases;
+    private final Invalidations invalidations;
 
-    ObservationAssignment(Session session, PayCounts counts, ConfidentialReleases releases) {
+    ObservationAssignment(
+            Session session, PayCounts counts, ConfidentialReleases releases, Invalidations invalidations) {
+        this.invalidations = invalidations;
         this.releases = releases;
         this.session = session;
         this.counts = counts;
@@ -158,6 +163,7 @@ class ObservationAssignment implements CatalogueListener {
     private void write(Connection connection, long revision) throws SQLException {
         List<UUID> datasets = stale(connection);
         if (!datasets.isEmpty()) {
+            invalidations.touch(Part.OBSERVATIONS);
             PayCounts.execute(connection, MOVE);
             PayCounts.execute(connection, COUNT);
             counts.add(connection);

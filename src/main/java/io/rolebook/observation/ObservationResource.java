@@ -239,9 +239,7 @@ public class ObservationResource {
     @Transactional
     public void deleteObservation(
             @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
-            @Parameter(description = "The id of the observation.", example = "6f9b2c1e-0c0e-3c5b-9c66-6f4e8f1d2a77")
-                    @RestPath
-                    UUID observation,
+            @Parameter(description = "The id of the observation.") @RestPath UUID observation,
             @Context SecurityContext caller) {
         catalogue.lock();
         Stored<DatasetDocument> stored = find(dataset);

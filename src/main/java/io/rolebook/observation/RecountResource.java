@@ -68,7 +68,7 @@ public class RecountResource {
         ObservationAssignment.Recount found =
                 session.doReturningWork(connection -> titled.recount(connection, revision));
         if (found.differing() + found.misplaced() > 0) {
-            latest.announce(revision);
+            latest.announceUnlogged();
         }
         return new Recount(found.cells(), found.differing(), found.misplaced());
     }

@@ -2,6 +2,7 @@ package io.rolebook.observation;
 
 import io.rolebook.http.Formats;
 import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.money.ConversionMethod;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.PayPeriod;
@@ -21,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Which pay is asked for, and how it is to be expressed. Answers carry it as it was understood. */
 @Schema(description = "The question as it was understood, defaults included.")
 public record SalaryQuery(
-        @Parameter(description = "Only pay of this level.") @QueryParam("level") @Nullable
-        Level level,
+        @Parameter(
+                description =
+                        "Only pay of this level: a word of the common scale, the key of a level that the role has, or a grade as"
+                                + " `ladder:code`. Published figures and observations know the words alone.")
+        @QueryParam("level")
+        @Nullable
+        LevelName level,
 
         @Parameter(description = "Only pay at this place (a code such as US or US-CO).") @QueryParam("place") @Nullable
         String place,
@@ -117,7 +123,7 @@ public record SalaryQuery(
         return per == null ? PayPeriod.year : per;
     }
 
-    public SalaryQuery atLevel(@Nullable Level onlyLevel) {
+    public SalaryQuery atLevel(@Nullable LevelName onlyLevel) {
         return new SalaryQuery(
                 onlyLevel,
                 place,
@@ -211,6 +217,16 @@ public record SalaryQuery(
                 percentiles);
     }
 
+    /** The word of the common scale that is asked about, which alone figures and observations know; null where none is. */
+    public @Nullable Level word() {
+        return level == null ? null : level.word();
+    }
+
+    /** Whether a level is asked about that means none of the common scale, of which no pay is published or observed. */
+    public boolean asksBeyondTheScale() {
+        return level != null && level.word() == null;
+    }
+
     /** Ascending, each once. */
     List<BigDecimal> percentileList() {
         return Arrays.stream(percentiles.split(","))
@@ -225,7 +241,7 @@ public record SalaryQuery(
         return new Slices.Selection(
                 roles,
                 places,
-                level,
+                word(),
                 year,
                 byYear,
                 employmentType,

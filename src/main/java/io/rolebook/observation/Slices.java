@@ -1,6 +1,8 @@
 package io.rolebook.observation;
 
+import io.rolebook.http.Dependencies;
 import io.rolebook.http.Level;
+import io.rolebook.http.Part;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 class Slices {
     private static final int KEPT_HOURS = 2080;
     private static final Long[] NONE = {};
+
+    /** Which observations are a role's changes with them; slugs do not change. */
+    private static final List<String> PARTS =
+            List.of(Part.OBSERVATIONS, Part.list(DatasetKind.NAME), Part.list("place"));
 
     private static final String KEPT = """
             select r.slug, c.place, c.year, d.slug, s.slug, d.repeats, d.population, null as rule, false as is_confidential,
@@ -174,11 +180,13 @@ class Slices {
 
     /** In one statement, whatever the number of roles and places. */
     List<Slice> find(Selection selection) {
-        return session.doReturningWork(connection -> {
-            Statement open = selection.isKept() ? kept(selection) : counted(selection);
-            Statement confidential = selection.isTold() ? released(selection) : notTold(selection);
-            return query(connection, open.and(confidential));
-        });
+        return Dependencies.of(
+                PARTS,
+                () -> session.doReturningWork(connection -> {
+                    Statement open = selection.isKept() ? kept(selection) : counted(selection);
+                    Statement confidential = selection.isTold() ? released(selection) : notTold(selection);
+                    return query(connection, open.and(confidential));
+                }));
     }
 
     private record Statement(String sql, List<Object> arguments) {

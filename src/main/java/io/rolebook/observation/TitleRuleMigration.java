@@ -32,7 +32,7 @@ class TitleRuleMigration {
             // Another instance may be at it; then there is nothing left to weigh.
             long revision = catalogue.lock();
             titled.weighFirst(revision);
-            latest.announce(revision);
+            latest.announceUnlogged();
         }
     }
 }

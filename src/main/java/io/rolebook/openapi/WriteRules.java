@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class WriteRules {
     private static final String JSON = "application/json";
     private static final String SCHEMAS = "#/components/schemas/";
-    private static final String DRY_RUN = SCHEMAS + "DryRun";
+    static final String DRY_RUN = SCHEMAS + "DryRun";
+    static final String DELETED = "deleted";
+    private static final String DELETION = "Deletion";
 
     /** What is told of a write beside what stands after it, as a dry run has it too. */
     private static final List<String> TOLD = List.of("warnings", "observations");
@@ -23,90 +25,68 @@ final class WriteRules {
     private WriteRules() {}
 
     /** Before the answers are given their headers and examples. */
-    static void complete(HttpMethod method, Operation operation, Components components) {
+    static void complete(String path, HttpMethod method, Operation operation) {
         APIResponse done = operation.getResponses().getAPIResponse("200");
-        boolean isFile = hasParameter(operation, "Prefer");
-        boolean isEdit = !isFile && hasParameter(operation, "dryRun");
-        if (isEdit && method != HttpMethod.DELETE) {
-            done.getContent().getMediaType(JSON).setSchema(written(schema(done), components));
+        boolean mayCreate = method == HttpMethod.PUT
+                && hasParameter(operation, "If-Match")
+                && !path.startsWith(DryRunRules.PREFIX)
+                && !operation.getResponses().hasAPIResponse("201");
+        if (mayCreate) {
+            operation.getResponses().addAPIResponse("201", answer("Created.", schema(done)));
+        } else if (method == HttpMethod.POST && hasParameter(operation, "Prefer")) {
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            "202",
+                            answer("The import has begun; follow it at its address.", schema(done))
+                                    .addHeader("Location", OpenApiRules.header("The address of what was made.", null)));
         }
-        switch (method) {
-            case PUT -> {
-                if (!hasParameter(operation, "If-Match")) {
-                    return;
-                }
-                done.description("As it stands now, replaced.");
-                operation.getResponses().addAPIResponse("201", answer("Created.", schema(done)));
-            }
-            case POST -> {
-                if (isFile) {
-                    operation
-                            .getResponses()
-                            .addAPIResponse(
-                                    "202",
-                                    answer("The import has begun; follow it at its address.", schema(done))
-                                            .addHeader(
-                                                    "Location",
-                                                    OpenApiRules.header("The address of what was made.", null)));
-                } else if (isEdit) {
-                    operation.getResponses().addAPIResponse("201", answer("Created.", schema(done)));
-                }
-            }
-            case DELETE -> {
-                if (isEdit) {
-                    operation
-                            .getResponses()
-                            .addAPIResponse(
-                                    "204", OASFactory.createAPIResponse().description("Deleted."));
-                }
-            }
-            default -> {}
-        }
-        if (isEdit) {
-            Schema dryRun = OASFactory.createSchema().ref(DRY_RUN);
-            boolean isOnlyThat = method == HttpMethod.POST || method == HttpMethod.DELETE;
+    }
+
+    /** A write of a document: what stands after it, and what there is to tell of it. */
+    static void write(HttpMethod method, Operation operation, Components components) {
+        APIResponse done = operation.getResponses().getAPIResponse("200");
+        if (method == HttpMethod.DELETE) {
+            components.addSchema(DELETION, deletion(components.getSchemas().get("DryRun")));
             operation
                     .getResponses()
                     .addAPIResponse(
                             "200",
                             answer(
-                                    isOnlyThat
-                                            ? method == HttpMethod.DELETE
-                                                    ? "What would change, in a dry run; else what changed, where there"
-                                                            + " is something to tell of it."
-                                                    : "What would change; nothing was changed."
-                                            : "As it stands now; or, in a dry run, what would change.",
-                                    isOnlyThat
-                                            ? dryRun
-                                            : OASFactory.createSchema().anyOf(List.of(schema(done), dryRun))));
-            if (isOnlyThat) {
-                operation
-                        .getResponses()
-                        .getAPIResponse("200")
-                        .getContent()
-                        .getMediaType(JSON)
-                        .setExample(Examples.answer("dryRun"));
-            }
+                                    "Deleted; what that changed, where there is something to tell of it.",
+                                    OASFactory.createSchema().ref(SCHEMAS + DELETION)))
+                    .addAPIResponse("204", OASFactory.createAPIResponse().ref(DELETED));
+            return;
+        }
+        Schema written = schema(done);
+        complete(written, components);
+        done.description("As it stands now.");
+        if (method == HttpMethod.POST) {
+            operation.getResponses().removeAPIResponse("200");
+        }
+        if (method != HttpMethod.PATCH) {
+            operation.getResponses().addAPIResponse("201", answer("Created.", written));
         }
     }
 
-    /** The same with what there may be to tell of the write. */
-    private static @Nullable Schema written(@Nullable Schema shown, Components components) {
-        if (shown == null || shown.getRef() == null) {
-            return shown;
-        }
-        String name = shown.getRef().substring(SCHEMAS.length());
-        Schema standing = components.getSchemas().get(name);
-        Schema dryRun = components.getSchemas().get("DryRun");
-        Schema written = OASFactory.createSchema()
-                .description(standing.getDescription() + " After a write.")
-                .type(standing.getType())
-                .required(standing.getRequired())
+    private static Schema deletion(Schema dryRun) {
+        Schema deletion = OASFactory.createSchema()
+                .description("What a deletion changed.")
+                .type(dryRun.getType())
+                .required(dryRun.getRequired())
                 .additionalPropertiesBoolean(false);
-        standing.getProperties().forEach(written::addProperty);
-        TOLD.forEach(field -> written.addProperty(field, dryRun.getProperties().get(field)));
-        components.addSchema("Written" + name, written);
-        return OASFactory.createSchema().ref(SCHEMAS + "Written" + name);
+        dryRun.getProperties().forEach(deletion::addProperty);
+        return deletion;
+    }
+
+    /** What is shown may, after a write, have with it what there is to tell of the write. */
+    private static void complete(@Nullable Schema shown, Components components) {
+        Schema standing = components.getSchemas().get(shown.getRef().substring(SCHEMAS.length()));
+        Schema dryRun = components.getSchemas().get("DryRun");
+        TOLD.forEach(field -> {
+            Schema told = SchemaRules.copy(dryRun.getProperties().get(field));
+            standing.addProperty(field, told.description("Only in the answer to a write, where there are any."));
+        });
     }
 
     private static boolean hasParameter(Operation operation, String name) {
@@ -118,7 +98,7 @@ final class WriteRules {
         return response.getContent().getMediaType(JSON).getSchema();
     }
 
-    private static APIResponse answer(String description, @Nullable Schema schema) {
+    static APIResponse answer(String description, @Nullable Schema schema) {
         MediaType media = OASFactory.createMediaType().schema(schema);
         Content content = OASFactory.createContent().addMediaType(JSON, media);
         return OASFactory.createAPIResponse().description(description).content(content);

@@ -1,11 +1,16 @@
 package io.rolebook.page;
 
 import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
+import io.rolebook.ladder.LevelChoice;
+import io.rolebook.ladder.RoleLevel;
 import io.rolebook.observation.Distribution;
 import io.rolebook.place.Places;
+import io.rolebook.role.RoleLevelView;
 import io.rolebook.role.RoleProfile;
 import io.rolebook.role.RoleProfiles;
+import io.rolebook.role.RoleProfiles.Asked;
 import io.rolebook.role.RoleSummary;
 import io.rolebook.salary.SalaryComparison;
 import io.rolebook.salary.SalaryResource;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the comparison of roles and places into its page. */
 @Singleton
@@ -40,9 +46,8 @@ class ComparisonPresenter {
         List<SalaryComparison.Cell> cells = asked.role().isEmpty()
                 ? List.of()
                 : salaries.compareSalaries(asked).cells();
-        List<RoleProfile> roles = asked.role().stream()
-                .map(role -> profiles.find(role, asked.level(), null))
-                .toList();
+        List<RoleProfile> roles =
+                asked.role().stream().map(role -> profile(role, asked.level())).toList();
         List<Places.Named> named = named(asked);
         String unit = asked.currency() + " a " + asked.per();
         List<RangeChart.Entry> entries = cells.stream()
@@ -52,12 +57,7 @@ class ComparisonPresenter {
         return new ComparisonPage(
                 roleChoices(roles, offered),
                 placeChoices(asked, named),
-                Stream.concat(
-                                Stream.of(new Choice("", "All levels", "", asked.level() == null)),
-                                Arrays.stream(Level.values())
-                                        .map(level ->
-                                                new Choice(level.name(), level.title(), "", level == asked.level())))
-                        .toList(),
+                levelChoices(asked.level()),
                 Stream.concat(CURRENCIES.stream(), Stream.of(asked.currency()))
                         .distinct()
                         .map(currency -> new Choice(currency, currency, "", currency.equals(asked.currency())))
@@ -78,6 +78,31 @@ class ComparisonPresenter {
                         .toList(),
                 skills(roles),
                 roles.stream().map(RoleProfile::title).toList());
+    }
+
+    /** As the level does it, where the role states it; else the whole of it. */
+    private RoleProfile profile(String role, @Nullable LevelName level) {
+        RoleProfile whole = profiles.find(role, null, null);
+        List<RoleLevel> levels =
+                whole.levels().stream().map(RoleLevelView::resolved).toList();
+        return level == null
+                        || new LevelChoice(whole.slug(), levels).find(level).isEmpty()
+                ? whole
+                : profiles.find(role, Asked.by("level", level), null);
+    }
+
+    /** Roles have the words of the common scale in common; a grade stands beside them where it is asked about. */
+    private static List<Choice> levelChoices(@Nullable LevelName asked) {
+        return Stream.of(
+                        Stream.of(new Choice("", "All levels", "", asked == null)),
+                        Arrays.stream(Level.values())
+                                .map(level -> new Choice(
+                                        level.name(), level.title(), "", asked != null && level == asked.word())),
+                        Stream.ofNullable(asked)
+                                .filter(level -> !level.isAWord())
+                                .map(level -> new Choice(level.text(), level.text(), "", true)))
+                .flatMap(choices -> choices)
+                .toList();
     }
 
     private static String label(

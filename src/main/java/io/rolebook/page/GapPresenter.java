@@ -1,7 +1,12 @@
 package io.rolebook.page;
 
+import io.rolebook.change.Documents;
 import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
+import io.rolebook.ladder.Ladders;
+import io.rolebook.ladder.LevelChoice;
+import io.rolebook.ladder.RoleLevel;
 import io.rolebook.matching.SkillFit;
 import io.rolebook.matching.SkillGapResource;
 import io.rolebook.role.RoleSummary;
@@ -19,24 +24,28 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class GapPresenter {
     private final SkillGapResource gaps;
+    private final Documents documents;
+    private final Ladders ladders;
 
-    GapPresenter(SkillGapResource gaps) {
+    GapPresenter(SkillGapResource gaps, Documents documents, Ladders ladders) {
         this.gaps = gaps;
+        this.documents = documents;
+        this.ladders = ladders;
     }
 
     /** What is asked for; without both roles there is only the form. */
     GapPage page(
             @Nullable String from,
-            @Nullable Level fromLevel,
+            @Nullable LevelName fromLevel,
             @Nullable String to,
-            @Nullable Level toLevel,
+            @Nullable LevelName toLevel,
             Page<RoleSummary> offered) {
         GapPage.Gap gap = from == null || to == null
                 ? null
                 : gap(gaps.findSkillGaps(new SkillGapResource.NewSkillGap(
                         new SkillGapResource.NewStart(List.of(), from, fromLevel),
                         new SkillGapResource.NewGoal(to, toLevel))));
-        return new GapPage(roles(from, offered), roles(to, offered), levels(fromLevel), levels(toLevel), gap);
+        return new GapPage(roles(from, offered), roles(to, offered), levels(from, fromLevel), levels(to, toLevel), gap);
     }
 
     private static GapPage.Gap gap(SkillGapResource.SkillGaps gaps) {
@@ -54,11 +63,11 @@ class GapPresenter {
     }
 
     private static Link link(SkillGapResource.RoleAtLevel at) {
-        String level = at.level() == null ? "" : "?level=" + at.level();
+        String level = at.level() == null ? "" : "?level=" + PageAddresses.encoded(at.level());
         return new Link(
                 "/v1/roles/" + at.role().slug() + level,
                 at.role().title(),
-                at.level() == null ? null : at.level().title());
+                at.level() == null ? null : LevelLabel.of(at.level()));
     }
 
     private static GapPage.Need need(SkillFit.Need need) {
@@ -110,11 +119,21 @@ class GapPresenter {
                 .toList();
     }
 
-    private static List<Choice> levels(@Nullable Level chosen) {
-        return Stream.concat(
-                        Stream.of(new Choice("", "All levels", "", chosen == null)),
-                        Arrays.stream(Level.values())
-                                .map(level -> new Choice(level.name(), level.title(), "", level == chosen)))
+    /** Those of the role, where one is chosen and has any; else the words that all roles have in common. */
+    private List<Choice> levels(@Nullable String role, @Nullable LevelName chosen) {
+        List<RoleLevel> ofRole = role == null
+                ? List.of()
+                : ladders.ofRole(documents.current("role", role).reference().slug());
+        List<String> meant = chosen == null
+                ? List.of()
+                : new LevelChoice("", ofRole)
+                        .find(chosen).stream().map(RoleLevel::key).toList();
+        Stream<Choice> offered = ofRole.isEmpty()
+                ? Arrays.stream(Level.values())
+                        .map(level ->
+                                new Choice(level.name(), level.title(), "", chosen != null && level == chosen.word()))
+                : ofRole.stream().map(level -> new Choice(level.key(), level.title(), "", meant.contains(level.key())));
+        return Stream.concat(Stream.of(new Choice("", "All levels", "", chosen == null)), offered)
                 .toList();
     }
 }

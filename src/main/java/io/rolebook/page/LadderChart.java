@@ -10,12 +10,17 @@ public record LadderChart(String title, String description, int width, int heigh
     /** Of a stair: so much its words need. */
     private static final int NARROWEST = 130;
 
+    private static final int LONGEST_NAME = 16;
     private static final int RISE = 26;
     private static final int TOP = 96;
     private static final int BELOW = 16;
 
     /** One level. */
     public record Stair(double x, double y, double width, double height, String name, List<String> lines) {}
+
+    private static String excerpt(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+    }
 
     /** @param levels lowest first, at least one */
     static LadderChart of(String role, List<LevelColumn> levels) {
@@ -31,7 +36,7 @@ public record LadderChart(String title, String description, int width, int heigh
                             y,
                             Math.round((width - 4) * 10) / 10.0,
                             (number + 1.0) * RISE,
-                            RolePresenter.capitalised(level.key()),
+                            excerpt(level.name()),
                             level.steps());
                 })
                 .toList();

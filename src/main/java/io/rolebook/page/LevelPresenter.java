@@ -1,11 +1,12 @@
 package io.rolebook.page;
 
-import io.rolebook.http.Level;
-import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.http.LevelName;
 import io.rolebook.role.LevelChanges;
 import io.rolebook.role.RoleDocument;
+import io.rolebook.role.RoleLevelView;
 import io.rolebook.role.RoleProfile;
 import io.rolebook.role.RoleProfiles;
+import io.rolebook.role.RoleResponsibility;
 import io.rolebook.source.Evidence;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -23,30 +24,28 @@ class LevelPresenter {
         this.profiles = profiles;
     }
 
-    /** @param chosen the level that the page is about; null where it is about all */
+    /** @param chosen the keys of the levels that the page is about; none where it is about all */
     List<LevelColumn> columns(
-            RoleProfile role, @Nullable Level chosen, Function<List<Evidence>, List<Citation>> citations) {
+            RoleProfile role, List<String> chosen, Function<List<Evidence>, List<Citation>> citations) {
         List<LevelColumn> columns = new ArrayList<>();
         RoleProfile before = null;
-        Level last = null;
-        for (RoleDocument.LevelOfRole level : role.levels()) {
-            RoleProfile at = profiles.find(role.slug(), level.level(), null);
-            LevelChanges changes =
-                    before == null || last == null ? null : LevelChanges.between(before, last, at, level.level());
+        for (RoleLevelView level : role.levels()) {
+            RoleProfile at =
+                    profiles.findOne(role.slug(), new RoleProfiles.Asked(LevelName.valueOf(level.key()), null));
+            LevelChanges changes = before == null ? null : LevelChanges.between(before, at);
             columns.add(column(role, level, chosen, changes, citations));
             before = at;
-            last = level.level();
         }
         return columns;
     }
 
     private static LevelColumn column(
             RoleProfile role,
-            RoleDocument.LevelOfRole level,
-            @Nullable Level chosen,
+            RoleLevelView level,
+            List<String> chosen,
             @Nullable LevelChanges changes,
             Function<List<Evidence>, List<Citation>> citations) {
-        List<ResponsibilityStatement> responsibilities =
+        List<RoleResponsibility> responsibilities =
                 changes == null ? List.of() : changes.responsibilities().added();
         List<LevelColumn.SkillStep> added = changes == null
                 ? List.of()
@@ -62,14 +61,16 @@ class LevelPresenter {
                         .map(step -> new LevelColumn.SkillStep(
                                 step.skill().slug(), step.skill().name(), raise(step.from(), step.to())))
                         .toList();
-        String key = level.level().name();
         return new LevelColumn(
-                key,
+                level.key(),
+                LevelLabel.of(level.key()),
                 level.title(),
                 level.summary(),
                 years(level.experienceYears()),
-                "/v1/roles/%s?level=%s".formatted(role.slug(), key),
-                level.level() == chosen,
+                level.grade(),
+                level.level() == null ? "It means none of the levels that pay is observed at." : null,
+                "/v1/roles/%s?level=%s".formatted(role.slug(), PageAddresses.encoded(level.key())),
+                chosen.contains(level.key()),
                 changes == null,
                 responsibilities.stream()
                         .map(responsibility -> RolePresenter.statement(responsibility, citations)

@@ -1,6 +1,5 @@
 package io.rolebook.page;
 
-import io.rolebook.http.Level;
 import io.rolebook.http.Page;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.role.RoleSearch;
@@ -46,7 +45,7 @@ class ListPresenter {
                         "/v1/roles?family=" + role.family().slug(),
                         role.family().title(),
                         null),
-                role.levels().stream().map(Level::title).collect(Collectors.joining(" · ")),
+                role.levels().stream().map(LevelLabel::of).collect(Collectors.joining(" · ")),
                 role.updatedAt().atZone(ZoneOffset.UTC).toLocalDate().toString(),
                 role.status() == RoleDocument.Status.published
                         ? null

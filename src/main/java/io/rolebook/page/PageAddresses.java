@@ -63,7 +63,7 @@ class PageAddresses implements ContainerRequestFilter {
         return clean.build();
     }
 
-    private static String encoded(String value) {
+    static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 

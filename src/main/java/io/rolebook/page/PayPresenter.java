@@ -1,15 +1,18 @@
 package io.rolebook.page;
 
 import io.rolebook.band.BandInForce;
-import io.rolebook.http.Level;
+import io.rolebook.change.Documents;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Reference;
+import io.rolebook.ladder.LevelChoice;
+import io.rolebook.ladder.RoleLevel;
 import io.rolebook.observation.Distribution;
 import io.rolebook.observation.Distributions;
 import io.rolebook.observation.ObservedPlaces;
 import io.rolebook.observation.Reliability;
 import io.rolebook.observation.SalaryQuery;
 import io.rolebook.place.Places;
-import io.rolebook.role.RoleDocument;
+import io.rolebook.role.RoleLevelView;
 import io.rolebook.role.RoleProfile;
 import io.rolebook.salary.Figure;
 import io.rolebook.salary.FigureStatus;
@@ -17,7 +20,6 @@ import io.rolebook.salary.RoleSalaries;
 import io.rolebook.salary.Salary;
 import io.rolebook.source.Evidence;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,23 +35,46 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PayPresenter {
     private static final int MOST_PLACES = 8;
-    private static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "INR", "JPY");
 
     private final RoleSalaries salaries;
     private final Distributions distributions;
     private final ObservedPlaces observed;
     private final Places places;
+    private final Documents documents;
 
-    PayPresenter(RoleSalaries salaries, Distributions distributions, ObservedPlaces observed, Places places) {
+    PayPresenter(
+            RoleSalaries salaries,
+            Distributions distributions,
+            ObservedPlaces observed,
+            Places places,
+            Documents documents) {
+        this.documents = documents;
         this.salaries = salaries;
         this.distributions = distributions;
         this.observed = observed;
         this.places = places;
     }
 
-    PaySection section(RoleProfile role, SalaryQuery asked, Function<List<Evidence>, List<Citation>> citations) {
-        Salary salary = salaries.salary(new Reference(role.slug(), role.title()), asked, role.revision(), null);
-        SalaryQuery query = salaries.resolved(asked);
+    /**
+     * @param role with all its levels
+     * @param asOf as its profile was read
+     */
+    PaySection section(
+            RoleProfile role,
+            SalaryQuery asked,
+            @Nullable String asOf,
+            Function<List<Evidence>, List<Citation>> citations) {
+        List<RoleLevel> levels =
+                role.levels().stream().map(RoleLevelView::resolved).toList();
+        SalaryQuery ofLevel = asked.atLevel(new LevelChoice(role.slug(), levels).forPay(asked.level(), "level"));
+        Salary salary = salaries.salary(
+                new Reference(role.slug(), role.title()),
+                ofLevel,
+                documents.revision(asOf),
+                asOf == null ? null : documents.day(asOf),
+                levels);
+        SalaryQuery query =
+                salaries.resolved(role.slug(), ofLevel.atLevel(null)).atLevel(ofLevel.level());
         Distribution distribution = salary.distribution();
         PayAddress address = new PayAddress("/v1/roles/" + role.slug(), query);
         List<Places.Named> known = known(role.slug(), salary);
@@ -58,10 +83,11 @@ class PayPresenter {
         return new PaySection(
                 role.slug(),
                 asked(query, known),
-                levels(role, address),
-                placeChoices(known, query, address),
-                yearChoices(years, query, address),
-                currencies(query, address),
+                LevelName.textOf(query.level()),
+                PayChoices.levels(role.levels(), address),
+                PayChoices.places(known, address),
+                PayChoices.years(years.keySet(), address),
+                PayChoices.currencies(address),
                 headline(distribution),
                 distribution.status() == Distribution.Status.available ? null : distribution.reason(),
                 few(distribution),
@@ -82,7 +108,7 @@ class PayPresenter {
 
     /** What both the page and the picture by itself are drawn from. */
     Salary salary(Reference role, long revision, SalaryQuery query) {
-        return salaries.salary(role, query, revision, null);
+        return salaries.salary(role, query, revision);
     }
 
     private List<RangeChart> ranges(
@@ -93,11 +119,10 @@ class PayPresenter {
             PayAddress address) {
         String unit = query.currency() + " a " + query.perOrYear();
         List<RangeChart.Entry> byLevel = role.levels().stream()
-                .map(RoleDocument.LevelOfRole::level)
                 .map(level -> new RangeChart.Entry(
-                        level.title(),
-                        address.level(level.name()),
-                        distributions.ofRole(role.slug(), query.atLevel(level))))
+                        LevelLabel.of(level),
+                        address.level(level.key()),
+                        distributions.ofRole(role.slug(), query.atLevel(named(level)))))
                 .toList();
         Map<String, Distribution> at = known.isEmpty()
                 ? Map.of()
@@ -144,6 +169,10 @@ class PayPresenter {
         return codes.isEmpty() ? List.of() : places.named(codes.toArray(String[]::new));
     }
 
+    private static LevelName named(RoleLevelView level) {
+        return LevelChoice.of(LevelName.valueOf(level.key()), List.of(level.resolved()));
+    }
+
     private static String asked(SalaryQuery query, List<Places.Named> known) {
         String place = query.place() == null
                 ? "anywhere"
@@ -155,57 +184,9 @@ class PayPresenter {
                                 .orElse(query.place());
         return "%s, %s, %s"
                 .formatted(
-                        query.level() == null ? "All levels" : query.level().title() + " level",
+                        query.level() == null ? "All levels" : LevelLabel.of(query.level()) + " level",
                         place,
                         query.year() == null ? "any year" : query.year().toString());
-    }
-
-    private static List<Choice> levels(RoleProfile role, PayAddress address) {
-        SalaryQuery query = address.query();
-        return Stream.concat(
-                        Stream.of(new Choice("", "All levels", address.level(null), query.level() == null)),
-                        role.levels().stream()
-                                .map(RoleDocument.LevelOfRole::level)
-                                .map(level -> new Choice(
-                                        level.name(),
-                                        level.title(),
-                                        address.level(level.name()),
-                                        level == query.level())))
-                .toList();
-    }
-
-    private static List<Choice> placeChoices(List<Places.Named> known, SalaryQuery query, PayAddress address) {
-        return Stream.concat(
-                        Stream.of(new Choice("", "Anywhere", address.place(null), query.place() == null)),
-                        known.stream()
-                                .map(place -> new Choice(
-                                        place.code(),
-                                        place.name(),
-                                        address.place(place.code()),
-                                        place.code().equals(query.place()))))
-                .toList();
-    }
-
-    private static List<Choice> yearChoices(
-            SortedMap<Integer, Distribution> years, SalaryQuery query, PayAddress address) {
-        List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice("", "Any year", address.year(null), query.year() == null));
-        Stream.concat(years.keySet().stream(), Stream.ofNullable(query.year()))
-                .filter(year -> year != 0)
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .map(year -> new Choice(
-                        year.toString(), year.toString(), address.year(year.toString()), year.equals(query.year())))
-                .forEach(choices::add);
-        return choices;
-    }
-
-    private static List<Choice> currencies(SalaryQuery query, PayAddress address) {
-        return Stream.concat(CURRENCIES.stream(), Stream.of(query.currency()))
-                .distinct()
-                .map(currency ->
-                        new Choice(currency, currency, address.currency(currency), currency.equals(query.currency())))
-                .toList();
     }
 
     private static PaySection.@Nullable Headline headline(Distribution distribution) {
@@ -284,7 +265,7 @@ class PayPresenter {
 
     private static PaySection.BandRow band(BandInForce band, Function<List<Evidence>, List<Citation>> citations) {
         return new PaySection.BandRow(
-                Optional.ofNullable(band.level()).map(Level::title).orElse(null),
+                Optional.ofNullable(band.level()).map(LevelLabel::of).orElse(band.grade()),
                 band.place(),
                 "%s to %s".formatted(Numbers.money(band.minimum(), band.currency()), Numbers.exact(band.maximum())),
                 Numbers.money(band.midpoint(), band.currency()),

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  * What a role pays, for what is asked about.
  *
  * @param asked what the answer is about, in words
+ * @param level that is asked about, as an address has it; null where it is about all
  * @param reason why nothing was computed from observations; null where something was
  * @param few what to say where there are only a few observations; null where there are enough
  */
 public record PaySection(
         String slug,
         String asked,
+        @Nullable String level,
         List<Choice> levels,
         List<Choice> places,
         List<Choice> years,

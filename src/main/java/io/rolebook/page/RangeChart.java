@@ -31,6 +31,8 @@ public record RangeChart(
     private static final int TOP = 12;
     private static final int LINE = 38;
     private static final int BELOW = 34;
+    private static final int LONGEST_LABEL = 22;
+    private static final int LONGEST_NOTE = 56;
 
     /**
      * What one line shows.
@@ -39,7 +41,10 @@ public record RangeChart(
      */
     record Entry(String label, @Nullable String href, Distribution distribution) {}
 
-    /** @param reason why there is nothing to draw; null where there is */
+    /**
+     * @param reason why there is nothing to draw; null where there is
+     * @param note the same, as short as the picture has room for
+     */
     public record Line(
             String label,
             @Nullable String href,
@@ -50,6 +55,7 @@ public record RangeChart(
             @Nullable String amount,
             @Nullable String count,
             @Nullable String reason,
+            @Nullable String note,
             List<Cell> cells,
             Distribution distribution) {}
 
@@ -95,8 +101,10 @@ public record RangeChart(
         BigDecimal median = amounts.get(50);
         Function<Integer, @Nullable Cell> cell = p ->
                 new Cell(p == 50 ? "Median" : "p" + p, amounts.containsKey(p) ? Numbers.exact(amounts.get(p)) : null);
+        String reason =
+                median != null ? null : Objects.requireNonNullElse(distribution.reason(), "No median is known.");
         return new Line(
-                entry.label(),
+                excerpt(entry.label()),
                 entry.href(),
                 y,
                 span(amounts.get(10), amounts.get(90), axis),
@@ -104,9 +112,14 @@ public record RangeChart(
                 median == null ? null : axis.x(median),
                 median == null ? null : Numbers.exact(median),
                 median == null ? null : Numbers.people(distribution.count()),
-                median != null ? null : Objects.requireNonNullElse(distribution.reason(), "No median is known."),
+                reason,
+                reason == null || reason.length() <= LONGEST_NOTE ? reason : "None; the numbers below say why.",
                 List.of(cell.apply(10), cell.apply(25), cell.apply(50), cell.apply(75), cell.apply(90)),
                 distribution);
+    }
+
+    private static String excerpt(String label) {
+        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
     }
 
     private static @Nullable Span span(@Nullable BigDecimal from, @Nullable BigDecimal to, Axis axis) {

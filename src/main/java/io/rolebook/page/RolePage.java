@@ -29,21 +29,30 @@ public record RolePage(
         List<SourceCredit> credits,
         List<Link> versions) {
 
-    /** Responsibilities of one category. */
-    public record Group(String title, List<Statement> statements) {}
+    /**
+     * Responsibilities of one category.
+     *
+     * @param note what is to be known of all of them; null where it is nothing
+     */
+    public record Group(String title, @Nullable String note, List<Statement> statements) {}
 
     /**
      * A skill, as the role needs it.
      *
+     * @param marks what employers make of it, in a word or two each
      * @param importance 1 to 5; 0 where no source states it
+     * @param importanceRating and proficiencyRating as a source published them; null where none measured
      */
     public record SkillRow(
             String slug,
             String name,
             String kind,
             String requirement,
+            List<String> marks,
             int importance,
+            @Nullable String importanceRating,
             @Nullable Integer proficiency,
+            @Nullable String proficiencyRating,
             String levels,
             List<Citation> citations) {}
 
@@ -54,11 +63,11 @@ public record RolePage(
     }
 
     public boolean hasImportance() {
-        return skills.stream().anyMatch(skill -> skill.importance() > 0);
+        return skills.stream().anyMatch(skill -> skill.importance() > 0 || skill.importanceRating() != null);
     }
 
     public boolean hasProficiency() {
-        return skills.stream().anyMatch(skill -> skill.proficiency() != null);
+        return skills.stream().anyMatch(skill -> skill.proficiency() != null || skill.proficiencyRating() != null);
     }
 
     public boolean isOfLevel() {

@@ -1,6 +1,6 @@
 package io.rolebook.page;
 
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Paging;
 import io.rolebook.observation.SalaryQuery;
 import io.rolebook.role.RoleResource;
@@ -91,9 +91,9 @@ public class RolePageResource {
     @Operation(hidden = true)
     public String gap(
             @QueryParam("from") @Nullable String from,
-            @QueryParam("fromLevel") @Nullable Level fromLevel,
+            @QueryParam("fromLevel") @Nullable LevelName fromLevel,
             @QueryParam("to") @Nullable String to,
-            @QueryParam("toLevel") @Nullable Level toLevel,
+            @QueryParam("toLevel") @Nullable LevelName toLevel,
             @Context UriInfo uri) {
         return Templates.gap(gap.page(from, fromLevel, to, toLevel, roles.listRoles(all(uri))))
                 .render();

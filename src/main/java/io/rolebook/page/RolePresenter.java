@@ -1,16 +1,19 @@
 package io.rolebook.page;
 
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Paging;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.observation.SalaryQuery;
-import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.responsibility.CategoryName;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.role.RoleHistoryResource;
+import io.rolebook.role.RoleLevelView;
 import io.rolebook.role.RoleProfile;
 import io.rolebook.role.RoleProfiles;
+import io.rolebook.role.RoleProfiles.Asked;
 import io.rolebook.role.RoleResource;
+import io.rolebook.role.RoleResponsibility;
 import io.rolebook.source.Evidence;
 import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,10 +57,13 @@ class RolePresenter {
      */
     RolePage page(String reference, SalaryQuery query, @Nullable String asOf, Paging few) {
         RoleProfile whole = profiles.find(reference, null, asOf);
-        Level level = query.level();
-        RoleProfile role = level == null ? whole : profiles.find(reference, level, asOf);
+        LevelName level = query.level();
+        RoleProfile role = level == null ? whole : profiles.find(reference, Asked.by("level", level), asOf);
+        List<String> chosen = level == null
+                ? List.of()
+                : role.levels().stream().map(RoleLevelView::key).toList();
         Function<List<Evidence>, List<Citation>> citations = Citations.from(whole.sources());
-        List<LevelColumn> columns = asOf == null ? levels.columns(whole, level, citations) : List.of();
+        List<LevelColumn> columns = asOf == null ? levels.columns(whole, chosen, citations) : List.of();
         return new RolePage(
                 role.slug(),
                 role.title(),
@@ -119,7 +126,7 @@ class RolePresenter {
                                 other.role().title(),
                                 other.role().slug()))
                         .toList(),
-                pay.section(whole, query, citations),
+                pay.section(whole, query, asOf, citations),
                 whole.sources(),
                 history.listRoleVersions(role.slug(), few).items().stream()
                         .filter(version -> version.document() != null)
@@ -134,36 +141,41 @@ class RolePresenter {
             throw new ProblemException(
                     ProblemType.NOT_FOUND, "No source states levels of the role '%s'.".formatted(role.slug()));
         }
-        return LadderChart.of(role.title(), levels.columns(role, null, Citations.from(role.sources())));
+        return LadderChart.of(role.title(), levels.columns(role, List.of(), Citations.from(role.sources())));
     }
 
-    static Statement statement(
-            ResponsibilityStatement responsibility, Function<List<Evidence>, List<Citation>> citations) {
+    static Statement statement(RoleResponsibility responsibility, Function<List<Evidence>, List<Citation>> citations) {
         return new Statement(
-                Objects.toString(responsibility.id(), null),
+                responsibility.id().toString(),
                 responsibility.statement(),
                 Stream.concat(
-                                responsibility.levels().stream().map(Level::title),
+                                responsibility.levels().stream().map(LevelLabel::of),
                                 Stream.ofNullable(responsibility.importance()).map("importance %d"::formatted))
                         .toList(),
                 citations.apply(responsibility.evidence()));
     }
 
+    /** In the order of their categories, and behind them what has none. */
     private static List<RolePage.Group> groups(
-            List<ResponsibilityStatement> responsibilities, Function<List<Evidence>, List<Citation>> citations) {
-        Map<String, List<Statement>> groups = responsibilities.stream()
+            List<RoleResponsibility> responsibilities, Function<List<Evidence>, List<Citation>> citations) {
+        Map<Optional<CategoryName>, List<Statement>> groups = responsibilities.stream()
                 .collect(Collectors.groupingBy(
-                        responsibility -> capitalised(category(responsibility)),
+                        responsibility -> Optional.ofNullable(responsibility.category()),
                         LinkedHashMap::new,
                         Collectors.mapping(
                                 responsibility -> statement(responsibility, citations), Collectors.toList())));
         return groups.entrySet().stream()
-                .map(group -> new RolePage.Group(group.getKey(), group.getValue()))
+                .sorted(Comparator.comparing(group -> position(group.getKey())))
+                .map(group -> group.getKey()
+                        .map(category -> new RolePage.Group(category.title(), null, group.getValue()))
+                        .orElseGet(() -> new RolePage.Group(
+                                "Without a category", "No source says what these are filed under.", group.getValue())))
                 .toList();
     }
 
-    private static String category(ResponsibilityStatement responsibility) {
-        return Objects.toString(responsibility.category(), "other");
+    private static int position(Optional<CategoryName> category) {
+        return category.map(known -> Objects.requireNonNullElse(known.position(), Integer.MAX_VALUE - 1))
+                .orElse(Integer.MAX_VALUE);
     }
 
     private static List<RolePage.SkillRow> skills(
@@ -176,9 +188,16 @@ class RolePresenter {
                         need.skill().name(),
                         need.skill().kind().name(),
                         need.requirement().name(),
+                        Stream.of(
+                                        Boolean.TRUE.equals(need.inDemand()) ? "in demand" : null,
+                                        Boolean.TRUE.equals(need.hot()) ? "hot" : null)
+                                .filter(Objects::nonNull)
+                                .toList(),
                         Objects.requireNonNullElse(need.importance(), 0),
+                        Ratings.words(need.importanceRating()),
                         need.proficiency(),
-                        need.levels().stream().map(Level::title).collect(Collectors.joining(", ")),
+                        Ratings.words(need.proficiencyRating()),
+                        LevelLabel.of(need.levels()),
                         citations.apply(need.evidence())))
                 .toList();
     }

@@ -1,6 +1,5 @@
 package io.rolebook.page;
 
-import io.rolebook.http.Level;
 import io.rolebook.http.Paging;
 import io.rolebook.skill.SkillName;
 import io.rolebook.skill.SkillResource;
@@ -28,7 +27,7 @@ class SkillPresenter {
 
     SkillPage page(String reference, Paging paging) {
         SkillView skill = skills.getSkill(reference);
-        List<SkillRole> roles = skills.listSkillRoles(skill.slug(), new SkillRoleSearch(null, null, paging))
+        List<SkillRole> roles = skills.listSkillRoles(skill.slug(), new SkillRoleSearch(null, null, null, paging))
                 .items();
         Function<List<Evidence>, List<Citation>> cited = citations.of(
                 Stream.concat(Stream.of(skill.evidence()), roles.stream().map(SkillRole::evidence))
@@ -52,7 +51,7 @@ class SkillPresenter {
                                 need.requirement().name(),
                                 Objects.requireNonNullElse(need.importance(), 0),
                                 need.proficiency(),
-                                need.levels().stream().map(Level::title).collect(Collectors.joining(", ")),
+                                LevelLabel.of(need.levels()),
                                 cited.apply(need.evidence())))
                         .toList(),
                 cited.apply(skill.evidence()));

@@ -10,10 +10,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A place, as it is written. Its slug is its code in lower case. */
-record PlaceDocument(
+@Schema(description = "A place, as it is written.")
+public record PlaceDocument(
         @Nullable UUID id,
         @NotBlank @Size(max = 40) String slug,
 

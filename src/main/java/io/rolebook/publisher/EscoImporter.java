@@ -18,9 +18,11 @@ class EscoImporter implements DocumentFormat {
     static final Publisher PUBLISHER = new Publisher("esco", "esco", Set.of("esco", "isco-08"));
 
     private final ReleaseImporter release;
+    private final Holdings holdings;
 
-    EscoImporter(ReleaseImporter release) {
+    EscoImporter(ReleaseImporter release, Holdings holdings) {
         this.release = release;
+        this.holdings = holdings;
     }
 
     @Override
@@ -30,6 +32,11 @@ class EscoImporter implements DocumentFormat {
 
     @Override
     public List<Document> read(InputStream content, ImportTally tally) throws IOException {
-        return release.take(PUBLISHER, content, tally, EscoRelease::new);
+        return release.take(
+                PUBLISHER,
+                content,
+                tally,
+                (archive, ofImport, slugs, skills) ->
+                        new EscoRelease(archive, ofImport, slugs, skills, Set.copyOf(holdings.escoParts())));
     }
 }

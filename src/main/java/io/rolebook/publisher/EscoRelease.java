@@ -15,11 +15,13 @@ import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,12 +45,16 @@ final class EscoRelease extends Release {
     private static final String URI = "conceptUri";
     private static final String NAME = "preferredLabel";
     private static final String CONCEPTS = "http://data.europa.eu/esco/";
+    private static final Pattern LANGUAGE = Pattern.compile("(_[a-z]{2}(-[A-Za-z]+)?)?\\.csv$");
     private static final Pattern KINDS = Pattern.compile("^(occupation|skill)/");
 
+    private final ReleaseParts parts;
     private boolean hasOccupations;
 
-    EscoRelease(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills) {
+    /** @param standing the names of the parts that the catalogue has of an earlier release */
+    EscoRelease(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills, Set<String> standing) {
         super(archive, tally, slugs, skills);
+        this.parts = new ReleaseParts("ESCO", EscoPart.all(), standing, tally);
     }
 
     @Override
@@ -63,9 +69,12 @@ final class EscoRelease extends Release {
 
     @Override
     String whyPassedOver(String file) {
-        return file.endsWith(".csv")
-                ? "none of the files of ESCO that are read: occupations, skills, skillGroups, ISCOGroups and their relations"
-                : "no CSV";
+        if (EscoPart.NOT_WANTED.contains(stem(file))) {
+            return "known, and not wanted: the catalogue has no place for what it tells";
+        }
+        return EscoPart.READ.contains(stem(file))
+                ? "known, and there in another language, which is read"
+                : "unknown: no release of ESCO that this service knows has such a file";
     }
 
     @Override
@@ -82,12 +91,23 @@ final class EscoRelease extends Release {
                     + " occupationSkillRelations.csv. It has %s."
                             .formatted(archive.names().stream().limit(10).collect(Collectors.joining(", "))));
         }
+        Set<String> files = archive.names().stream().map(EscoRelease::stem).collect(Collectors.toSet());
+        parts.refuseMissing(
+                part -> EscoPart.isExpected(part, files),
+                "takes the others: what stands of a file that is not there stays, of one without rows it goes");
     }
 
-    /** The name of a file in the archive, in any language. */
+    /** What a file of ESCO is called, without its language and ending. */
+    private static String stem(String file) {
+        return LANGUAGE.matcher(file).replaceFirst("");
+    }
+
+    /** The name of a file in the archive: in English, or else in any language. From 1.2 on relations have one, too. */
     private Optional<String> find(String file) {
-        Pattern name = Pattern.compile(Pattern.quote(file) + "(_\\w+)?\\.csv");
-        return archive.names().stream().filter(name.asMatchPredicate()).findFirst();
+        return archive.names().stream()
+                .filter(name -> name.endsWith(".csv") && stem(name).equals(file))
+                .min(Comparator.comparing((String name) -> !name.endsWith("_en.csv"))
+                        .thenComparing(name -> name));
     }
 
     private boolean has(String file) {
@@ -116,13 +136,14 @@ final class EscoRelease extends Release {
         Map<String, FamilyDocument> groups = new HashMap<>();
         read("ISCOGroups", List.of("code", NAME), row -> {
             String code = row.text("code");
-            if (code.length() == 2) {
-                String title = row.text(NAME);
-                groups.put(
-                        code,
-                        new FamilyDocument(
-                                null, Slugs.slug(title), title, "Sub-major group %s of ISCO-08.".formatted(code)));
+            if (code.length() != 2) {
+                throw new Table.NotWantedException();
             }
+            String title = row.text(NAME);
+            groups.put(
+                    code,
+                    new FamilyDocument(
+                            null, Slugs.slug(title), title, "Sub-major group %s of ISCO-08.".formatted(code)));
         });
         return groups;
     }
@@ -133,6 +154,10 @@ final class EscoRelease extends Release {
                 "occupations",
                 columns,
                 row -> {
+                    parts.tell(EscoPart.occupations.name());
+                    if (!row.text("altLabels").isEmpty()) {
+                        parts.tell(EscoPart.alternateTitles.name());
+                    }
                     String code = code(row, URI);
                     String group = row.text("iscoGroup");
                     FamilyDocument family = group.length() < 2 ? null : groups.get(group.substring(0, 2));
@@ -164,11 +189,19 @@ final class EscoRelease extends Release {
                     slugs.of(code, title, "esco " + code.substring(0, Math.min(8, code.length())));
                     roles.put(code, role);
                 },
-                row -> unreadRole(codeOf(row, URI)));
+                row -> {
+                    // What a row at fault would have told of them cannot be known.
+                    parts.tell(EscoPart.occupations.name());
+                    parts.tell(EscoPart.alternateTitles.name());
+                    unreadRole(codeOf(row, URI));
+                });
     }
 
     private boolean readSkills(String file) throws IOException {
         return read(file, List.of(URI, NAME, "altLabels", "description"), row -> {
+            if (file.equals("skills")) {
+                parts.tell(EscoPart.skills.name());
+            }
             String code = code(row, URI);
             if (!isReleased(row)) {
                 throw new Table.UnmatchedException("skill with the status " + row.text("status"));
@@ -197,6 +230,7 @@ final class EscoRelease extends Release {
                 "broaderRelationsSkillPillar",
                 List.of(URI, "broaderUri"),
                 row -> {
+                    parts.tell(EscoPart.skillHierarchy.name());
                     String narrow = skill(row, URI);
                     String broad = skill(row, "broaderUri");
                     if (!narrow.equals(broad)) {
@@ -220,6 +254,7 @@ final class EscoRelease extends Release {
                 "occupationSkillRelations",
                 columns,
                 row -> {
+                    parts.tell(EscoPart.requirements.name());
                     String code = code(row, "occupationUri");
                     PublishedRole role = roles.get(code);
                     if (role == null) {
@@ -233,12 +268,9 @@ final class EscoRelease extends Release {
                                 "is '%s'; it must be essential or optional.".formatted(relation));
                     }
                     String skill = skill(row, "skillUri");
-                    role.skills.add(new SkillRequirement(
+                    role.skills.add(SkillRequirement.unrated(
                             skill,
                             Necessity.valueOf(relation),
-                            null,
-                            null,
-                            List.of(),
                             null,
                             null,
                             List.of(evidence(row.text("occupationUri"), null))));

@@ -97,6 +97,58 @@ interface Holdings {
             """)
     List<String> onetParts();
 
+    /** What the catalogue has of ESCO, by {@link EscoPart}. */
+    // language=SQL
+    @SQL("""
+            with told as (
+                select f.id, f.owner_id, f.kind
+                from evidence e join fact f on f.id = e.fact_id
+                where e.source_id = (select id from source where slug = 'esco'))
+            select 'occupations' as part where exists (select from told where kind = 'role')
+            union all
+            select 'alternateTitles'
+            where exists (select from told join role r on r.id = told.id where cardinality(r.alternate_titles) > 0)
+            union all
+            select 'skills' where exists (select from told where kind = 'skill')
+            union all
+            select 'requirements' where exists (select from told where kind = 'requirement')
+            union all
+            select 'skillHierarchy'
+            where exists (select from told join skill_broader b on b.skill_id = told.id)
+            """)
+    List<String> escoParts();
+
+    /** What roles have of the Government Digital and Data framework, as {@link GdadRelease} names the parts. */
+    // language=SQL
+    @SQL("""
+            select distinct case f.kind when 'requirement' then 'skills'
+                                        when 'responsibility' then 'duties'
+                                        else 'levels' end
+            from evidence e join fact f on f.id = e.fact_id
+            where e.source_id = (select id from source where slug = 'gdad')
+              and f.kind in ('requirement', 'responsibility', 'levels')
+            """)
+    List<String> gdadParts();
+
+    /** What roles have of the Skills Framework, as {@link SkillsFutureRelease} names the parts. */
+    // language=SQL
+    @SQL("""
+            select distinct case f.kind when 'requirement' then 'skills' else 'tasks' end
+            from evidence e join fact f on f.id = e.fact_id
+            where e.source_id = (select id from source where slug = 'skillsfuture')
+              and f.kind in ('requirement', 'responsibility')
+            """)
+    List<String> skillsFutureParts();
+
+    /** Which parts of roles rest on the employment projections, by {@link PublishedRole.Part}. */
+    // language=SQL
+    @SQL("""
+            select distinct f.kind
+            from evidence e join fact f on f.id = e.fact_id
+            where e.source_id = (select id from source where slug = 'bls-projections') and f.kind in ('outlook', 'education')
+            """)
+    List<String> projectionParts();
+
     /** Skills by their names in small letters. */
     @SQL("select lower(name) as name, slug from skill order by slug")
     List<Coded> skillNames();

@@ -47,16 +47,17 @@ final class OnetEducation {
                 null,
                 OnetFile.EDUCATION_CATEGORIES,
                 row -> {
-                    if (row.text("Scale ID").equals(REQUIRED_LEVEL)) {
-                        categories.put(row.text("Category"), named(row.text("Category Description")));
+                    if (!row.text("Scale ID").equals(REQUIRED_LEVEL)) {
+                        throw new Table.NotWantedException();
                     }
+                    categories.put(row.text("Category"), named(row.text("Category Description")));
                 },
                 row -> release.unread(Part.education, null));
         release.read(OnetPart.education, OnetFile.EDUCATION_LEVELS, row -> {
             PublishedRole role = release.role(row);
             BigDecimal share = number(row, "Data Value");
             if (!row.text("Scale ID").equals(REQUIRED_LEVEL) || share.signum() == 0) {
-                return;
+                throw new Table.NotWantedException();
             }
             String level = categories.getOrDefault(row.text("Category"), "Category " + row.text("Category"));
             String number = row.known("N");

@@ -1,6 +1,8 @@
 package io.rolebook.publisher;
 
 import io.rolebook.publisher.PublishedRole.Part;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What a release of O*NET tells of occupations, as {@code allowMissing} names it. */
 enum OnetPart {
@@ -22,5 +24,11 @@ enum OnetPart {
     OnetPart(Part part, String files) {
         this.part = part;
         this.files = files;
+    }
+
+    static List<ReleaseParts.Part> all() {
+        return Stream.of(values())
+                .map(part -> new ReleaseParts.Part(part.name(), part.files))
+                .toList();
     }
 }

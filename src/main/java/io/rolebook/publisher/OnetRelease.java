@@ -5,7 +5,6 @@ import io.rolebook.imports.Archive;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.publisher.PublishedRole.Part;
-import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.FamilyDocument;
 import io.rolebook.role.RoleDocument.Relation;
@@ -28,7 +27,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One release of O*NET's text database, file by file. */
@@ -42,18 +40,21 @@ final class OnetRelease extends Release {
     /** Related occupations are numbered from the nearest on; the publisher lists twenty. */
     private static final int MOST_RELATED = 20;
 
-    private static final String INFERRED = "category inferred from the work activity %s";
-    private static final String ASSUMED = "category assumed: no work activity is published for the task";
+    private static final String UNLINKED = "no work activity is published for it";
 
+    /** An element of the content model. */
+    record Element(String name, @Nullable String description) {}
+
+    private final Map<String, Element> elements = new HashMap<>();
     private final OnetSkills required = new OnetSkills(this);
-    private final Set<OnetPart> told = EnumSet.noneOf(OnetPart.class);
-    private final Set<String> standing;
+    private final OnetActivities activities = new OnetActivities(this);
+    private final ReleaseParts parts;
     private String release = "";
 
     /** @param standing the names of the parts that the catalogue has of an earlier release */
     OnetRelease(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills, Set<String> standing) {
         super(archive, tally, slugs, skills);
-        this.standing = standing;
+        this.parts = new ReleaseParts("O*NET", OnetPart.all(), standing, tally);
     }
 
     @Override
@@ -90,56 +91,22 @@ final class OnetRelease extends Release {
     @Override
     void read() throws IOException {
         release = archive.open("Read Me.txt").map(OnetRelease::releaseOf).orElse("");
-        refuseUnknownParts();
         readOccupations();
         readTitles();
+        readElements();
         readTasks();
-        required.read();
+        required.read(elements);
         new OnetEducation(this).read();
         readRelated();
         whole.addAll(
                 EnumSet.of(Part.alternateTitles, Part.responsibilities, Part.skills, Part.education, Part.relations));
-        refuseMissing();
-    }
-
-    private void refuseUnknownParts() {
-        tally.allowMissing().stream()
-                .filter(name -> Stream.of(OnetPart.values())
-                        .noneMatch(part -> part.name().equals(name)))
-                .findFirst()
-                .ifPresent(unknown -> {
-                    throw new UnreadableFileException("allowMissing names '%s'; the parts are %s."
-                            .formatted(
-                                    unknown,
-                                    Stream.of(OnetPart.values())
-                                            .map(OnetPart::name)
-                                            .collect(Collectors.joining(", "))));
-                });
-    }
-
-    /** Else what an earlier release stated would be taken for what this one states, or be gone without a word. */
-    private void refuseMissing() {
-        List<OnetPart> missing = Stream.of(OnetPart.values())
-                .filter(part -> !told.contains(part))
-                .toList();
-        missing.forEach(part -> tally.missing(part.name()));
-        List<OnetPart> refused = missing.stream()
-                .filter(part -> standing.contains(part.name()) && !tally.allowsMissing(part.name()))
-                .toList();
-        if (!refused.isEmpty()) {
-            throw new UnreadableFileException(
-                    "The archive brings nothing of %s, which an earlier release of O*NET stated. It should have %s. Where this is meant, allowMissing=%s takes away what stands of them."
-                            .formatted(
-                                    refused.stream().map(OnetPart::name).collect(Collectors.joining(", ")),
-                                    refused.stream().map(part -> part.files).collect(Collectors.joining("; ")),
-                                    refused.stream().map(OnetPart::name).collect(Collectors.joining(","))));
-        }
+        parts.refuseMissing(part -> true, "takes away what stands of them");
     }
 
     /** There is a row of this part, whether or not it can be taken. */
     private void tell(@Nullable OnetPart part) {
         if (part != null) {
-            told.add(part);
+            parts.tell(part.name());
         }
     }
 
@@ -285,44 +252,48 @@ final class OnetRelease extends Release {
         }
     }
 
-    private void readTasks() throws IOException {
-        Map<String, String> activities = new HashMap<>();
+    private void readElements() throws IOException {
         read(
-                Part.responsibilities,
-                "Tasks to DWAs.txt",
-                List.of("Task ID", "DWA ID"),
-                row -> activities.putIfAbsent(row.text("Task ID"), row.text("DWA ID")));
+                "Content Model Reference.txt",
+                List.of(ELEMENT, "Element Name", "Description"),
+                row -> elements.put(row.text(ELEMENT), new Element(row.text("Element Name"), row.known("Description"))),
+                row -> skills.unreadDescription());
+    }
+
+    private void readTasks() throws IOException {
+        activities.read(elements);
+        activities.categories().forEach(this::put);
         Map<String, Integer> importance = new HashMap<>();
         Set<String> unrated = new HashSet<>();
         read(
                 "Task Ratings.txt",
                 List.of("Task ID", "Scale ID", "Data Value"),
                 row -> {
-                    if (row.text("Scale ID").equals("IM")) {
-                        importance.put(
-                                row.text("Task ID"),
-                                number(row, "Data Value")
-                                        .setScale(0, RoundingMode.HALF_UP)
-                                        .intValueExact());
+                    if (!row.text("Scale ID").equals("IM")) {
+                        throw new Table.NotWantedException();
                     }
+                    importance.put(
+                            row.text("Task ID"),
+                            number(row, "Data Value")
+                                    .setScale(0, RoundingMode.HALF_UP)
+                                    .intValueExact());
                 },
                 row -> unrated.add(row.map(refused -> refused.text("Task ID")).orElse("")));
         read(OnetPart.tasks, OnetFile.TASKS, row -> {
             PublishedRole role = role(row);
             String id = row.text("Task ID");
-            String activity = activities.get(id);
-            Category category = activity == null ? WorkActivities.UNKNOWN : WorkActivities.category(activity);
+            List<String> detailed = activities.detailed(id);
             String type = row.known("Task Type");
             boolean mayBeRated = unrated.contains(id) || unrated.contains("");
             if (mayBeRated && !importance.containsKey(id)) {
                 role.uncertain.add(row.text("Task"));
             }
             String note = (type == null ? "" : type + " task; ")
-                    + (activity == null ? ASSUMED : INFERRED.formatted(activity));
+                    + (detailed.isEmpty() ? UNLINKED : "detailed work activities " + String.join(", ", detailed));
             role.responsibilities.add(new ResponsibilityStatement(
                     null,
                     row.text("Task"),
-                    category,
+                    activities.categoryOf(id),
                     importance.get(id),
                     List.of(),
                     List.of(),

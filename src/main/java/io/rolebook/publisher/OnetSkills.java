@@ -3,12 +3,11 @@ package io.rolebook.publisher;
 import static io.rolebook.publisher.OnetRelease.CODE;
 import static io.rolebook.publisher.OnetRelease.ELEMENT;
 import static io.rolebook.publisher.OnetRelease.evidence;
-import static io.rolebook.publisher.OnetRelease.month;
-import static io.rolebook.publisher.OnetRelease.number;
 
 import io.rolebook.http.Code;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.skill.Necessity;
+import io.rolebook.skill.Rating;
 import io.rolebook.skill.SkillDocument;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.skill.SkillType;
@@ -21,9 +20,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a release of O*NET says that occupations require: skills, knowledge, and technologies. */
@@ -34,24 +32,22 @@ final class OnetSkills {
     private final OnetRelease release;
     private boolean isRatingUnknown;
 
+    /** The first of each name. */
+    private final Map<String, String> firstOfName = new HashMap<>();
+
     OnetSkills(OnetRelease release) {
         this.release = release;
     }
 
-    void read() throws IOException {
-        readRatings();
+    /** @param elements of the content model, by their ids */
+    void read(Map<String, OnetRelease.Element> elements) throws IOException {
+        readRatings(elements);
         readTechnologies();
     }
 
-    private void readRatings() throws IOException {
-        Map<String, String> descriptions = new HashMap<>();
-        release.read(
-                "Content Model Reference.txt",
-                List.of(ELEMENT, "Description"),
-                row -> descriptions.put(row.text(ELEMENT), row.text("Description")),
-                row -> release.skills.unreadDescription());
+    private void readRatings(Map<String, OnetRelease.Element> elements) throws IOException {
         for (OnetPart part : List.of(OnetPart.skills, OnetPart.knowledge)) {
-            Map<PublishedRole, Map<String, List<Rating>>> ratings = new LinkedHashMap<>();
+            Map<PublishedRole, Map<String, List<OnetRating>>> ratings = new LinkedHashMap<>();
             release.read(
                     part,
                     part == OnetPart.skills ? OnetFile.SKILLS : OnetFile.KNOWLEDGE,
@@ -60,20 +56,20 @@ final class OnetSkills {
                         String element = row.text(ELEMENT);
                         String slug = release.skills.slugs().of(element, row.text("Element Name"), element);
                         if (!release.skills.has(slug)) {
-                            release.skills.put(
-                                    element(slug, element, row.text("Element Name"), descriptions.get(element)));
+                            release.skills.put(element(slug, element, row.text("Element Name"), elements.get(element)));
                         }
+                        OnetRating rating = OnetRating.of(row);
                         ratings.computeIfAbsent(role, first -> new LinkedHashMap<>())
                                 .computeIfAbsent(element, first -> new ArrayList<>())
-                                .add(rating(row));
+                                .add(rating);
                     },
                     this::unreadRating);
             ratings.forEach((role, ofRole) -> ofRole.forEach((element, ofElement) -> {
-                SkillRequirement requirement = requirement(element, ofElement);
-                role.skills.add(requirement);
                 if (isRatingUnknown && ofElement.size() == 1) {
-                    role.uncertain.add(requirement.skill());
+                    role.uncertain.add(
+                            Objects.requireNonNull(release.skills.slugs().find(element)));
                 }
+                Optional.ofNullable(requirement(element, ofElement)).ifPresent(role.skills::add);
             }));
         }
     }
@@ -92,61 +88,56 @@ final class OnetSkills {
         }
     }
 
-    private static Rating rating(Table.Row row) {
-        String scale = row.text("Scale ID");
-        if (!scale.equals("IM") && !scale.equals("LV")) {
-            throw row.rejected("Scale ID", "invalid", "is '%s'; it must be IM or LV.".formatted(scale));
+    /** @return null where the ratings say that the occupation does not need it */
+    private @Nullable SkillRequirement requirement(String element, List<OnetRating> ratings) {
+        if (ratings.stream().anyMatch(OnetRating::isTooLow)) {
+            return null;
         }
-        return new Rating(
-                scale,
-                number(row, "Data Value"),
-                row.known("N"),
-                row.known("Standard Error"),
-                "Y".equals(row.known("Recommend Suppress")),
-                "Y".equals(row.known("Not Relevant")),
-                month(row.known("Date")),
-                row.text("Domain Source"));
-    }
-
-    private SkillRequirement requirement(String element, List<Rating> ratings) {
-        Optional<Rating> importance =
-                ratings.stream().filter(Rating::isImportance).findFirst();
-        Optional<Rating> level =
-                ratings.stream().filter(rating -> !rating.isImportance()).findFirst();
-        boolean isEssential = importance
-                .filter(rating -> rating.value().compareTo(IMPORTANT) >= 0)
-                .isPresent();
-        String note = Stream.of(importance, level)
-                .flatMap(Optional::stream)
-                .map(Rating::note)
-                .collect(Collectors.joining("; "));
-        Rating any = ratings.get(0);
+        Rating importance = rating(ratings, true);
+        boolean isEssential = importance != null
+                && importance.value() != null
+                && importance.value().compareTo(IMPORTANT) >= 0;
+        OnetRating any = ratings.get(0);
         return new SkillRequirement(
                 release.skills.slugs().find(element),
                 isEssential ? Necessity.essential : Necessity.optional,
-                importance.map(Rating::outOfFive).orElse(null),
-                level.map(Rating::outOfFive).orElse(null),
+                null,
+                null,
                 List.of(),
                 null,
                 null,
+                importance,
+                rating(ratings, false),
                 List.of(new Evidence(
                         OnetImporter.PUBLISHER.source(),
                         element,
                         any.asOf(),
-                        any.domainSource().equals("Analyst") ? Method.published : Method.survey,
-                        note + "; essential from importance 3 on")));
+                        any.isAnalysts() ? Method.published : Method.survey,
+                        null)));
     }
 
-    private static SkillDocument element(String slug, String element, String name, @Nullable String description) {
-        SkillType kind = element.startsWith("2.C")
+    private static @Nullable Rating rating(List<OnetRating> ratings, boolean isImportance) {
+        return ratings.stream()
+                .filter(rating -> rating.isImportance() == isImportance)
+                .map(OnetRating::rating)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** O*NET has a skill and a knowledge of one name, Mathematics: two elements, which a reader must tell apart. */
+    private SkillDocument element(String slug, String element, String named, OnetRelease.@Nullable Element ofModel) {
+        boolean isKnowledge = element.startsWith("2.C");
+        boolean isNamesake = firstOfName.putIfAbsent(named, element) != null && !element.equals(firstOfName.get(named));
+        String name = isNamesake ? named + (isKnowledge ? " (knowledge)" : " (skill)") : named;
+        SkillType kind = isKnowledge
                 ? SkillType.knowledge
                 : element.startsWith("2.B.1") ? SkillType.interpersonal : SkillType.method;
         return new SkillDocument(
                 null,
                 slug,
                 name,
-                name.equals("Mathematics") ? SkillType.mathematics : kind,
-                description,
+                named.equals("Mathematics") ? SkillType.mathematics : kind,
+                ofModel == null ? null : ofModel.description(),
                 List.of(),
                 List.of(OnetImporter.PUBLISHER.code("onet", element, Code.Relation.exact)),
                 List.of(),
@@ -162,12 +153,9 @@ final class OnetSkills {
             if (role.skills.stream().anyMatch(skill -> skill.skill().equals(slug))) {
                 return;
             }
-            role.skills.add(new SkillRequirement(
+            role.skills.add(SkillRequirement.unrated(
                     slug,
                     Necessity.optional,
-                    null,
-                    null,
-                    List.of(),
                     flag(row, "Hot Technology"),
                     flag(row, "In Demand"),
                     List.of(evidence(

@@ -6,6 +6,7 @@ import io.rolebook.imports.DocumentFormat;
 import io.rolebook.imports.ForeignFile;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.UnreadableFileException;
+import io.rolebook.money.Money;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.role.RoleDocument.Education;
 import io.rolebook.role.RoleDocument.Outlook;
@@ -40,6 +41,10 @@ class ProjectionsImporter implements DocumentFormat {
     private static final Pattern OCCUPATION = Pattern.compile("(?:=\")?(\\d\\d-\\d{4})\"?");
     private static final int LONGEST_HEADER = 4096;
 
+    private static final List<ReleaseParts.Part> PARTS = List.of(
+            new ReleaseParts.Part(Part.outlook.name(), "rows of occupations"),
+            new ReleaseParts.Part(Part.education.name(), "the column '%s'".formatted(EDUCATION)));
+
     private final Catalogue catalogue;
     private final Holdings holdings;
     private final RoleMerger mergeRoles;
@@ -65,15 +70,30 @@ class ProjectionsImporter implements DocumentFormat {
                 .collect(Collectors.groupingBy(
                         Holdings.Coded::code, Collectors.mapping(Holdings.Coded::slug, Collectors.toList())));
         Map<String, PublishedRole> published = new HashMap<>();
+        Map<String, PublishedRole> ofWider = new HashMap<>();
+        ReleaseParts parts = new ReleaseParts("the projections", PARTS, Set.copyOf(holdings.projectionParts()), tally);
         Table.readCsv("The file", file, projections.columns(), tally, row -> {
             String code = code(row);
-            PublishedRole role = projections.role(code, row);
+            PublishedRole role = projections.role(code, row, false);
+            parts.tell(Part.outlook.name());
+            if (!role.education.isEmpty()) {
+                parts.tell(Part.education.name());
+            }
             List<String> carriers = rolesByCode.getOrDefault(code, List.of());
-            if (carriers.isEmpty()) {
+            List<String> inside = WiderOccupations.parts(code, rolesByCode.keySet());
+            if (carriers.isEmpty() && inside.isEmpty()) {
                 throw new Table.UnmatchedException("occupation %s %s".formatted(code, title(row)));
             }
             carriers.forEach(slug -> published.put(slug, role));
+            if (!inside.isEmpty()) {
+                PublishedRole ofPart = projections.role(code, row, true);
+                inside.forEach(part ->
+                        rolesByCode.getOrDefault(part, List.of()).forEach(slug -> ofWider.putIfAbsent(slug, ofPart)));
+            }
         });
+        parts.refuseMissing(part -> true, "takes away what stands of them");
+        // A role that has a projection of its own is not told of a wider one.
+        ofWider.forEach(published::putIfAbsent);
         List<Document> documents = new ArrayList<>(List.of(projections.source()));
         documents.addAll(mergeRoles.merge(
                 new Publication(
@@ -153,10 +173,15 @@ class ProjectionsImporter implements DocumentFormat {
                     null);
         }
 
-        PublishedRole role(String code, Table.Row row) {
+        /** @param isPart whether it is for a role that is a part of the occupation */
+        PublishedRole role(String code, Table.Row row, boolean isPart) {
             PublishedRole role = new PublishedRole(code);
-            List<Evidence> evidence =
-                    List.of(new Evidence(source().slug(), code, from, Evidence.Method.published, null));
+            List<Evidence> evidence = List.of(new Evidence(
+                    source().slug(),
+                    code,
+                    from,
+                    Evidence.Method.published,
+                    isPart ? WiderOccupations.note(code, title(row)) : null));
             BigDecimal growth = number(row, growth());
             role.outlook.add(new Outlook(
                     "employment-growth",
@@ -173,6 +198,7 @@ class ProjectionsImporter implements DocumentFormat {
                                     to,
                                     growth.toPlainString(),
                                     number(row, openings()).toPlainString()),
+                    isPart ? code : null,
                     evidence));
             String education = row.known(EDUCATION);
             if (education != null) {
@@ -183,7 +209,8 @@ class ProjectionsImporter implements DocumentFormat {
 
         private static BigDecimal number(Table.Row row, String column) {
             try {
-                return new BigDecimal(row.text(column).replace(",", ""));
+                // A spreadsheet makes 57 of 57.0, and 1,579.80 of 1,579.8.
+                return Money.plain(new BigDecimal(row.text(column).replace(",", "")));
             } catch (NumberFormatException other) {
                 throw row.rejected(
                         column, "invalid", "is '%s'; it must be a number such as 1,449.8.".formatted(row.text(column)));

@@ -2,6 +2,7 @@ package io.rolebook.publisher;
 
 import io.rolebook.http.Code;
 import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.role.LevelOfRole;
 import io.rolebook.role.RoleDocument.Education;
 import io.rolebook.role.RoleDocument.Outlook;
 import io.rolebook.role.RoleDocument.Relation;
@@ -20,6 +21,7 @@ final class PublishedRole {
     /** In the publisher's own scheme, which is what tells the role from others. */
     final String code;
 
+    final List<LevelOfRole> levels = new ArrayList<>();
     final Set<String> alternateTitles = new LinkedHashSet<>();
     final List<ResponsibilityStatement> responsibilities = new ArrayList<>();
     final List<SkillRequirement> skills = new ArrayList<>();
@@ -40,6 +42,7 @@ final class PublishedRole {
     /** The lists of a role, each of which the files tell in full or in part. */
     enum Part {
         alternateTitles,
+        levels,
         responsibilities,
         skills,
         education,

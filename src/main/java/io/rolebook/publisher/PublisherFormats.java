@@ -5,7 +5,9 @@ final class PublisherFormats {
     static final String ONET = "onet";
     static final String ESCO = "esco";
     static final String PROJECTIONS = "bls-projections";
-    static final String[] ALL = {ONET, ESCO, PROJECTIONS};
+    static final String GDAD = "gdad";
+    static final String SKILLSFUTURE = "skillsfuture";
+    static final String[] ALL = {ONET, ESCO, PROJECTIONS, GDAD, SKILLSFUTURE};
 
     private PublisherFormats() {}
 }

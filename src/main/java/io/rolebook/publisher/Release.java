@@ -3,9 +3,11 @@ package io.rolebook.publisher;
 import io.rolebook.imports.Archive;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.publisher.PublishedRole.Part;
+import io.rolebook.responsibility.CategoryDocument;
 import io.rolebook.role.FamilyDocument;
 import io.rolebook.source.SourceDocument;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +38,7 @@ abstract class Release {
     final Map<String, PublishedRole> roles = new LinkedHashMap<>();
 
     private final Map<String, FamilyDocument> families = new TreeMap<>();
+    private final List<CategoryDocument> categories = new ArrayList<>();
 
     /** @param slugs of roles */
     Release(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills) {
@@ -63,6 +66,14 @@ abstract class Release {
 
     void put(FamilyDocument family) {
         families.put(family.slug(), family);
+    }
+
+    void put(CategoryDocument category) {
+        categories.add(category);
+    }
+
+    List<CategoryDocument> categories() {
+        return List.copyOf(categories);
     }
 
     List<FamilyDocument> families() {

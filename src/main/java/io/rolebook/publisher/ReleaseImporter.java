@@ -52,6 +52,7 @@ class ReleaseImporter {
             List<Document> documents = new ArrayList<>();
             documents.add(release.source());
             documents.addAll(release.families());
+            documents.addAll(release.categories());
             documents.addAll(release.skills.documents(tally));
             documents.addAll(mergeRoles.merge(release.publication(publisher), tally));
             return documents;

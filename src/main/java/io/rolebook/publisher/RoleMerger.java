@@ -7,6 +7,7 @@ import io.rolebook.imports.Import.Phase;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.role.LevelOfRole;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.role.RoleDocument.Status;
 import io.rolebook.skill.SkillRequirement;
@@ -70,13 +71,23 @@ class RoleMerger {
                 role.relations.removeIf(relation -> deleted.contains(relation.role()));
                 RoleDocument standing = stored == null ? null : stored.document();
                 RoleDocument joined = new Merge(publication, slug, standing, gone.containsKey(slug)).with(role);
+                if (standing != null) {
+                    FormerTitles.warn(KIND, slug, standing.title(), joined.title(), tally);
+                }
                 if (standing != null && standing.status() != joined.status() && joined.status() == Status.retired) {
                     tally.retire();
+                }
+                if (standing != null && !isPublishers(publication, standing)) {
+                    Merging.between(standing, joined).ifPresent(tally::merged);
                 }
                 merged.add(joined);
             }
         }
         return merged;
+    }
+
+    private static boolean isPublishers(Publication publication, RoleDocument role) {
+        return publication.publisher().owns(role.evidence());
     }
 
     private Set<String> deleted(Publisher publisher) {
@@ -97,8 +108,10 @@ class RoleMerger {
         Set<String> codes =
                 publication.roles().values().stream().map(role -> role.code).collect(Collectors.toSet());
         return holdings.roles(publication.publisher().scheme()).stream()
-                .filter(known ->
-                        !codes.contains(known.code()) && !publication.unread().contains(known.code()))
+                .filter(known -> !codes.contains(known.code())
+                        && !publication.unread().contains(known.code())
+                        // A role of several tracks has more codes than the one that it is told by.
+                        && !publication.roles().containsKey(known.slug()))
                 .collect(Collectors.toMap(
                         Holdings.Coded::slug, known -> new PublishedRole(known.code()), (first, second) -> first));
     }
@@ -112,6 +125,9 @@ class RoleMerger {
             boolean isOwn = current == null || publication.publisher().owns(current.evidence());
             boolean isTold = isOwn && profile != null;
             Set<Part> whole = whole(published);
+            FormerTitles former = current == null || !isTold
+                    ? FormerTitles.NONE
+                    : FormerTitles.of(current.title(), current.evidence(), publication.publisher(), profile.title());
             return new RoleDocument(
                     current == null ? null : current.id(),
                     slug,
@@ -119,10 +135,16 @@ class RoleMerger {
                     isTold ? profile.summary() : known().summary(),
                     isTold ? profile.family() : known().family(),
                     status(isOwn, isTold),
-                    titles(isOwn && whole.contains(Part.alternateTitles), published.alternateTitles),
+                    former.among(titles(isOwn && whole.contains(Part.alternateTitles), published.alternateTitles)),
                     codes(isOwn, profile),
-                    isTold ? profile.evidence() : known().evidence(),
-                    current == null ? List.of() : current.levels(),
+                    isTold ? former.noted(profile.evidence()) : known().evidence(),
+                    ranked(joined(
+                            whole.contains(Part.levels),
+                            published.uncertain,
+                            RoleDocument::levels,
+                            published.levels,
+                            LevelOfRole::evidence,
+                            LevelOfRole::key)),
                     joined(
                             whole.contains(Part.responsibilities),
                             published.uncertain,
@@ -136,7 +158,9 @@ class RoleMerger {
                             RoleDocument::skills,
                             published.skills,
                             SkillRequirement::evidence,
-                            SkillRequirement::skill),
+                            SkillRequirement::skill,
+                            // The same skill stands once for each step that levels ask it at.
+                            requirement -> List.of(requirement.skill(), requirement.levels())),
                     joined(
                             whole.contains(Part.education),
                             published.uncertain,
@@ -192,6 +216,23 @@ class RoleMerger {
             return List.copyOf(all);
         }
 
+        /** A publisher ranks its own levels: beside levels without a rank, which others state, the list alone has an order. */
+        private static List<LevelOfRole> ranked(List<LevelOfRole> levels) {
+            return levels.stream().allMatch(level -> level.rank() != null)
+                    ? levels
+                    : levels.stream()
+                            .map(level -> new LevelOfRole(
+                                    level.key(),
+                                    level.title(),
+                                    null,
+                                    level.level(),
+                                    level.grade(),
+                                    level.summary(),
+                                    level.experienceYears(),
+                                    level.evidence()))
+                            .toList();
+        }
+
         /** A code that stands keeps its relation: whoever wrote it here knows what the role is. */
         private List<Code> codes(boolean isOwn, PublishedRole.@Nullable Profile profile) {
             if (profile == null) {
@@ -200,8 +241,8 @@ class RoleMerger {
             List<Code> codes = new ArrayList<>();
             if (current != null) {
                 current.codes().stream()
-                        .filter(code ->
-                                !isOwn || !publication.publisher().schemes().contains(code.scheme()))
+                        .filter(code -> !publication.publisher().schemes().contains(code.scheme())
+                                || !isOwn && !publication.publisher().source().equals(code.source()))
                         .forEach(codes::add);
             }
             profile.codes().stream()
@@ -210,13 +251,6 @@ class RoleMerger {
             return codes;
         }
 
-        /**
-         * What stands, with what the publisher states now in the place of what it stated before about the same, and after
-         * it what is new; of two facts about the same the first stays.
-         *
-         * @param isWhole whether what the publisher does not state any more goes
-         * @param uncertain subjects of which what stands stays
-         */
         private <T> List<T> joined(
                 boolean isWhole,
                 Set<Object> uncertain,
@@ -224,6 +258,25 @@ class RoleMerger {
                 List<T> published,
                 Function<T, List<Evidence>> evidence,
                 Function<T, Object> subject) {
+            return joined(isWhole, uncertain, field, published, evidence, subject, subject);
+        }
+
+        /**
+         * What stands, with what the publisher states now in the place of what it stated before about the same, and after
+         * it what is new; of two facts about the same the first stays.
+         *
+         * @param isWhole whether what the publisher does not state any more goes
+         * @param uncertain subjects of which what stands stays
+         * @param identity of a fact among those of this publisher about the same
+         */
+        private <T> List<T> joined(
+                boolean isWhole,
+                Set<Object> uncertain,
+                Function<RoleDocument, List<T>> field,
+                List<T> published,
+                Function<T, List<Evidence>> evidence,
+                Function<T, Object> subject,
+                Function<T, Object> identity) {
             Publisher publisher = publication.publisher();
             List<T> standing = current == null ? List.of() : field.apply(current);
             Set<Object> statedByOthers = standing.stream()
@@ -233,17 +286,17 @@ class RoleMerger {
             Map<Object, T> restated = new LinkedHashMap<>();
             published.stream()
                     .filter(fact -> !statedByOthers.contains(subject.apply(fact)))
-                    .forEach(fact -> restated.putIfAbsent(subject.apply(fact), fact));
+                    .forEach(fact -> restated.putIfAbsent(identity.apply(fact), fact));
             Set<Object> told = published.stream().map(subject).collect(Collectors.toSet());
             List<T> joined = new ArrayList<>();
             for (T fact : standing) {
                 if (!publisher.owns(evidence.apply(fact))) {
                     joined.add(fact);
                 } else if (uncertain.contains(subject.apply(fact))) {
-                    restated.remove(subject.apply(fact));
+                    restated.values().removeIf(other -> subject.apply(other).equals(subject.apply(fact)));
                     joined.add(fact);
-                } else if (restated.containsKey(subject.apply(fact))) {
-                    joined.add(restated.remove(subject.apply(fact)));
+                } else if (restated.containsKey(identity.apply(fact))) {
+                    joined.add(restated.remove(identity.apply(fact)));
                 } else if (!isWhole && !told.contains(subject.apply(fact))) {
                     joined.add(fact);
                 }

@@ -101,7 +101,7 @@ class SkillMerger {
                 for (String slug : some) {
                     Stored<SkillDocument> stored = current.get(slug);
                     if (stored == null || revisions.contains(stored.revision())) {
-                        writable.add(merged(slug, stored == null ? null : stored.document()));
+                        writable.add(merged(slug, stored == null ? null : stored.document(), tally));
                     } else if (publisher.owns(stored.document().evidence())) {
                         tally.conflict(KIND, slug);
                     }
@@ -110,7 +110,7 @@ class SkillMerger {
             return writable;
         }
 
-        private SkillDocument merged(String slug, @Nullable SkillDocument current) {
+        private SkillDocument merged(String slug, @Nullable SkillDocument current, ImportTally tally) {
             SkillDocument told = Objects.requireNonNull(published.getOrDefault(slug, current));
             List<String> standing = current == null ? List.of() : current.broader();
             Set<String> wider = new LinkedHashSet<>(broader.getOrDefault(slug, List.of()));
@@ -121,16 +121,21 @@ class SkillMerger {
             if (description == null && isDescriptionUnread && current != null) {
                 description = current.description();
             }
+            FormerTitles former = FormerTitles.NONE;
+            if (current != null) {
+                former = FormerTitles.of(current.name(), current.evidence(), publisher, told.name());
+                FormerTitles.warn(KIND, slug, current.name(), told.name(), tally);
+            }
             return new SkillDocument(
                     null,
                     slug,
                     told.name(),
                     told.kind(),
                     description,
-                    told.alternateNames(),
+                    former.among(told.alternateNames()),
                     told.codes(),
                     List.copyOf(wider),
-                    told.evidence());
+                    former.noted(told.evidence()));
         }
     }
 }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.rolebook.imports.CsvFile;
+import io.rolebook.imports.Import;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.UnreadableFileException;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ final class Table {
     private final Consumer<Optional<Row>> unread;
     private long accepted;
     private long unmatched;
+    private long notWanted;
     private long rejected;
 
     /** @param unread is told of each row that is refused; of one with too few or too many fields, that there is one */
@@ -89,6 +93,55 @@ final class Table {
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
             throw unreadable(file, failure);
         }
+    }
+
+    /**
+     * A sheet of a workbook, with its columns in its first row.
+     *
+     * @param called what the sheet may call a column otherwise, as it is known here
+     * @param unread is told of each row that is refused
+     */
+    static void readSheet(
+            String sheet,
+            Iterator<org.dhatim.fastexcel.reader.Row> rows,
+            List<String> columns,
+            UnaryOperator<String> called,
+            ImportTally tally,
+            Consumer<Row> taker,
+            Consumer<Optional<Row>> unread) {
+        List<String> header = new ArrayList<>();
+        new Table(sheet, same(columns), tally, unread)
+                .read(
+                        new Iterator<>() {
+                            @Override
+                            public boolean hasNext() {
+                                return rows.hasNext();
+                            }
+
+                            @Override
+                            public Line next() {
+                                org.dhatim.fastexcel.reader.Row row = rows.next();
+                                if (header.isEmpty()) {
+                                    for (int place = 0; place < row.getCellCount(); place++) {
+                                        header.add(called.apply(text(row, place)));
+                                    }
+                                    return new Line(row.getRowNum(), List.copyOf(header));
+                                }
+                                List<String> cells = new ArrayList<>();
+                                for (int place = 0; place < header.size(); place++) {
+                                    cells.add(text(row, place));
+                                }
+                                boolean isEmpty = cells.stream().allMatch(String::isEmpty);
+                                return new Line(row.getRowNum(), isEmpty ? List.of("") : cells);
+                            }
+                        },
+                        taker);
+    }
+
+    private static String text(org.dhatim.fastexcel.reader.Row row, int place) {
+        return place >= row.getCellCount() || row.getCell(place) == null
+                ? ""
+                : row.getCell(place).getText().strip();
     }
 
     private static Map<String, String> same(List<String> columns) {
@@ -158,6 +211,13 @@ final class Table {
         }
     }
 
+    /** A row is known, and has nothing that the catalogue wants. */
+    static final class NotWantedException extends RuntimeException {
+        NotWantedException() {
+            super(null, null, false, false);
+        }
+    }
+
     /** A row cannot be taken. */
     static final class RejectedException extends RuntimeException {
         private final String column;
@@ -196,6 +256,8 @@ final class Table {
                 taker.accept(row);
                 tally.accept();
                 accepted++;
+            } catch (NotWantedException known) {
+                notWanted++;
             } catch (UnmatchedException other) {
                 tally.accept();
                 accepted++;
@@ -208,7 +270,7 @@ final class Table {
                 unread.accept(Optional.ofNullable(row));
             }
         }
-        tally.read(file, accepted, unmatched, rejected);
+        tally.read(new Import.FileRead(file, accepted, unmatched, notWanted, rejected, null));
     }
 
     private Map<String, Integer> places(List<String> header) {

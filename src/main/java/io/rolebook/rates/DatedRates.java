@@ -1,5 +1,7 @@
 package io.rolebook.rates;
 
+import io.rolebook.http.Dependencies;
+import io.rolebook.http.Part;
 import io.rolebook.setting.Settings;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -53,14 +55,15 @@ public class DatedRates {
         if (asked.isEmpty()) {
             return Map.of();
         }
-        Map<Dated, List<Rates.Pair>> candidates = rates
-                .pairs(
-                        asked.stream().map(Dated::currency).toArray(String[]::new),
-                        asked.stream().map(Dated::asOf).toArray(String[]::new),
-                        asked.stream()
-                                .map(dated -> lastDay(dated.asOf()).toString())
-                                .toArray(String[]::new),
-                        to)
+        Map<Dated, List<Rates.Pair>> candidates = Dependencies.of(
+                        List.of(Part.list(RatesKind.NAME)),
+                        () -> rates.pairs(
+                                asked.stream().map(Dated::currency).toArray(String[]::new),
+                                asked.stream().map(Dated::asOf).toArray(String[]::new),
+                                asked.stream()
+                                        .map(dated -> lastDay(dated.asOf()).toString())
+                                        .toArray(String[]::new),
+                                to))
                 .stream()
                 .collect(Collectors.groupingBy(pair -> new Dated(pair.currency(), pair.asOf())));
         Map<Dated, Rate> found = new HashMap<>();

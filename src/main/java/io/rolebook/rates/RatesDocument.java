@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rates units of each currency for one unit of base
  */
+@Schema(description = "Exchange rates of one authority for one day, month or year, as they are written.")
 public record RatesDocument(
         @Nullable UUID id,
 

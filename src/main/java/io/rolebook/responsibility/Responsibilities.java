@@ -23,7 +23,9 @@ class Responsibilities {
             String roleSlug,
             String roleTitle,
             String statement,
-            String category,
+            @Nullable String category,
+            @Nullable String categoryTitle,
+            @Nullable Short categoryPosition,
             @Nullable Short importance,
             String[] levels,
             String[] skills,
@@ -46,7 +48,7 @@ class Responsibilities {
                         "t.id in (select w.id from responsibility w where w.search @@ (select search_query(:q)))",
                         "q",
                         q)
-                .within("t.category = :category", "category", category)
+                .within("t.category_id = (select c.id from category c where c.slug = :category)", "category", category)
                 .within(
                         "(:all or t.role_id <> all (array(select r.id from role r where r.status <> 'published')))",
                         "all",
@@ -58,13 +60,15 @@ class Responsibilities {
                                  where s.slug = :skill)
                         """, "skill", skill);
         return lists.page(matching, Row.class, """
-                select cast(t.id as text) as text_id, r.slug, r.title, t.statement, t.category, t.importance, t.levels,
+                select cast(t.id as text) as text_id, r.slug, r.title, t.statement, c.slug as category,
+                       c.title as category_title, c.position as category_position, t.importance, t.levels,
                        array(select s.slug
                              from responsibility_skill l join skill s on s.id = l.skill_id
                              where l.responsibility_id = t.id
                              order by l.position) as skills,
                        p.sort_key, (select n from total) as total
                 from page p join responsibility t on t.id = p.id join role r on r.id = t.role_id
+                left join category c on c.id = t.category_id
                 """, afterKey, afterId, rows);
     }
 }

@@ -5,8 +5,6 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
@@ -23,8 +21,8 @@ class Responsibility extends PanacheEntityBase {
     short position;
     String statement;
 
-    @Enumerated(EnumType.STRING)
-    Category category;
+    @Nullable
+    UUID categoryId;
 
     @Nullable
     Short importance;

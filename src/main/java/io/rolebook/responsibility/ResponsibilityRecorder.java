@@ -1,7 +1,6 @@
 package io.rolebook.responsibility;
 
 import io.rolebook.change.Writing;
-import io.rolebook.http.Level;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -33,10 +32,12 @@ public class ResponsibilityRecorder {
             responsibility.roleId = role;
             responsibility.position = (short) index;
             responsibility.statement = given.statement();
-            responsibility.category = given.category();
+            responsibility.categoryId = given.category() == null
+                    ? null
+                    : writing.idOf(CategoryKind.NAME, given.category(), at + "/category");
             responsibility.importance =
                     given.importance() == null ? null : given.importance().shortValue();
-            responsibility.levels = given.levels().stream().map(Level::name).toArray(String[]::new);
+            responsibility.levels = given.levels().toArray(String[]::new);
             responsibility.skills = new ArrayList<>();
             for (int skill = 0; skill < given.skills().size(); skill++) {
                 String slug = given.skills().get(skill);

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,13 +41,14 @@ public class ResponsibilityResource {
         List<Responsibilities.Row> rows = responsibilities.list(
                 null,
                 search.q(),
-                Objects.toString(search.category(), null),
+                search.category(),
                 search.role(),
                 search.skill(),
                 search.paging().afterKey(),
                 search.paging().afterUuid(),
                 search.paging().rows());
         if (rows.isEmpty()) {
+            documents.requireKnown(CategoryKind.NAME, "category", search.category());
             documents.requireKnown("role", "role", search.role());
             documents.requireKnown("skill", "skill", search.skill());
         }

@@ -13,8 +13,8 @@ record ResponsibilitySearch(
         @Nullable
         String q,
 
-        @Parameter(description = "Only responsibilities of this category.") @QueryParam("category") @Nullable
-        Category category,
+        @Parameter(description = "Only responsibilities of this category (a slug).") @QueryParam("category") @Nullable
+        String category,
 
         @Parameter(description = "Only responsibilities of this role (a slug).", example = "machine-learning-engineer")
         @QueryParam("role")

@@ -1,7 +1,6 @@
 package io.rolebook.responsibility;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.rolebook.http.Level;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -23,20 +22,22 @@ public record ResponsibilityStatement(
         UUID id,
 
         @NotBlank @Size(max = 2000) String statement,
-        @NotNull Category category,
+
+        @Schema(description = "The slug of a category; null where it is not known.") @Nullable
+        String category,
 
         @Schema(description = "5 is the most important; null where no source states it.") @Nullable @Min(1) @Max(5)
         Integer importance,
 
-        @Schema(description = "The levels that do it; none named means all.")
-        List<@NotNull Level> levels,
+        @Schema(description = "The levels that do it, by their keys; none named means all.")
+        List<@NotNull String> levels,
 
         @Schema(description = "Slugs of the skills it takes.")
         List<@NotBlank String> skills,
 
         @NotEmpty List<@Valid @NotNull Evidence> evidence) {
 
-    public boolean appliesTo(Level level) {
+    public boolean appliesTo(String level) {
         return levels.isEmpty() || levels.contains(level);
     }
 

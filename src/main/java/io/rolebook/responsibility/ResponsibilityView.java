@@ -1,11 +1,9 @@
 package io.rolebook.responsibility;
 
-import io.rolebook.http.Level;
 import io.rolebook.http.Reference;
 import io.rolebook.source.Evidence;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +12,15 @@ record ResponsibilityView(
         UUID id,
         Reference role,
         String statement,
-        Category category,
+
+        @Schema(description = "Null where it is not known.") @Nullable
+        CategoryName category,
 
         @Schema(description = "5 is the most important; null where no source states it.") @Nullable
         Integer importance,
 
-        @Schema(description = "The levels that do it; none named means all.")
-        List<Level> levels,
+        @Schema(description = "The levels of the role that do it, by their keys; none named means all.")
+        List<String> levels,
 
         @Schema(description = "Slugs of the skills it takes.")
         List<String> skills,
@@ -36,9 +36,11 @@ record ResponsibilityView(
                 UUID.fromString(row.id()),
                 new Reference(row.roleSlug(), row.roleTitle()),
                 row.statement(),
-                Category.valueOf(row.category()),
+                row.category() == null
+                        ? null
+                        : CategoryName.of(row.category(), String.valueOf(row.categoryTitle()), row.categoryPosition()),
                 row.importance() == null ? null : row.importance().intValue(),
-                Stream.of(row.levels()).map(Level::valueOf).toList(),
+                List.of(row.levels()),
                 List.of(row.skills()),
                 evidence,
                 new Links("/v1/responsibilities/" + row.id(), "/v1/roles/" + row.roleSlug()));

@@ -7,9 +7,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A group of roles, as it is written. It states nothing, so it needs no evidence. */
+@Schema(description = "A group of roles, as it is written.")
 public record FamilyDocument(
         @Nullable UUID id,
 

@@ -1,8 +1,6 @@
 package io.rolebook.role;
 
-import io.rolebook.http.Level;
 import io.rolebook.http.Reference;
-import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleProfile.SkillNeed;
 import io.rolebook.salary.Figure;
 import io.rolebook.salary.PayDifference;
@@ -19,14 +17,22 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What differs between two levels of a role.")
 public record LevelChanges(
         Reference role,
-        Level from,
-        Level to,
+
+        @Schema(description = "The key of the level to start from.")
+        String from,
+
+        @Schema(description = "The key of the level to go to.")
+        String to,
+
+        @Schema(description = "The two levels, each with its title, rank and what it means.")
+        List<RoleLevelView> levels,
+
         ResponsibilityChanges responsibilities,
         SkillChanges skills,
         PayChange pay) {
 
     @Schema(description = "What only one of the two levels does.")
-    public record ResponsibilityChanges(List<ResponsibilityStatement> added, List<ResponsibilityStatement> dropped) {}
+    public record ResponsibilityChanges(List<RoleResponsibility> added, List<RoleResponsibility> dropped) {}
 
     @Schema(description = "How the need of skills differs.")
     public record SkillChanges(
@@ -79,11 +85,14 @@ public record LevelChanges(
             PayDifference observed) {}
 
     /** @param before and after the same role as each of the two levels does it */
-    public static LevelChanges between(RoleProfile before, Level from, RoleProfile after, Level to) {
+    public static LevelChanges between(RoleProfile before, RoleProfile after) {
+        RoleLevelView from = before.levels().get(0);
+        RoleLevelView to = after.levels().get(0);
         return new LevelChanges(
                 new Reference(before.slug(), before.title()),
-                from,
-                to,
+                from.key(),
+                to.key(),
+                List.of(from, to),
                 new ResponsibilityChanges(
                         without(after.responsibilities(), before.responsibilities()),
                         without(before.responsibilities(), after.responsibilities())),
@@ -120,8 +129,7 @@ public record LevelChanges(
         return new SkillChanges(added, raised, lowered, dropped);
     }
 
-    private static List<ResponsibilityStatement> without(
-            List<ResponsibilityStatement> some, List<ResponsibilityStatement> others) {
+    private static List<RoleResponsibility> without(List<RoleResponsibility> some, List<RoleResponsibility> others) {
         return some.stream()
                 .filter(candidate ->
                         others.stream().noneMatch(other -> other.id().equals(candidate.id())))

@@ -33,6 +33,21 @@ interface Qualities {
             """)
     List<Quality.Age> ages();
 
+    // language=SQL
+    @SQL("select count(*) as total, count(*) filter (where locator is null) as without_locator from evidence")
+    Quality.EvidenceGaps evidenceGaps();
+
+    // language=SQL
+    @SQL("""
+            select count(*) as total,
+                   count(*) filter (where url is null) as without_url,
+                   count(*) filter (where licence is null) as without_licence,
+                   count(*) filter (where url is null and url_unknown_because is null
+                                       or licence is null and licence_unknown_because is null) as without_reason
+            from source
+            """)
+    Quality.SourceGaps sourceGaps();
+
     record LastImport(String format, String id, Instant seenAt, Long unmatched, Long rejected, Long conflicts) {}
 
     // language=SQL

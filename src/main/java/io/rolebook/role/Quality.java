@@ -12,6 +12,10 @@ record Quality(
 
         Gaps roles,
 
+        EvidenceGaps locators,
+
+        SourceGaps sources,
+
         @Schema(description = "The age of the evidence, oldest year first; what is not dated comes last.")
         List<Age> evidence,
 
@@ -29,6 +33,18 @@ record Quality(
             long withoutPay,
 
             long withoutOutlook) {}
+
+    @Schema(description = "How many links from facts to sources do not say where in the source to look.")
+    record EvidenceGaps(long total, long withoutLocator) {}
+
+    @Schema(description = "How many sources lack what it takes to follow them.")
+    record SourceGaps(
+            long total,
+            long withoutUrl,
+            long withoutLicence,
+
+            @Schema(description = "One or the other is not known, and nobody says why.")
+            long withoutReason) {}
 
     @Schema(name = "EvidenceAge")
     record Age(

@@ -23,12 +23,15 @@ public class QualityResource {
     @Operation(
             summary = "Get the gaps of the catalogue",
             description =
-                    "How many roles lack responsibilities, skills, levels, pay or an outlook, how old the evidence is, and"
+                    "How many roles lack responsibilities, skills, levels, pay or an outlook, how much evidence says"
+                            + " not where in a source to look, which sources have no address or licence, how old the evidence is, and"
                             + " what the last import of each format left unmatched.")
     public Quality getQuality() {
         return new Quality(
                 documents.revision(null),
                 qualities.gaps(),
+                qualities.evidenceGaps(),
+                qualities.sourceGaps(),
                 qualities.ages(),
                 qualities.lastImports().stream().map(Quality.Leftovers::of).toList());
     }

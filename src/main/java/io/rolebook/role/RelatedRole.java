@@ -1,6 +1,5 @@
 package io.rolebook.role;
 
-import io.rolebook.http.Reference;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(description = "A role that requires some of the same skills.")
 public record RelatedRole(
-        Reference role,
+        RoleName role,
 
         @Schema(
                 description =
@@ -60,7 +59,7 @@ public record RelatedRole(
 
     static RelatedRole of(Roles.RelatedRow row) {
         return new RelatedRole(
-                new Reference(row.slug(), row.title()),
+                RoleName.of(row.slug(), row.title()),
                 rounded(row.similarity()),
                 rounded(row.skills()),
                 row.responsibilities() == null ? null : rounded(row.responsibilities()),

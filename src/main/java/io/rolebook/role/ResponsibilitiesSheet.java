@@ -1,11 +1,10 @@
 package io.rolebook.role;
 
 import io.rolebook.http.Cells;
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;
-import io.rolebook.responsibility.Category;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.source.EvidenceCells;
 import jakarta.inject.Singleton;
@@ -24,10 +23,18 @@ class ResponsibilitiesSheet extends RoleListSheet<ResponsibilityStatement> {
                     "The role that does it, by its slug or your own code.",
                     "our-hr:JP-100"),
             Column.always("statement", Form.text(2000), "What the role does.", "Explain what drives staff turnover"),
-            Column.toCreate("category", Form.word(Category.values()), "What sort of work it is.", "analyse"),
+            Column.optional(
+                    "category",
+                    Form.reference("category"),
+                    "The slug of the category it is filed under; empty where that is not known.",
+                    "look-after-people"),
             Column.optional("importance", Form.grade(), "5 is the most important; empty where nobody states it.", "4"),
             Column.optional(
-                    "levels", Form.word(Level.values()).list(), "The levels that do it; empty for all.", "mid|senior"),
+                    "levels",
+                    Form.matching(LevelName.KEY, "the key of a level of the role, such as senior or L5")
+                            .list(),
+                    "The levels that do it, by their keys; empty for all.",
+                    "mid"),
             Column.optional(
                     "skills",
                     Form.reference("skill").list(),
@@ -74,9 +81,9 @@ class ResponsibilitiesSheet extends RoleListSheet<ResponsibilityStatement> {
         return new ResponsibilityStatement(
                 before == null ? null : before.id(),
                 row.cell("statement"),
-                row.value("category", before == null ? null : before.category(), Category::valueOf),
+                row.text("category", before == null ? null : before.category()),
                 row.value("importance", before == null ? null : before.importance(), Integer::valueOf),
-                row.list("levels", before == null ? List.of() : before.levels(), Level::valueOf),
+                row.list("levels", before == null ? List.of() : before.levels(), Function.identity()),
                 row.list("skills", before == null ? List.of() : before.skills(), Function.identity()),
                 EvidenceCells.read(row, before == null ? List.of() : before.evidence()));
     }
@@ -90,11 +97,11 @@ class ResponsibilitiesSheet extends RoleListSheet<ResponsibilityStatement> {
                 "statement",
                 statement.statement(),
                 "category",
-                statement.category().name(),
+                Row.cellOf(statement.category()),
                 "importance",
                 Row.cellOf(statement.importance()),
                 "levels",
-                Cells.joined(statement.levels().stream().map(Level::name).toList()),
+                Cells.joined(statement.levels()),
                 "skills",
                 Cells.joined(statement.skills())));
         return cells;

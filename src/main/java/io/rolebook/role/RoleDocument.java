@@ -3,7 +3,6 @@ package io.rolebook.role;
 import io.rolebook.change.Document;
 import io.rolebook.http.Code;
 import io.rolebook.http.Formats;
-import io.rolebook.http.Level;
 import io.rolebook.http.PartialDate;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.SkillRequirement;
@@ -20,9 +19,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,12 @@ public record RoleDocument(
         @Schema(description = "What the title, the summary and the alternate titles rest on.") @NotEmpty
         List<@Valid @NotNull Evidence> evidence,
 
+        @Schema(
+                description =
+                        "Lowest first. A level that needs no more than one of the six words, or a grade, may be written as"
+                                + " that text alone: `[\"entry\", \"acme:L5\"]`.")
         List<@Valid @NotNull LevelOfRole> levels,
+
         List<@Valid @NotNull ResponsibilityStatement> responsibilities,
         List<@Valid @NotNull SkillRequirement> skills,
         List<@Valid @NotNull Education> education,
@@ -70,16 +77,47 @@ public record RoleDocument(
         retired
     }
 
-    @Schema(name = "RoleLevel", description = "A level that the role has.")
-    public record LevelOfRole(
-            @NotNull Level level,
-            @NotBlank @Size(max = 300) String title,
-            @Nullable @Size(max = 4000) String summary,
+    /** A level rests on what its role rests on, where it says nothing else. */
+    public RoleDocument {
+        List<Evidence> ofRole = evidence;
+        levels = levels == null
+                ? List.of()
+                : levels.stream()
+                        .map(level -> level == null || !level.evidence().isEmpty() ? level : level.with(ofRole))
+                        .toList();
+    }
 
-            @Schema(description = "Null where no source states it.") @Nullable @Valid
-            Years experienceYears,
+    /** The levels, lowest first: by their ranks, in the order of the list or, where they are words alone, as these are. */
+    List<LevelOfRole.Ranked> rankedLevels() {
+        Comparator<LevelOfRole> order = levels.stream().allMatch(level -> level.rank() != null)
+                ? Comparator.comparing(level -> Objects.requireNonNull(level.rank()))
+                : levels.stream().allMatch(LevelOfRole::saysOneWord)
+                        ? Comparator.comparing(level -> Objects.requireNonNull(level.level()))
+                        : (one, other) -> 0;
+        List<LevelOfRole> sorted = levels.stream().sorted(order).toList();
+        return IntStream.range(0, sorted.size())
+                .mapToObj(index -> {
+                    Integer given = sorted.get(index).rank();
+                    return new LevelOfRole.Ranked(sorted.get(index), given == null ? index + 1 : given);
+                })
+                .toList();
+    }
 
-            @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
+    /** The levels in the order of the document, each with its place. */
+    List<LevelOfRole.Ranked> levelsWithRanks() {
+        List<LevelOfRole.Ranked> ranked = rankedLevels();
+        return levels.stream()
+                .map(level -> ranked.stream()
+                        .filter(other -> other.level().equals(level))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+    }
+
+    /** The grades that its levels have. */
+    Stream<String> grades() {
+        return levels.stream().map(LevelOfRole::grade).filter(Objects::nonNull);
+    }
 
     @Schema(description = "Years of experience; max is null where there is no upper end.")
     public record Years(
@@ -164,6 +202,16 @@ public record RoleDocument(
             String scope,
 
             @NotBlank @Size(max = 2000) String statement,
+
+            @Schema(
+                    description =
+                            "The code, as published, of the wider occupation that it is published for, of which the"
+                                    + " role's is a part; null where it is published for the role's own.",
+                    examples = "31-1120")
+            @Nullable
+            @Size(max = 40)
+            String inheritedFrom,
+
             @NotEmpty List<@Valid @NotNull Evidence> evidence) {}
 
     @Schema(name = "RoleRelationEntry", description = "A role that a source names as near to this one.")
@@ -200,19 +248,24 @@ public record RoleDocument(
     }
 
     RoleDocument identified(UUID given, List<ResponsibilityStatement> identified) {
-        return with(given, identified, skills);
+        return with(given, levels, identified, skills);
+    }
+
+    RoleDocument withLevels(List<LevelOfRole> others) {
+        return with(id, others, responsibilities, skills);
     }
 
     RoleDocument withResponsibilities(List<ResponsibilityStatement> others) {
-        return with(id, others, skills);
+        return with(id, levels, others, skills);
     }
 
     RoleDocument withSkills(List<SkillRequirement> others) {
-        return with(id, responsibilities, others);
+        return with(id, levels, responsibilities, others);
     }
 
     private RoleDocument with(
             @Nullable UUID otherId,
+            List<LevelOfRole> otherLevels,
             List<ResponsibilityStatement> otherResponsibilities,
             List<SkillRequirement> otherSkills) {
         return new RoleDocument(
@@ -225,7 +278,7 @@ public record RoleDocument(
                 alternateTitles,
                 codes,
                 evidence,
-                levels,
+                otherLevels,
                 otherResponsibilities,
                 otherSkills,
                 education,

@@ -28,9 +28,20 @@ final class RoleFacts {
     @Entity(name = "RoleLevel")
     @Table(name = "role_level")
     static class RoleLevelRow extends RoleFact {
+        String key;
+        short rank;
+
         @Enumerated(EnumType.STRING)
+        @Nullable
         Level level;
 
+        @Nullable
+        UUID ladderId;
+
+        @Nullable
+        String grade;
+
+        @Nullable
         String title;
 
         @Nullable
@@ -116,6 +127,9 @@ final class RoleFacts {
         String scope;
 
         String statement;
+
+        @Nullable
+        String inheritedFrom;
     }
 
     @Entity(name = "RoleRelation")

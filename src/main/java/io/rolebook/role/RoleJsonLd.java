@@ -2,7 +2,6 @@ package io.rolebook.role;
 
 import io.rolebook.http.Json;
 import io.rolebook.money.PayPeriod;
-import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.salary.Figure;
 import io.rolebook.salary.FigureStatus;
 import jakarta.ws.rs.Produces;
@@ -85,7 +84,7 @@ class RoleJsonLd implements MessageBodyWriter<RoleProfile> {
         occupation.put(
                 "responsibilities",
                 role.responsibilities().stream()
-                        .map(ResponsibilityStatement::statement)
+                        .map(RoleResponsibility::statement)
                         .toList());
         occupation.put(
                 "skills",

@@ -3,13 +3,12 @@ package io.rolebook.role;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import io.rolebook.http.Code;
-import io.rolebook.http.Level;
 import io.rolebook.http.Problem.Violation;
+import io.rolebook.ladder.Ladders;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +24,10 @@ class RoleKind implements DocumentKind<RoleDocument> {
 
     private final Facts facts;
     private final RolePartsWriter parts;
+    private final Ladders ladders;
 
-    RoleKind(Facts facts, RolePartsWriter parts) {
+    RoleKind(Facts facts, RolePartsWriter parts, Ladders ladders) {
+        this.ladders = ladders;
         this.facts = facts;
         this.parts = parts;
     }
@@ -118,36 +119,19 @@ class RoleKind implements DocumentKind<RoleDocument> {
         facts.forget(id);
     }
 
+    /** The ladders of its grades have them. */
     @Override
-    public List<Violation> violations(RoleDocument document) {
-        Set<Level> levels =
-                document.levels().stream().map(RoleDocument.LevelOfRole::level).collect(Collectors.toSet());
-        List<Violation> violations = new ArrayList<>();
-        if (levels.size() < document.levels().size()) {
-            violations.add(Violation.ofField("/levels", "repeated", "names a level twice."));
-        }
-        List<List<Level>> ofResponsibilities = document.responsibilities().stream()
-                .map(ResponsibilityStatement::levels)
-                .toList();
-        List<List<Level>> ofSkills =
-                document.skills().stream().map(SkillRequirement::levels).toList();
-        violations.addAll(unknownLevels("/responsibilities/", ofResponsibilities, levels));
-        violations.addAll(unknownLevels("/skills/", ofSkills, levels));
-        return violations;
-    }
-
-    private static List<Violation> unknownLevels(String pointer, List<List<Level>> named, Set<Level> known) {
-        List<Violation> violations = new ArrayList<>();
-        for (int index = 0; index < named.size(); index++) {
-            for (Level level : named.get(index)) {
-                if (!known.contains(level)) {
-                    violations.add(Violation.ofField(
-                            pointer + index + "/levels",
-                            "unknown-level",
-                            "names the level '%s', which the role's own levels do not.".formatted(level)));
-                }
+    public void check(RoleDocument document, Writing writing) {
+        for (int index = 0; index < document.levels().size(); index++) {
+            String grade = document.levels().get(index).grade();
+            if (grade != null) {
+                ladders.check(grade, "/levels/" + index + "/grade", writing);
             }
         }
-        return violations;
+    }
+
+    @Override
+    public List<Violation> violations(RoleDocument document) {
+        return RoleLevelRules.violations(document);
     }
 }

@@ -1,8 +1,9 @@
 package io.rolebook.role;
 
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
+import io.rolebook.role.RoleProfiles.Asked;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -28,21 +29,28 @@ public class RoleLevelResource {
     }
 
     record Step(
-            @Parameter(description = "The level to start from.", example = "mid", required = true)
+            @Parameter(
+                    description =
+                            "The level to start from: a word of the common scale, a key, or a grade as `ladder:code`.",
+                    example = "mid",
+                    required = true)
             @QueryParam("from")
             @NotNull(message = "must be given: a level such as mid")
-            Level from,
+            LevelName from,
 
-            @Parameter(description = "The level to go to.", example = "senior", required = true)
+            @Parameter(
+                    description = "The level to go to: a word of the common scale, a key, or a grade as `ladder:code`.",
+                    example = "senior",
+                    required = true)
             @QueryParam("to")
             @NotNull(message = "must be given: a level such as senior")
-            Level to) {}
+            LevelName to) {}
 
     @GET
     @Path("levels")
     @Produces({"application/json", "text/csv", "application/x-ndjson"})
     @Operation(summary = "List a role's levels", description = "The levels that the role has, lowest first.")
-    public Page<RoleDocument.LevelOfRole> listRoleLevels(
+    public Page<RoleLevelView> listRoleLevels(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {
         return paging.slice(profiles.parts(role, null).levels());
     }
@@ -55,8 +63,13 @@ public class RoleLevelResource {
             description = "The role as that level does it: its responsibilities, skills and pay.")
     public RoleProfile getRoleLevel(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
-            @Parameter(description = "A level that the role has.", example = "senior") @RestPath Level level) {
-        return profiles.find(role, level, null);
+            @Parameter(
+                            description =
+                                    "A level that the role has: a word of the common scale, a key, or a grade as `ladder:code`.",
+                            example = "senior")
+                    @RestPath
+                    LevelName level) {
+        return profiles.find(role, Asked.by(null, level), null);
     }
 
     @GET
@@ -70,6 +83,7 @@ public class RoleLevelResource {
     public LevelChanges getLevelChanges(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Step step) {
         return LevelChanges.between(
-                profiles.find(role, step.from(), null), step.from(), profiles.find(role, step.to(), null), step.to());
+                profiles.findOne(role, new Asked(step.from(), "from")),
+                profiles.findOne(role, new Asked(step.to(), "to")));
     }
 }

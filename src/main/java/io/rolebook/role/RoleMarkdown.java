@@ -1,6 +1,5 @@
 package io.rolebook.role;
 
-import io.rolebook.http.Level;
 import io.rolebook.salary.Figure;
 import io.rolebook.salary.FigureStatus;
 import io.rolebook.source.Evidence;
@@ -153,13 +152,8 @@ class RoleMarkdown implements MessageBodyWriter<RoleProfile> {
                                         : figure.sampleSize().toString()));
     }
 
-    private static String levels(List<Level> levels) {
-        return levels.isEmpty()
-                ? ""
-                : levels.stream()
-                        .map(Level::title)
-                        .map(title -> title.toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", ", " [", "]"));
+    private static String levels(List<String> keys) {
+        return keys.isEmpty() ? "" : " [" + String.join(", ", keys) + "]";
     }
 
     private static String sources(List<Evidence> evidence) {

@@ -1,6 +1,8 @@
 package io.rolebook.role;
 
 import io.rolebook.change.Writing;
+import io.rolebook.ladder.Ladders;
+import io.rolebook.ladder.RoleLevel;
 import io.rolebook.responsibility.ResponsibilityRecorder;
 import io.rolebook.role.RoleFacts.ApplicationRow;
 import io.rolebook.role.RoleFacts.CollaboratorRow;
@@ -42,7 +44,11 @@ class RolePartsWriter {
                         RequirementRecorder.KIND,
                         RoleDocument::skills,
                         (role, skills, writing) -> requirements.record(role, skills, "/skills", writing)),
-                rows("levels", RoleDocument::levels, RoleDocument.LevelOfRole::evidence, RolePartsWriter::level),
+                rows(
+                        "levels",
+                        RoleDocument::levelsWithRanks,
+                        ranked -> ranked.level().evidence(),
+                        RolePartsWriter::level),
                 rows(
                         "education",
                         RoleDocument::education,
@@ -121,9 +127,16 @@ class RolePartsWriter {
         });
     }
 
-    private static RoleFact level(RoleDocument.LevelOfRole level, short index, Writing writing) {
+    private static RoleFact level(LevelOfRole.Ranked ranked, short index, Writing writing) {
+        LevelOfRole level = ranked.level();
         RoleLevelRow row = new RoleLevelRow();
+        row.key = level.key();
+        row.rank = (short) ranked.rank();
         row.level = level.level();
+        if (level.grade() != null) {
+            row.ladderId = writing.idOf(Ladders.KIND, RoleLevel.ladder(level.grade()), "/levels/" + index + "/grade");
+            row.grade = RoleLevel.code(level.grade());
+        }
         row.title = level.title();
         row.summary = level.summary();
         if (level.experienceYears() != null) {
@@ -186,6 +199,7 @@ class RolePartsWriter {
         row.periodEnd = outlook.periodEnd();
         row.scope = outlook.scope();
         row.statement = outlook.statement();
+        row.inheritedFrom = outlook.inheritedFrom();
         return row;
     }
 

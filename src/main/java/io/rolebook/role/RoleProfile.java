@@ -4,13 +4,12 @@ import io.rolebook.change.Label;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
 import io.rolebook.http.Code;
-import io.rolebook.http.Level;
-import io.rolebook.http.Reference;
 import io.rolebook.http.Revised;
 import io.rolebook.http.Sparse;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.salary.Salary;
 import io.rolebook.skill.Necessity;
+import io.rolebook.skill.Rating;
 import io.rolebook.skill.SkillName;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
@@ -34,7 +33,7 @@ public record RoleProfile(
         String slug,
         String title,
         String summary,
-        Reference family,
+        FamilyName family,
         RoleDocument.Status status,
 
         @Schema(description = "The number of the change that made the role what it is.")
@@ -47,8 +46,8 @@ public record RoleProfile(
         @Schema(description = "What the title, the summary and the alternate titles rest on.")
         List<Evidence> evidence,
 
-        @Schema(description = "Lowest first.") List<RoleDocument.LevelOfRole> levels,
-        List<ResponsibilityStatement> responsibilities,
+        @Schema(description = "Lowest first.") List<RoleLevelView> levels,
+        List<RoleResponsibility> responsibilities,
         List<SkillNeed> skills,
         List<RoleDocument.Education> education,
         List<RoleDocument.Industry> industries,
@@ -59,6 +58,13 @@ public record RoleProfile(
 
         @Schema(description = "Roles that a source names as near to this one, nearest first.")
         List<RelationView> relations,
+
+        @Schema(
+                description =
+                        "The ten most similar roles, the most similar first; null without `expand=related`, and with"
+                                + " `asOf`, for they are known of now alone.")
+        @Nullable
+        List<RelatedRole> related,
 
         Salary salary,
 
@@ -84,8 +90,8 @@ public record RoleProfile(
             @Nullable
             Integer proficiency,
 
-            @Schema(description = "The levels it applies to; none named means all.")
-            List<Level> levels,
+            @Schema(description = "The levels it applies to, by their keys; none named means all.")
+            List<String> levels,
 
             @Schema(description = "Whether employers ask for it across all occupations; null where no source says.")
             @Nullable
@@ -94,9 +100,19 @@ public record RoleProfile(
             @Schema(description = "Whether employers ask for it in this role; null where no source says.") @Nullable
             Boolean inDemand,
 
+            @Schema(description = "How important a source found it, as published; null where no source measured it.")
+            @Nullable
+            Rating importanceRating,
+
+            @Schema(
+                    description =
+                            "How much of it a source found to be needed, as published; null where no source states it so.")
+            @Nullable
+            Rating proficiencyRating,
+
             List<Evidence> evidence) {
 
-        boolean appliesTo(Level level) {
+        boolean appliesTo(String level) {
             return levels.isEmpty() || levels.contains(level);
         }
     }
@@ -104,7 +120,7 @@ public record RoleProfile(
     @Schema(name = "Collaborator", description = "Whom people in the role work with.")
     public record CollaboratorView(
             @Schema(description = "The collaborators' role, where it is one of this catalogue.") @Nullable
-            Reference role,
+            RoleName role,
 
             String name,
             @Nullable String how,
@@ -112,7 +128,7 @@ public record RoleProfile(
 
     @Schema(name = "RoleRelation", description = "A role that a source names as near to this one.")
     public record RelationView(
-            Reference role,
+            RoleName role,
 
             @Schema(
                     description = "How near the source takes it to be, 1 the nearest; null where it does not say.",
@@ -126,10 +142,18 @@ public record RoleProfile(
     /** The slugs whose labels {@link #of} needs, by kind. */
     static Map<String, List<String>> references(RoleDocument role) {
         return Map.of(
+                "category",
+                role.responsibilities().stream()
+                        .map(ResponsibilityStatement::category)
+                        .filter(Objects::nonNull)
+                        .toList(),
                 "family",
                 List.of(role.family()),
                 "skill",
-                role.skills().stream().map(SkillRequirement::skill).toList(),
+                Stream.concat(
+                                role.skills().stream().map(SkillRequirement::skill),
+                                role.responsibilities().stream().flatMap(statement -> statement.skills().stream()))
+                        .toList(),
                 RoleKind.NAME,
                 Stream.concat(
                                 role.collaborators().stream().map(RoleDocument.Collaborator::role),
@@ -139,14 +163,19 @@ public record RoleProfile(
     }
 
     static RoleProfile of(
-            Stored<RoleDocument> stored, Labels labels, RoleParts parts, Salary salary, List<SourceCredit> sources) {
+            Stored<RoleDocument> stored,
+            Labels labels,
+            RoleParts parts,
+            @Nullable List<RelatedRole> related,
+            Salary salary,
+            List<SourceCredit> sources) {
         RoleDocument role = stored.document();
         return new RoleProfile(
                 stored.id(),
                 role.slug(),
                 role.title(),
                 role.summary(),
-                new Reference(role.family(), labels.get("family", role.family()).title()),
+                FamilyName.of(role.family(), labels.get("family", role.family()).title()),
                 role.status(),
                 stored.revision(),
                 stored.updatedAt(),
@@ -165,6 +194,7 @@ public record RoleProfile(
                 role.relations().stream()
                         .map(relation -> relation(relation, labels))
                         .toList(),
+                related,
                 salary,
                 sources,
                 RoleLinks.of(role.slug()));
@@ -172,6 +202,6 @@ public record RoleProfile(
 
     private static RelationView relation(RoleDocument.Relation relation, Labels labels) {
         Label role = labels.get(RoleKind.NAME, relation.role());
-        return new RelationView(new Reference(role.slug(), role.title()), relation.strength(), relation.evidence());
+        return new RelationView(RoleName.of(role), relation.strength(), relation.evidence());
     }
 }

@@ -9,11 +9,10 @@ import io.rolebook.change.Edit;
 import io.rolebook.change.Editor;
 import io.rolebook.database.Lists;
 import io.rolebook.http.Audience;
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
-import io.rolebook.responsibility.Category;
-import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.ladder.Ladders;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillType;
 import io.rolebook.text.NameSearch;
@@ -30,7 +29,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,9 +48,17 @@ public class RoleResource {
     private final Documents documents;
     private final Editor editor;
     private final NameSearch names;
+    private final Ladders ladders;
 
     RoleResource(
-            Roles roles, Lists lists, RoleProfiles profiles, Documents documents, Editor editor, NameSearch names) {
+            Roles roles,
+            Lists lists,
+            RoleProfiles profiles,
+            Documents documents,
+            Editor editor,
+            NameSearch names,
+            Ladders ladders) {
+        this.ladders = ladders;
         this.names = names;
         this.editor = editor;
         this.roles = roles;
@@ -62,16 +68,25 @@ public class RoleResource {
     }
 
     record ResponsibilityFilter(
-            @Parameter(description = "Only this category.", example = "build") @QueryParam("category") @Nullable
-            Category category,
+            @Parameter(description = "Only this category (a slug).", example = "build")
+            @QueryParam("category")
+            @Nullable
+            String category,
 
-            @Parameter(description = "Only what this level does.", example = "senior") @QueryParam("level") @Nullable
-            Level level,
+            @Parameter(
+                    description =
+                            "Only what this level does: a word of the common scale, a key, or a grade as `ladder:code`.",
+                    example = "senior")
+            @QueryParam("level")
+            @Nullable
+            LevelName level,
 
             @Valid @BeanParam Paging paging) {
 
-        boolean admits(ResponsibilityStatement responsibility) {
-            return category == null || category == responsibility.category();
+        boolean admits(RoleResponsibility responsibility) {
+            return category == null
+                    || responsibility.category() != null
+                            && category.equals(responsibility.category().slug());
         }
     }
 
@@ -84,8 +99,13 @@ public class RoleResource {
             @Nullable
             Necessity requirement,
 
-            @Parameter(description = "Only what this level needs.", example = "senior") @QueryParam("level") @Nullable
-            Level level,
+            @Parameter(
+                    description =
+                            "Only what this level needs: a word of the common scale, a key, or a grade as `ladder:code`.",
+                    example = "senior")
+            @QueryParam("level")
+            @Nullable
+            LevelName level,
 
             @Valid @BeanParam Paging paging) {
 
@@ -104,7 +124,7 @@ public class RoleResource {
                 names.array("role", search.q()),
                 search.family(),
                 search.skill(),
-                Objects.toString(search.level(), null),
+                search.level(),
                 search.plainCode(),
                 search.source(),
                 search.order(),
@@ -115,6 +135,7 @@ public class RoleResource {
             documents.requireKnown("family", "family", search.family());
             documents.requireKnown("skill", "skill", search.skill());
             documents.requireKnown("source", "source", search.source());
+            ladders.requireKnown("level", search.level());
         }
         return search.paging().page(rows, RoleSummary::of);
     }
@@ -130,20 +151,23 @@ public class RoleResource {
     public RoleProfile getRole(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam RoleQuery query) {
-        return profiles.find(role, query.level(), query.asOf());
+        return profiles.find(role, RoleProfiles.Asked.by("level", query.level()), query.asOf(), query.expand() != null);
     }
 
     @GET
     @Path("{role}/responsibilities")
     @Produces({"application/json", "text/csv", "application/x-ndjson"})
     @Operation(summary = "List what a role does", description = "The role's responsibilities in its own order.")
-    public Page<ResponsibilityStatement> listRoleResponsibilities(
+    public Page<RoleResponsibility> listRoleResponsibilities(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam ResponsibilityFilter filter) {
-        return filter.paging()
-                .slice(profiles.parts(role, filter.level()).responsibilities().stream()
-                        .filter(filter::admits)
-                        .toList());
+        List<RoleResponsibility> found = profiles.parts(role, filter.level()).responsibilities().stream()
+                .filter(filter::admits)
+                .toList();
+        if (found.isEmpty()) {
+            documents.requireKnown("category", "category", filter.category());
+        }
+        return filter.paging().slice(found);
     }
 
     @GET

@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
 import io.rolebook.http.Code;
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Paging;
 import io.rolebook.http.ProblemException;
 import jakarta.validation.Valid;
@@ -32,8 +32,13 @@ public record RoleSearch(
         @Nullable
         String skill,
 
-        @Parameter(description = "Only roles that have this level.", example = "senior") @QueryParam("level") @Nullable
-        Level level,
+        @Parameter(
+                description =
+                        "Only roles that have this level: one that means a word of the common scale, has a key, or has a grade (`ladder:code`).",
+                example = "senior")
+        @QueryParam("level")
+        @Nullable
+        LevelName level,
 
         @Parameter(description = "Only roles with this code, written scheme:code, such as onet:15-2051.00.")
         @QueryParam("code")

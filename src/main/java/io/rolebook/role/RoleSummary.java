@@ -1,12 +1,10 @@
 package io.rolebook.role;
 
-import io.rolebook.http.Level;
 import io.rolebook.http.Reference;
 import io.rolebook.http.Sparse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Sparse
@@ -19,7 +17,7 @@ public record RoleSummary(
         Reference family,
         RoleDocument.Status status,
         List<String> alternateTitles,
-        @Schema(description = "Lowest first.") List<Level> levels,
+        @Schema(description = "Their keys, lowest first.") List<String> levels,
         long revision,
         Instant updatedAt,
         RoleLinks links) {
@@ -33,7 +31,7 @@ public record RoleSummary(
                 new Reference(row.familySlug(), row.familyTitle()),
                 RoleDocument.Status.valueOf(row.status()),
                 List.of(row.alternateTitles()),
-                Stream.of(row.levels()).map(Level::valueOf).sorted().toList(),
+                List.of(row.levels()),
                 row.revision(),
                 row.updatedAt(),
                 RoleLinks.of(row.slug()));

@@ -3,6 +3,7 @@ package io.rolebook.role;
 import io.rolebook.database.ListQuery;
 import io.rolebook.database.Lists;
 import io.rolebook.http.Audience;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Paging;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -61,7 +62,7 @@ interface Roles {
             @Nullable String found,
             @Nullable String family,
             @Nullable String skill,
-            @Nullable String level,
+            @Nullable LevelName level,
             @Nullable String code,
             @Nullable String source,
             String sort,
@@ -75,7 +76,7 @@ interface Roles {
                         "r.id in (select n.role_id from requirement n join skill s on s.id = n.skill_id where s.slug = :skill)",
                         "skill",
                         skill)
-                .where("r.id in (select l.role_id from role_level l where l.level = :level)", "level", level)
+                .where(ofLevel(level), "level", LevelName.textOf(level))
                 .where("""
                         r.id in (select c.role_id from role_code c
                                  where c.scheme = split_part(:code, ':', 1)
@@ -101,10 +102,28 @@ interface Roles {
         return lists.page(matching, Row.class, """
                 select cast(r.id as text) as text_id, r.slug, r.title, r.summary, f.slug as family_slug,
                        f.title as family_title, r.status, r.alternate_titles,
-                       array(select l.level from role_level l where l.role_id = r.id) as levels,
+                       array(select l.key from role_level l where l.role_id = r.id order by l.rank, l.key) as levels,
                        r.revision, r.updated_at, p.sort_key, (select n from total) as total
                 from page p join role r on r.id = p.id join family f on f.id = r.family_id
                 """, afterKey, afterId, rows);
+    }
+
+    private static String ofLevel(@Nullable LevelName level) {
+        if (level != null && level.isAGrade()) {
+            return """
+                    r.id in (select l.role_id from role_level l join ladder a on a.id = l.ladder_id
+                             where lower(a.slug || ':' || l.grade) = lower(:level))
+                    """;
+        }
+        return level != null && level.isAWord()
+                ? """
+                    r.id in (select l.role_id from role_level l where l.level = :level
+                             union all
+                             select l.role_id
+                             from ladder_grade g join role_level l on l.ladder_id = g.ladder_id and l.grade = g.code
+                             where g.level = :level and l.level is null)
+                    """
+                : "r.id in (select l.role_id from role_level l where l.key = :level)";
     }
 
     /** A text that orders as the sort asks. */
@@ -152,13 +171,14 @@ interface Roles {
                  shared as materialized (
                 select role_id, sum(least(weight, other_weight)) as weight from pair group by role_id),
                  done as materialized (
-                select role_id, category, count(*) / cast(sum(count(*)) over (partition by role_id) as numeric) as part
+                select role_id, category_id, count(*) / cast(sum(count(*)) over (partition by role_id) as numeric) as part
                 from responsibility
-                group by role_id, category),
+                where category_id is not null
+                group by role_id, category_id),
                  done_alike as materialized (
                 select d.role_id, sum(least(d.part, coalesce(o.part, 0))) as part
                 from done d
-                left join done o on o.role_id = (select id from asked) and o.category = d.category
+                left join done o on o.role_id = (select id from asked) and o.category_id = d.category_id
                 where exists (select 1 from done where role_id = (select id from asked))
                 group by d.role_id),
                  measured as (

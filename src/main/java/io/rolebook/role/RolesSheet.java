@@ -1,21 +1,19 @@
 package io.rolebook.role;
 
 import io.rolebook.http.Cells;
-import io.rolebook.http.Level;
 import io.rolebook.http.Text;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;
 import io.rolebook.imports.Sheet;
-import io.rolebook.role.RoleDocument.LevelOfRole;
 import io.rolebook.role.RoleDocument.Status;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.EvidenceCells;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Roles without what they do and need, which have sheets of their own, and without what no spreadsheet has room for. */
 @Singleton
 class RolesSheet implements Sheet<RoleDocument> {
-    private static final String LEVEL =
-            Arrays.stream(Level.values()).map(Level::name).collect(Collectors.joining("|"));
-
     private static final List<Column> COLUMNS = EvidenceCells.columnsAfter(
             Column.optional(
                     CODE,
@@ -57,12 +52,9 @@ class RolesSheet implements Sheet<RoleDocument> {
             Column.optional("codes", Form.codes(), "What other schemes call it; all of them.", ""),
             Column.optional(
                     "levels",
-                    Form.matching(
-                                    "(" + LEVEL + ")(=.*)?",
-                                    "a level (%s), with = and its title after it where it has one"
-                                            .formatted(LEVEL.replace("|", ", ")))
-                            .list(),
-                    "The levels it has, lowest first. A new one without a title is called after the role.",
+                    LevelCell.FORM,
+                    "The levels it has, lowest first. A new one without a title is called as its grade or after the role; more"
+                            + " of a level is in the sheet levels.",
                     "mid|senior=Senior People Analyst"));
 
     @Override
@@ -112,7 +104,7 @@ class RolesSheet implements Sheet<RoleDocument> {
                 row.list("alternate_titles", known.alternateTitles(), Function.identity()),
                 row.codes(known.codes()),
                 evidence,
-                row.list("levels", known.levels(), value -> level(value, known.levels(), title, evidence)),
+                levels(row, known.levels(), evidence),
                 known.responsibilities(),
                 known.skills(),
                 known.education(),
@@ -147,19 +139,22 @@ class RolesSheet implements Sheet<RoleDocument> {
                 List.of());
     }
 
-    /** A new level rests on what the row rests on. */
-    private static LevelOfRole level(
-            String value, List<LevelOfRole> before, String titleOfRole, List<Evidence> evidence) {
-        int equals = value.indexOf('=');
-        Level level = Level.valueOf(equals < 0 ? value : value.substring(0, equals));
-        String title = equals < 0 ? "" : value.substring(equals + 1).strip();
-        LevelOfRole known = before.stream()
-                .filter(other -> other.level() == level)
-                .findFirst()
-                .orElseGet(() -> new LevelOfRole(level, level.title() + " " + titleOfRole, null, null, evidence));
-        return title.isEmpty()
-                ? known
-                : new LevelOfRole(level, title, known.summary(), known.experienceYears(), known.evidence());
+    /** New levels rest on what the row rests on. The same ones with ranks of their own stay in the order they stand in. */
+    private static List<LevelOfRole> levels(Row row, List<LevelOfRole> before, List<Evidence> evidence) {
+        List<LevelOfRole> read =
+                row.list("levels", before, value -> LevelCell.parse(value).changed(before, evidence));
+        Set<String> keys = read.stream().map(LevelOfRole::key).collect(Collectors.toSet());
+        boolean isRanked = !before.isEmpty() && before.stream().allMatch(level -> level.rank() != null);
+        boolean areTheSame =
+                read.size() == before.size() && before.stream().allMatch(level -> keys.contains(level.key()));
+        return isRanked && areTheSame
+                ? before.stream()
+                        .map(level -> read.stream()
+                                .filter(other -> other.key().equals(level.key()))
+                                .findFirst()
+                                .orElse(level))
+                        .toList()
+                : read;
     }
 
     @Override
@@ -181,8 +176,8 @@ class RolesSheet implements Sheet<RoleDocument> {
                 "codes",
                 Row.cellOfCodes(document.codes()),
                 "levels",
-                Cells.joined(document.levels().stream()
-                        .map(level -> level.level() + "=" + level.title())
+                Cells.joined(document.rankedLevels().stream()
+                        .map(ranked -> LevelCell.of(ranked.level()))
                         .toList())));
         return List.of(cells);
     }

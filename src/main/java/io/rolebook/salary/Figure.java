@@ -53,6 +53,14 @@ public record Figure(
 
         FigureStatus status,
 
+        @Schema(
+                description =
+                        "The code, as published, of the wider occupation that it is published for, of which the role's"
+                                + " is a part; null where it is published for the role's own.",
+                examples = "31-1120")
+        @Nullable
+        String inheritedFrom,
+
         @Schema(description = "Why an amount is missing or was not converted; null where all is well.") @Nullable
         String reason,
 
@@ -101,6 +109,7 @@ public record Figure(
                 document.relativeStandardError(),
                 document.approximate() || isByConvention(document, per),
                 status,
+                document.inheritedFrom(),
                 reason,
                 conversion,
                 document.evidence());

@@ -65,12 +65,22 @@ public record FigureDocument(
 
         boolean approximate,
         @NotNull FigureStatus status,
+
+        @Schema(
+                description =
+                        "The code, as published, of the wider occupation that it is published for, of which the role's"
+                                + " is a part; null where it is published for the role's own.",
+                examples = "31-1120")
+        @Nullable
+        @Size(max = 40)
+        String inheritedFrom,
+
         @NotEmpty List<@Valid @NotNull Evidence> evidence)
         implements Document {
 
     /** Whether it is of the level, place and year that are asked about. */
     boolean answers(SalaryQuery query) {
-        return (query.level() == null || query.level() == level)
+        return (query.level() == null || query.word() != null && query.word() == level)
                 && (query.place() == null || query.place().equalsIgnoreCase(place))
                 && (query.year() == null || asOf.startsWith(query.year().toString()));
     }
@@ -93,6 +103,7 @@ public record FigureDocument(
                 relativeStandardError,
                 approximate,
                 status,
+                inheritedFrom,
                 evidence);
     }
 }

@@ -107,6 +107,7 @@ class FigureKind implements DocumentKind<FigureDocument> {
         figure.relativeStandardError = document.relativeStandardError();
         figure.approximate = document.approximate();
         figure.status = document.status();
+        figure.inheritedFrom = document.inheritedFrom();
         figure.revision = writing.revision();
         figure.persist();
         facts.recordDocument(figure.id, NAME, document.evidence(), before == null ? null : before.evidence(), writing);

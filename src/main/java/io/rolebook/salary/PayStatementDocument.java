@@ -11,9 +11,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Something a source says about a role's pay without a number, as it is written. */
+@Schema(description = "Something a source says about the pay of a role without a number, as it is written.")
 record PayStatementDocument(
         @Nullable UUID id,
 

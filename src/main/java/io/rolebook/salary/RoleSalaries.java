@@ -4,10 +4,15 @@ import io.rolebook.band.BandAccess;
 import io.rolebook.band.BandDocument;
 import io.rolebook.band.BandInForce;
 import io.rolebook.band.BandKind;
+import io.rolebook.band.NearestBands;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.Reference;
+import io.rolebook.ladder.Ladders;
+import io.rolebook.ladder.LevelChoice;
+import io.rolebook.ladder.RoleLevel;
 import io.rolebook.observation.DatasetKind;
 import io.rolebook.observation.Distribution;
 import io.rolebook.observation.Distributions;
@@ -23,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +49,7 @@ public class RoleSalaries {
     private final Distributions distributions;
     private final BandAccess access;
     private final InstantSource clock;
+    private final Ladders ladders;
 
     RoleSalaries(
             Documents documents,
@@ -50,7 +57,9 @@ public class RoleSalaries {
             Places places,
             Distributions distributions,
             BandAccess access,
-            InstantSource clock) {
+            InstantSource clock,
+            Ladders ladders) {
+        this.ladders = ladders;
         this.access = access;
         this.clock = clock;
         this.distributions = distributions;
@@ -59,13 +68,25 @@ public class RoleSalaries {
         this.places = places;
     }
 
+    /** As the role is now. */
+    public Salary salary(Reference role, SalaryQuery asked, long revision) {
+        boolean isBanded = access.isGranted();
+        boolean isNamed = asked.level() != null && !asked.level().isAWord();
+        List<RoleLevel> levels = isBanded || isNamed ? ladders.ofRole(role.slug()) : List.of();
+        LevelName level = new LevelChoice(role.slug(), levels).forPay(asked.level(), "level");
+        return salary(role, asked.atLevel(level), revision, null, levels);
+    }
+
     /**
+     * @param asked with its level as one of the role's
+     * @param levels all that the role has at that revision
      * @param then the day that the revision stands for, where it is a past one; null for now, which alone observations are
      *     told of
      * @throws ProblemException where the query names a place that is not known
      */
-    public Salary salary(Reference role, SalaryQuery asked, long revision, @Nullable LocalDate then) {
-        SalaryQuery query = resolved(asked);
+    public Salary salary(
+            Reference role, SalaryQuery asked, long revision, @Nullable LocalDate then, List<RoleLevel> levels) {
+        SalaryQuery query = located(asked);
         Converter converter = new Converter(rates, query.currency(), query.per(), query.hoursPerYear());
         List<Document> stated = documents.ofRole(STATED, role.slug(), revision);
         List<Figure> figures = new PublishedFigures(rates, query.expressedIn(asked.currency(), asked.per()))
@@ -82,11 +103,15 @@ public class RoleSalaries {
                         query,
                         "A distribution is computed from the observations that are there now; ask without asOf.");
         LocalDate on = then == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : then;
-        List<BandDocument> set =
-                access.isGranted() ? all(BandDocument.class, stated).toList() : List.of();
-        List<BandInForce> bands = admitted(set, query, on)
-                .map(band -> BandInForce.of(band, query, query.year() == null ? on : null, converter, distribution))
-                .toList();
+        List<BandDocument> set = access.isGranted()
+                ? Stream.concat(all(BandDocument.class, stated), ofGrades(levels, revision))
+                        .toList()
+                : List.of();
+        List<BandInForce> bands = new NearestBands(levels, admitted(set, query, on))
+                .of(query).stream()
+                        .map(near ->
+                                BandInForce.of(near, query, query.year() == null ? on : null, converter, distribution))
+                        .toList();
         return new Salary(
                 role,
                 query.answeredBy(List.of(distribution)),
@@ -97,13 +122,19 @@ public class RoleSalaries {
                 Salary.Links.of(role.slug()));
     }
 
-    private Stream<BandDocument> admitted(List<BandDocument> bands, SalaryQuery query, LocalDate on) {
+    private Stream<BandDocument> ofGrades(List<RoleLevel> levels, long revision) {
+        List<String> grades =
+                levels.stream().map(RoleLevel::grade).filter(Objects::nonNull).toList();
+        return documents.ofGrades(BandKind.NAME, BandDocument.class, grades, revision).stream();
+    }
+
+    private List<BandDocument> admitted(List<BandDocument> bands, SalaryQuery query, LocalDate on) {
         List<String> within = new ArrayList<>();
         if (query.place() != null && !bands.isEmpty()) {
             within.add(query.place());
             within.addAll(places.around(query.place()));
         }
-        return bands.stream().filter(band -> band.answers(query, within, on)).sorted(BandDocument.BY_LEVEL);
+        return bands.stream().filter(band -> band.answers(query, within, on)).toList();
     }
 
     private static <D extends Document> Stream<D> all(Class<D> type, List<Document> stated) {
@@ -111,11 +142,28 @@ public class RoleSalaries {
     }
 
     /**
-     * The query with its place as its code, and with its period.
+     * The query with its level as the role has it, its place as its code, and its period.
      *
-     * @throws ProblemException where there is no such place or dataset
+     * @throws ProblemException where there is no such level, place or dataset
      */
-    public SalaryQuery resolved(SalaryQuery asked) {
+    public SalaryQuery resolved(String role, SalaryQuery asked) {
+        LevelName level = asked.level();
+        return located(
+                level == null || level.isAWord()
+                        ? asked
+                        : asked.atLevel(new LevelChoice(role, ladders.ofRole(role)).forPay(level, "level")));
+    }
+
+    /**
+     * The same of a query about several roles, whose levels have words of the common scale in common.
+     *
+     * @throws ProblemException where its level means none of these
+     */
+    public SalaryQuery resolvedOverRoles(SalaryQuery asked) {
+        return located(asked.atLevel(ladders.overRoles(asked.level(), "level", "Pay over roles")));
+    }
+
+    private SalaryQuery located(SalaryQuery asked) {
         documents.requireKnown(DatasetKind.NAME, "dataset", asked.dataset());
         return asked.expressedIn(asked.currency(), asked.perOrYear()).atPlace(places.known("place", asked.place()));
     }

@@ -46,7 +46,7 @@ public class RoleSalaryResource {
                     String role,
             @Valid @BeanParam SalaryQuery query) {
         Documents.Current current = documents.current("role", role);
-        return salaries.salary(current.reference(), query, current.revision(), null);
+        return salaries.salary(current.reference(), query, current.revision());
     }
 
     @GET
@@ -60,7 +60,7 @@ public class RoleSalaryResource {
                     String role,
             @Valid @BeanParam SalaryQuery asked) {
         Reference reference = documents.current("role", role).reference();
-        SalaryQuery query = salaries.resolved(asked);
+        SalaryQuery query = salaries.resolved(reference.slug(), asked);
         SortedMap<Integer, Distribution> years = distributions.byYear(reference.slug(), query);
         return SalaryHistory.of(reference, query, years, () -> distributions.ofRole(reference.slug(), query));
     }

@@ -30,6 +30,7 @@ interface Salaries {
             @Nullable BigDecimal relativeStandardError,
             boolean approximate,
             String status,
+            @Nullable String inheritedFrom,
             String sortKey,
             long total)
             implements Paging.Row {}
@@ -58,7 +59,7 @@ interface Salaries {
                 limit :rows)
             select cast(f.id as text) as text_id, f.id, r.slug, r.title, f.statistic, f.level, p.code, f.amount, f.currency,
                    f.per, f.basis, f.as_of, f.sample_size, f.employment_count, f.relative_standard_error,
-                   f.approximate, f.status, g.sort_key, (select count(*) from matching) as total
+                   f.approximate, f.status, f.inherited_from, g.sort_key, (select count(*) from matching) as total
             from page g
             join salary_figure f on f.id = g.id
             join role r on r.id = f.role_id

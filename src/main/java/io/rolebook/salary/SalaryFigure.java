@@ -57,5 +57,8 @@ class SalaryFigure extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     FigureStatus status;
 
+    @Nullable
+    String inheritedFrom;
+
     long revision;
 }

@@ -42,6 +42,15 @@ record SalaryFigureView(
 
         boolean approximate,
         FigureStatus status,
+
+        @Schema(
+                description =
+                        "The code, as published, of the wider occupation that it is published for, of which the role's"
+                                + " is a part; null where it is published for the role's own.",
+                examples = "31-1120")
+        @Nullable
+        String inheritedFrom,
+
         List<Evidence> evidence) {
 
     static SalaryFigureView of(Salaries.Row row, List<Evidence> evidence) {
@@ -62,6 +71,7 @@ record SalaryFigureView(
                 row.relativeStandardError(),
                 row.approximate(),
                 FigureStatus.valueOf(row.status()),
+                row.inheritedFrom(),
                 evidence);
     }
 }

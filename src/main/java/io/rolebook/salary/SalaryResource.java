@@ -3,11 +3,12 @@ package io.rolebook.salary;
 import io.rolebook.change.Documents;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Formats;
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.Reference;
+import io.rolebook.ladder.Ladders;
 import io.rolebook.money.ConversionMethod;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.Money;
@@ -53,6 +54,7 @@ public class SalaryResource {
     private final Distributions distributions;
     private final Documents documents;
     private final Facts facts;
+    private final Ladders ladders;
 
     SalaryResource(
             Salaries salaries,
@@ -60,7 +62,9 @@ public class SalaryResource {
             Places places,
             Distributions distributions,
             Documents documents,
-            Facts facts) {
+            Facts facts,
+            Ladders ladders) {
+        this.ladders = ladders;
         this.salaries = salaries;
         this.roleSalaries = roleSalaries;
         this.places = places;
@@ -75,8 +79,11 @@ public class SalaryResource {
             @Nullable
             String role,
 
-            @Parameter(description = "Only figures of this level.") @QueryParam("level") @Nullable
-            Level level,
+            @Parameter(
+                    description = "Only figures of this level: a word of the common scale, or a grade that means one.")
+            @QueryParam("level")
+            @Nullable
+            LevelName level,
 
             @Parameter(description = "Only figures for this place (a code such as US).") @QueryParam("place") @Nullable
             String place,
@@ -97,7 +104,7 @@ public class SalaryResource {
     public Page<SalaryFigureView> listSalaries(@Valid @BeanParam FigureSearch search) {
         List<Salaries.Row> rows = salaries.list(
                 search.role(),
-                Objects.toString(search.level(), null),
+                LevelName.textOf(ladders.overRoles(search.level(), "level", "Published pay")),
                 search.place(),
                 Objects.toString(search.statistic(), null),
                 search.source(),
@@ -129,8 +136,10 @@ public class SalaryResource {
             @Size(max = 5, message = "must be given up to five times")
             List<String> place,
 
-            @Parameter(description = "Only pay of this level.") @QueryParam("level") @Nullable
-            Level level,
+            @Parameter(description = "Only pay of this level: a word of the common scale, or a grade that means one.")
+            @QueryParam("level")
+            @Nullable
+            LevelName level,
 
             @Parameter(description = "Only pay as of this year.") @QueryParam("year") @Nullable @Min(1900) @Max(2200)
             Integer year,
@@ -188,7 +197,7 @@ public class SalaryResource {
             description =
                     "The distribution of each role at each place, in the order they are given: up to five by five.")
     public SalaryComparison compareSalaries(@Valid @BeanParam Comparison asked) {
-        SalaryQuery query = roleSalaries.resolved(asked.query());
+        SalaryQuery query = roleSalaries.resolvedOverRoles(asked.query());
         List<Reference> roles = asked.role().stream()
                 .map(role -> documents.current("role", role).reference())
                 .distinct()
@@ -231,7 +240,7 @@ public class SalaryResource {
             description = "The percentile rank of one pay among the observations that match, with their distribution.")
     public SalaryStanding getSalaryStanding(@Valid @BeanParam Pay pay) {
         Reference role = documents.current("role", pay.role()).reference();
-        SalaryQuery query = roleSalaries.resolved(pay.query());
+        SalaryQuery query = roleSalaries.resolved(role.slug(), pay.query());
         String fault = WrittenAmount.fault(pay.amount(), query.currency());
         if (fault != null) {
             throw ProblemException.ofParameter(

@@ -1,5 +1,7 @@
 package io.rolebook.search;
 
+import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -143,7 +145,17 @@ public record Index(
     }
 
     /** A name of a role. */
-    public record Title(Name.Field field, @Nullable String level, String text) {}
+    public record Title(Name.Field field, @Nullable String level, String text) {
+        /** The key of the level that it is the title of; null where it is of none. */
+        public @Nullable String levelKey() {
+            return level == null ? null : level.substring(0, level.indexOf(' '));
+        }
+
+        /** What that level means on the common scale; null where it means none of it. */
+        public @Nullable Level meaning() {
+            return level == null ? null : LevelName.word(level.substring(level.indexOf(' ') + 1));
+        }
+    }
 
     /** What the names of a role are of. */
     public record Role(UUID id, String slug, String title) {

@@ -21,8 +21,13 @@ public final class Lexicon {
     /** By what they are and where they stand: "cue before". */
     private static final Map<String, Set<String>> PHRASES = new HashMap<>();
 
+    private static final Vocabulary WORDS;
+    private static final int SHORTEST_MISTYPED = 8;
+
     static {
         read();
+        WORDS = new Vocabulary(
+                CUES.keySet().stream().flatMap(key -> Stream.of(key.split(" "))).collect(Collectors.toSet()));
     }
 
     /** Where what it is said of stands. */
@@ -95,11 +100,13 @@ public final class Lexicon {
     /** All that words say, the longest phrases only, in their order. */
     public static List<Said> said(List<Word> words) {
         List<Said> said = new ArrayList<>();
+        Map<String, String> meant = new HashMap<>();
         for (int from = 0; from < words.size(); from++) {
             Map<Place, Said> longest = new HashMap<>();
             StringBuilder key = new StringBuilder();
             for (int to = from; to < Math.min(words.size(), from + LONGEST_PHRASE); to++) {
-                key.append(key.isEmpty() ? "" : " ").append(words.get(to).form());
+                String form = meant.computeIfAbsent(words.get(to).form(), Lexicon::meant);
+                key.append(key.isEmpty() ? "" : " ").append(form);
                 for (Cue cue : CUES.getOrDefault(key.toString(), List.of())) {
                     longest.put(
                             cue.place(),
@@ -114,6 +121,19 @@ public final class Lexicon {
             said.addAll(longest.values());
         }
         return said;
+    }
+
+    /** "Not neccessary" is meant to say that it is not. */
+    private static String meant(String form) {
+        boolean mayBeMistyped =
+                form.length() >= SHORTEST_MISTYPED && form.length() <= Vocabulary.LONGEST_MISTYPED && !WORDS.has(form);
+        return mayBeMistyped
+                ? WORDS.near(form, false, 1).stream()
+                        .map(Vocabulary.Spelling::word)
+                        .filter(word -> word.charAt(0) == form.charAt(0))
+                        .findFirst()
+                        .orElse(form)
+                : form;
     }
 
     private static void read() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the role or skill whose document it is in
  * @param id of what it names
  * @param title of what it names
- * @param level that the name is the title of
+ * @param level that the name is the title of: its key, a blank, and what it means on the common scale, if it means that
  */
 public record Name(
         UUID owner,

@@ -23,7 +23,11 @@ class NameRows {
     private static final int ROWS_AT_A_TIME = 1_000;
 
     private static final String CHANGED = """
-            select distinct id from change where revision > ? and kind in ('role', 'skill')
+            select id from change where revision > ? and kind in ('role', 'skill')
+            union
+            select l.role_id
+            from change c join role_level l on l.ladder_id = c.id
+            where c.revision > ? and c.kind = 'ladder'
             """;
 
     private static final String NAMES = """
@@ -35,7 +39,7 @@ class NameRows {
                 union all
                 select 'alternateTitle', a.text, null from unnest(r.alternate_titles) as a (text)
                 union all
-                select 'levelTitle', l.title, l.level from role_level l where l.role_id = r.id
+                select 'levelTitle', l.title, l.key || ' ' || coalesce(l.level, '') from level_of_role l where l.role_id = r.id
                 union all
                 select 'code', c.scheme || ' ' || c.code, null from role_code c
                 where c.role_id = r.id and c.code !~ '^[0-9a-f]{8}-[0-9a-f]{4}-') as n
@@ -146,6 +150,7 @@ class NameRows {
         Set<UUID> changed = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(CHANGED)) {
             statement.setLong(1, after);
+            statement.setLong(2, after);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     changed.add(rows.getObject(1, UUID.class));

@@ -5,6 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.rolebook.change.Documents;
 import io.rolebook.change.LatestRevision;
 import io.rolebook.database.Background;
+import io.rolebook.http.Dependencies;
+import io.rolebook.http.Part;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.limit.Deadline;
@@ -45,6 +47,9 @@ public class Names implements NameSearch {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(1);
 
+    /** What it is made of: {@link NameRows}. */
+    private static final List<String> PARTS = List.of(Part.list("role"), Part.list("skill"), Part.list("ladder"));
+
     private final NameRows rows;
     private final Documents documents;
     private final LatestRevision revision;
@@ -66,6 +71,7 @@ public class Names implements NameSearch {
 
     /** Answers what is asked of the index as of the latest revision. */
     public <T> T ask(Function<Index, T> question) {
+        Dependencies.note(PARTS);
         long latest = revision.known().orElseGet(() -> documents.revision(null));
         while (true) {
             Index index = current;

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -28,9 +26,6 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.TermQuery;
 
 /**
@@ -286,58 +281,9 @@ public final class Search {
     private void collect(Query query, int words, Map<Long, Hit> found) {
         Deadline.check();
         try {
-            searcher.search(query, new Best(words, found));
+            searcher.search(query, new BestNames(words, found));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
-        }
-    }
-
-    /** Keeps the best name of each thing. */
-    private static final class Best extends SimpleCollector {
-        private final int words;
-        private final Map<Long, Hit> found;
-        private int base;
-        private NumericDocValues ids;
-        private NumericDocValues lengths;
-        private NumericDocValues weights;
-        private Scorable scorer;
-
-        Best(int words, Map<Long, Hit> found) {
-            this.words = words;
-            this.found = found;
-        }
-
-        @Override
-        protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
-            base = leaf.docBase;
-            ids = leaf.reader().getNumericDocValues(Index.ID);
-            lengths = leaf.reader().getNumericDocValues(Index.LENGTH);
-            weights = leaf.reader().getNumericDocValues(Index.WEIGHT);
-        }
-
-        @Override
-        public void setScorer(Scorable scorer) {
-            this.scorer = scorer;
-        }
-
-        @Override
-        public void collect(int number) throws IOException {
-            ids.advanceExact(number);
-            lengths.advanceExact(number);
-            weights.advanceExact(number);
-            float typedPart = Math.min(1, (float) words / lengths.longValue());
-            float weight = Float.intBitsToFloat((int) weights.longValue());
-            float score = scorer.score() / words * weight * (1 + typedPart) / 2;
-            long id = ids.longValue();
-            Hit before = found.get(id);
-            if (before == null || before.score() < score) {
-                found.put(id, new Hit(base + number, score, id));
-            }
-        }
-
-        @Override
-        public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE;
         }
     }
 }

@@ -4,6 +4,7 @@ import io.rolebook.text.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
 /** What is left of words when the endings are taken off that turn a doing into a thing: "deploying" and "deployment". */
@@ -27,7 +28,8 @@ public final class Stems {
         while (common < Math.min(one.length(), other.length()) && one.charAt(common) == other.charAt(common)) {
             common++;
         }
-        return ENDINGS.contains(one.substring(common)) && ENDINGS.contains(other.substring(common));
+        return IntStream.rangeClosed(Math.max(0, common - 1), common)
+                .anyMatch(end -> ENDINGS.contains(one.substring(end)) && ENDINGS.contains(other.substring(end)));
     }
 
     public static String of(String word) {

@@ -1,5 +1,6 @@
 package io.rolebook.setting;
 
+import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -11,10 +12,12 @@ import java.util.Optional;
 
 /** Everything that an operator may set, except what is Quarkus's own. The table in {@code docs/configuration.md} is made from it. */
 @ConfigMapping(prefix = "rolebook")
+@StaticInitSafe
 public interface Settings {
     /** Resources, set apart by commas. */
     String STARTER_CATALOGUE = "catalogue/sources.ndjson,"
             + "catalogue/families.ndjson,"
+            + "catalogue/categories.ndjson,"
             + "catalogue/places.ndjson,"
             + "catalogue/skills.ndjson,"
             + "catalogue/roles/machine-learning-engineer.json,"
@@ -34,7 +37,7 @@ public interface Settings {
             former = "rolebook.data-folder",
             unit = "path",
             meaning = "Embedded database, administrator's key, uploads under way.")
-    @WithDefault("data")
+    @WithDefault(DataDirectory.DEFAULT)
     Path dataDir();
 
     /** Sources first, then what refers to them; the order is for readers only. */
@@ -229,11 +232,11 @@ public interface Settings {
     @WithDefault("100")
     int reservedChangeListeners();
 
-    /** Some 1 kB of each answer is beside its bytes. */
     @Setting(
             former = "rolebook.kept-answers",
             unit = "bytes",
-            meaning = "Memory of the response cache. `0` disables it.")
+            meaning =
+                    "Memory of the response cache: compressed bytes, and for each answer some 1 kB and 8 bytes for each thing that it depends on. `0` disables it.")
     @WithDefault("32M")
     MemorySize responseCacheSize();
 

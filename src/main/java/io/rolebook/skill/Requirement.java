@@ -1,11 +1,13 @@
 package io.rolebook.skill;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.util.UUID;
+import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -33,4 +35,14 @@ class Requirement extends PanacheEntityBase {
 
     @Nullable
     Boolean inDemand;
+
+    @Nullable
+    @Embedded
+    @EmbeddedColumnNaming("importance_%s")
+    RatingColumns importanceRating;
+
+    @Nullable
+    @Embedded
+    @EmbeddedColumnNaming("proficiency_%s")
+    RatingColumns proficiencyRating;
 }

@@ -1,7 +1,6 @@
 package io.rolebook.skill;
 
 import io.rolebook.change.Writing;
-import io.rolebook.http.Level;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -34,9 +33,11 @@ public class RequirementRecorder {
             requirement.requirement = given.requirement();
             requirement.importance = asShort(given.importance());
             requirement.proficiency = asShort(given.proficiency());
-            requirement.levels = given.levels().stream().map(Level::name).toArray(String[]::new);
+            requirement.levels = given.levels().toArray(String[]::new);
             requirement.hot = given.hot();
             requirement.inDemand = given.inDemand();
+            requirement.importanceRating = RatingColumns.of(given.importanceRating());
+            requirement.proficiencyRating = RatingColumns.of(given.proficiencyRating());
             requirement.persist();
         }
     }

@@ -11,7 +11,9 @@ import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
 import io.rolebook.database.Lists;
 import io.rolebook.http.Audience;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
+import io.rolebook.ladder.Ladders;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import io.rolebook.text.NameSearch;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,8 +50,17 @@ public class SkillResource {
     private final Facts facts;
     private final Editor editor;
     private final NameSearch names;
+    private final Ladders ladders;
 
-    SkillResource(Skills skills, Lists lists, Documents documents, Facts facts, Editor editor, NameSearch names) {
+    SkillResource(
+            Skills skills,
+            Lists lists,
+            Documents documents,
+            Facts facts,
+            Editor editor,
+            NameSearch names,
+            Ladders ladders) {
+        this.ladders = ladders;
         this.names = names;
         this.editor = editor;
         this.skills = skills;
@@ -113,13 +125,28 @@ public class SkillResource {
                 stored.id(),
                 Audience.current().seesAll(),
                 Objects.toString(search.requirement(), null),
-                Objects.toString(search.level(), null),
+                search.source(),
+                LevelName.textOf(search.level()),
                 search.paging().afterKey(),
                 search.paging().afterId(),
                 search.paging().rows());
-        Map<UUID, List<Evidence>> evidence =
-                facts.evidence(rows.stream().map(Skills.RoleRow::factId).toList());
-        return search.paging().page(rows, row -> SkillRole.of(row, evidence.getOrDefault(row.factId(), List.of())));
+        if (rows.isEmpty()) {
+            documents.requireKnown("source", "source", search.source());
+            ladders.requireKnown("level", search.level());
+        }
+        List<UUID> requirements = rows.stream().map(Skills.RoleRow::factId).toList();
+        Map<UUID, List<Evidence>> evidence = facts.evidence(requirements);
+        Map<UUID, Map<Measure, Rating>> ratings = skills.ratings(requirements.toArray(UUID[]::new)).stream()
+                .collect(Collectors.groupingBy(
+                        Skills.RatingRow::factId,
+                        Collectors.toMap(row -> Measure.valueOf(row.measure()), Skills.RatingRow::rating)));
+        return search.paging()
+                .page(
+                        rows,
+                        row -> SkillRole.of(
+                                row,
+                                ratings.getOrDefault(row.factId(), Map.of()),
+                                evidence.getOrDefault(row.factId(), List.of())));
     }
 
     @GET

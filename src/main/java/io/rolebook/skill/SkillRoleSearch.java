@@ -1,6 +1,6 @@
 package io.rolebook.skill;
 
-import io.rolebook.http.Level;
+import io.rolebook.http.LevelName;
 import io.rolebook.http.Paging;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -12,9 +12,17 @@ public record SkillRoleSearch(
         @Parameter(description = "Only roles that need it so.") @QueryParam("requirement") @Nullable
         Necessity requirement,
 
-        @Parameter(description = "Only roles that need it at this level.", example = "mid")
+        @Parameter(
+                description =
+                        "Only roles that need it at this level: a word of the common scale, a key, or a grade as `ladder:code`.",
+                example = "mid")
         @QueryParam("level")
         @Nullable
-        Level level,
+        LevelName level,
+
+        @Parameter(description = "Only roles of which this source says it (a slug).", example = "rolebook-editorial")
+        @QueryParam("source")
+        @Nullable
+        String source,
 
         @Valid @BeanParam Paging paging) {}

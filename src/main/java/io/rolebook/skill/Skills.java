@@ -4,6 +4,7 @@ import io.rolebook.database.ListQuery;
 import io.rolebook.database.Lists;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Paging;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -94,9 +95,14 @@ interface Skills {
                 where n.skill_id = :skill
                   and (cast(:all as boolean) or r.status = 'published')
                   and (cast(:requirement as text) is null or n.requirement = cast(:requirement as text))
-                  and (cast(:level as text) is null or cast(:level as text) = any (n.levels)
-                       or n.levels = '{}' and exists (select 1 from role_level l
-                                                      where l.role_id = r.id and l.level = cast(:level as text))))
+                  and (cast(:source as text) is null
+                       or exists (select from evidence e join source s on s.id = e.source_id
+                                  where e.fact_id = n.id and s.slug = cast(:source as text)))
+                  and (cast(:level as text) is null
+                       or exists (select 1
+                                  from level_of_role l
+                                  where l.role_id = r.id and cast(:level as text) in (l.key, l.level, l.grade)
+                                    and (n.levels = '{}' or l.key = any (n.levels)))))
             select m.place as id, m.slug, m.title, m.requirement, m.importance, m.proficiency, m.levels,
                    m.fact_id, m.sort_key, (select count(*) from matching) as total
             from matching m
@@ -109,10 +115,46 @@ interface Skills {
             UUID skill,
             boolean all,
             @Nullable String requirement,
+            @Nullable String source,
             @Nullable String level,
             @Nullable String afterKey,
             @Nullable String afterId,
             int rows);
+
+    record RatingRow(
+            UUID factId,
+            String measure,
+            String scale,
+            @Nullable BigDecimal value,
+            @Nullable String word,
+            @Nullable Integer n,
+            @Nullable BigDecimal standardError,
+            @Nullable BigDecimal lower,
+            @Nullable BigDecimal upper,
+            @Nullable Boolean suppressed,
+            @Nullable Boolean notRelevant) {
+
+        Rating rating() {
+            return new Rating(scale, value, word, n, standardError, lower, upper, suppressed, notRelevant);
+        }
+    }
+
+    /** What sources measured of requirements. */
+    // language=SQL
+    @SQL("""
+            select id, 'importance' as measure, importance_scale, importance_value, importance_word, importance_n,
+                   importance_standard_error, importance_lower, importance_upper, importance_suppressed,
+                   importance_not_relevant
+            from requirement
+            where id = any (cast(:requirements as uuid[])) and importance_scale is not null
+            union all
+            select id, 'proficiency', proficiency_scale, proficiency_value, proficiency_word, proficiency_n,
+                   proficiency_standard_error, proficiency_lower, proficiency_upper, proficiency_suppressed,
+                   proficiency_not_relevant
+            from requirement
+            where id = any (cast(:requirements as uuid[])) and proficiency_scale is not null
+            """)
+    List<RatingRow> ratings(UUID[] requirements);
 
     @HQL("""
             select n.slug, n.name, n.kind

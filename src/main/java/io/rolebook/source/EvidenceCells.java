@@ -52,6 +52,15 @@ public final class EvidenceCells {
         return Stream.concat(Arrays.stream(own), COLUMNS.stream()).toList();
     }
 
+    /** The same, of rows that need not name a source. */
+    public static List<Column> columnsAfterWithout(Column... own) {
+        return columnsAfter(own).stream()
+                .map(column -> column.name().equals(SOURCE)
+                        ? Column.optional(column.name(), column.form(), column.meaning(), column.example())
+                        : column)
+                .toList();
+    }
+
     /** What the row rests on. Of a source that stood there before, what the file has no column for stays. */
     public static List<Evidence> read(Row row, List<Evidence> before) {
         if (!row.has(SOURCE)) {

@@ -36,6 +36,12 @@ class Source extends PanacheEntityBase {
     @Nullable
     String attribution;
 
+    @Nullable
+    String urlUnknownBecause;
+
+    @Nullable
+    String licenceUnknownBecause;
+
     long revision;
     Instant updatedAt;
 }

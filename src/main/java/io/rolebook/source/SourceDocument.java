@@ -36,11 +36,47 @@ public record SourceDocument(
         @Schema(description = "What must be shown wherever something rests on the source; null where nothing must.")
         @Nullable
         @Size(max = 2000)
-        String attribution)
+        String attribution,
+
+        @Schema(description = "Why no address is known; null where one is, or nobody says why.")
+        @Nullable
+        @Size(max = 500)
+        String urlUnknownBecause,
+
+        @Schema(description = "Why no licence is known; null where one is, or nobody says why.")
+        @Nullable
+        @Size(max = 500)
+        String licenceUnknownBecause)
         implements Document {
+
+    /** One that leaves nothing to explain. */
+    public SourceDocument(
+            @Nullable UUID id,
+            String slug,
+            String title,
+            @Nullable String publisher,
+            @Nullable String author,
+            @Nullable String publishedOn,
+            @Nullable String licence,
+            @Nullable String url,
+            @Nullable String description,
+            @Nullable String attribution) {
+        this(id, slug, title, publisher, author, publishedOn, licence, url, description, attribution, null, null);
+    }
 
     SourceDocument withId(UUID id) {
         return new SourceDocument(
-                id, slug, title, publisher, author, publishedOn, licence, url, description, attribution);
+                id,
+                slug,
+                title,
+                publisher,
+                author,
+                publishedOn,
+                licence,
+                url,
+                description,
+                attribution,
+                urlUnknownBecause,
+                licenceUnknownBecause);
     }
 }

@@ -2,7 +2,10 @@ package io.rolebook.source;
 
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
+import io.rolebook.http.Problem.Violation;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +45,25 @@ class SourceKind implements DocumentKind<SourceDocument> {
         source.url = document.url();
         source.description = document.description();
         source.attribution = document.attribution();
+        source.urlUnknownBecause = document.urlUnknownBecause();
+        source.licenceUnknownBecause = document.licenceUnknownBecause();
         source.revision = writing.revision();
         source.updatedAt = writing.recordedAt();
         source.persist();
+    }
+
+    @Override
+    public List<Violation> violations(SourceDocument document) {
+        List<Violation> violations = new ArrayList<>();
+        if (document.url() != null && document.urlUnknownBecause() != null) {
+            violations.add(Violation.ofField(
+                    "/urlUnknownBecause", "contradicted", "must be null where the source has a url."));
+        }
+        if (document.licence() != null && document.licenceUnknownBecause() != null) {
+            violations.add(Violation.ofField(
+                    "/licenceUnknownBecause", "contradicted", "must be null where the source has a licence."));
+        }
+        return violations;
     }
 
     @Override

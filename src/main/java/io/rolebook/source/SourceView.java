@@ -28,6 +28,12 @@ public record SourceView(
         @Nullable
         String attribution,
 
+        @Schema(description = "Why no address is known; null where one is, or nobody says why.") @Nullable
+        String urlUnknownBecause,
+
+        @Schema(description = "Why no licence is known; null where one is, or nobody says why.") @Nullable
+        String licenceUnknownBecause,
+
         @Schema(description = "How many facts rest on it.") long facts,
         long revision,
         Instant updatedAt,
@@ -54,6 +60,8 @@ public record SourceView(
                 source.url(),
                 source.description(),
                 source.attribution(),
+                source.urlUnknownBecause(),
+                source.licenceUnknownBecause(),
                 facts,
                 stored.revision(),
                 stored.updatedAt(),
@@ -72,6 +80,8 @@ public record SourceView(
                 row.url(),
                 row.description(),
                 row.attribution(),
+                row.urlUnknownBecause(),
+                row.licenceUnknownBecause(),
                 row.facts(),
                 row.revision(),
                 row.updatedAt(),

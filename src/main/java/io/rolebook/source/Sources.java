@@ -26,6 +26,8 @@ interface Sources {
             @Nullable String url,
             @Nullable String description,
             @Nullable String attribution,
+            @Nullable String urlUnknownBecause,
+            @Nullable String licenceUnknownBecause,
             long facts,
             long revision,
             Instant updatedAt,
@@ -48,7 +50,7 @@ interface Sources {
     // language=SQL
     @SQL("""
             select cast(s.id as text) as id, s.slug, s.title, s.publisher, s.author, s.published_on, s.licence, s.url,
-                   s.description, s.attribution,
+                   s.description, s.attribution, s.url_unknown_because, s.licence_unknown_because,
                    (select count(*) from evidence e where e.source_id = s.id and not e.is_repeated) as facts,
                    s.revision, s.updated_at, s.slug as sort_key, (select count(*) from source) as total
             from source s

@@ -50,7 +50,9 @@ class SourcesSheet implements Sheet<SourceDocument> {
                         "attribution",
                         Form.text(2000),
                         "What must be shown wherever something rests on the source.",
-                        ""));
+                        ""),
+                Column.optional("url_unknown_because", Form.text(500), "Why no address is known.", ""),
+                Column.optional("licence_unknown_because", Form.text(500), "Why no licence is known.", ""));
     }
 
     @Override
@@ -69,29 +71,24 @@ class SourcesSheet implements Sheet<SourceDocument> {
                 row.text("licence", known.licence()),
                 row.text("url", known.url()),
                 row.text("description", known.description()),
-                row.text("attribution", known.attribution()));
+                row.text("attribution", known.attribution()),
+                row.text("url_unknown_because", known.urlUnknownBecause()),
+                row.text("licence_unknown_because", known.licenceUnknownBecause()));
     }
 
     @Override
     public List<Map<String, String>> cells(SourceDocument document) {
-        return List.of(Map.of(
-                SLUG,
-                document.slug(),
-                "title",
-                document.title(),
-                "publisher",
-                Row.cellOf(document.publisher()),
-                "author",
-                Row.cellOf(document.author()),
-                "published_on",
-                Row.cellOf(document.publishedOn()),
-                "licence",
-                Row.cellOf(document.licence()),
-                "url",
-                Row.cellOf(document.url()),
-                "description",
-                Row.cellOf(document.description()),
-                "attribution",
-                Row.cellOf(document.attribution())));
+        return List.of(Map.ofEntries(
+                Map.entry(SLUG, document.slug()),
+                Map.entry("title", document.title()),
+                Map.entry("publisher", Row.cellOf(document.publisher())),
+                Map.entry("author", Row.cellOf(document.author())),
+                Map.entry("published_on", Row.cellOf(document.publishedOn())),
+                Map.entry("licence", Row.cellOf(document.licence())),
+                Map.entry("url", Row.cellOf(document.url())),
+                Map.entry("description", Row.cellOf(document.description())),
+                Map.entry("attribution", Row.cellOf(document.attribution())),
+                Map.entry("url_unknown_because", Row.cellOf(document.urlUnknownBecause())),
+                Map.entry("licence_unknown_because", Row.cellOf(document.licenceUnknownBecause()))));
     }
 }

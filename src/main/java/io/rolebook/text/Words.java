@@ -1,35 +1,12 @@
 package io.rolebook.text;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
-import org.apache.lucene.analysis.charfilter.HTMLStripCharFilter;
 
 /** Cuts texts into words: runs of letters and digits, with the signs that are part of C++ and C#, without the 's of a possessor. */
 public final class Words {
     private Words() {}
-
-    /** In the order of the text. */
-    public static List<Word> of(String text) {
-        return cut(text, place -> place);
-    }
-
-    /** Those between the tags of HTML; they stand where they stand in the HTML. */
-    public static List<Word> ofMarkup(String html) {
-        StringWriter text = new StringWriter();
-        HTMLStripCharFilter filter = new HTMLStripCharFilter(new StringReader(html));
-        try (filter) {
-            filter.transferTo(text);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return cut(text.toString(), filter::correctOffset);
-    }
 
     /** The words of a name in their order, with a space between. */
     public static String key(String name) {
@@ -47,7 +24,8 @@ public final class Words {
         return words.stream().map(Word::form).collect(Collectors.joining(" "));
     }
 
-    private static List<Word> cut(String text, IntUnaryOperator place) {
+    /** In the order of the text. */
+    public static List<Word> of(String text) {
         List<Word> words = new ArrayList<>();
         int position = 0;
         while (position < text.length()) {
@@ -61,7 +39,7 @@ public final class Words {
             }
             position += text.startsWith("++", position) ? 2 : text.startsWith("#", position) ? 1 : 0;
             String form = Spelling.form(text.substring(start, position));
-            words.add(new Word(form, place.applyAsInt(start), place.applyAsInt(position)));
+            words.add(new Word(form, start, position));
             position += possessive(text, position);
         }
         return words;

@@ -41,8 +41,7 @@ public class DeliveryResource {
                     + " remembered for 30 days, unless the operator configures it otherwise.")
     @SecurityRequirement(name = "key")
     public Page<DeliveryView> listDeliveries(
-            @Parameter(description = "The id of the webhook.", example = WebhookResource.EXAMPLE) @RestPath
-                    String webhook,
+            @Parameter(description = "The id of the webhook.") @RestPath String webhook,
             @Valid @BeanParam Paging paging) {
         UUID id = find(webhook);
         return paging.page(deliveries.list(id, paging.afterUuid(), paging.rows()), row -> DeliveryView.of(id, row));
@@ -58,11 +57,8 @@ public class DeliveryResource {
                     "Sends a message again by hand, once, whatever became of it before and also where the webhook is"
                             + " disabled, and answers what became of it now. Others are not held up.")
     public DeliveryView replayDelivery(
-            @Parameter(description = "The id of the webhook.", example = WebhookResource.EXAMPLE) @RestPath
-                    String webhook,
-            @Parameter(description = "The id of the delivery.", example = "01a201ea-ee9d-7546-b4d8-4693d037fc20")
-                    @RestPath
-                    String delivery) {
+            @Parameter(description = "The id of the webhook.") @RestPath String webhook,
+            @Parameter(description = "The id of the delivery.") @RestPath String delivery) {
         UUID id = find(webhook);
         UUID message = find(id, Ids.read("delivery", delivery)).id();
         sending.again(id, message);
@@ -78,9 +74,7 @@ public class DeliveryResource {
             description =
                     "Sends `{\"type\": \"webhook.test\", \"timestamp\": …, \"data\": null}`, once, also where the webhook"
                             + " is disabled, and answers what became of it.")
-    public DeliveryView testWebhook(
-            @Parameter(description = "The id of the webhook.", example = WebhookResource.EXAMPLE) @RestPath
-                    String webhook) {
+    public DeliveryView testWebhook(@Parameter(description = "The id of the webhook.") @RestPath String webhook) {
         UUID id = find(webhook);
         return find(id, sending.test(id));
     }

@@ -50,8 +50,6 @@ import org.jspecify.annotations.Nullable;
                 "Who is told of changes, as [Standard Webhooks](https://www.standardwebhooks.com) 1.0"
                         + " has it: one signed POST for each document that changed, in the order of the log, until it is answered with 2xx.")
 public class WebhookResource {
-    static final String EXAMPLE = "01a201ea-ee9d-7546-b4d8-4693d037fc1f";
-
     private static final Duration OLD_SECRET_SIGNS = Duration.ofHours(24);
 
     /** Each adds a signature to the header of every message, and receivers take no header of any length. */
@@ -134,8 +132,7 @@ public class WebhookResource {
                     "One webhook: whether it is active, up to which revision it has been told, and how many messages"
                             + " have yet to arrive.")
     @SecurityRequirement(name = "key")
-    public WebhookView getWebhook(
-            @Parameter(description = "The id of the webhook.", example = EXAMPLE) @RestPath String webhook) {
+    public WebhookView getWebhook(@Parameter(description = "The id of the webhook.") @RestPath String webhook) {
         return find(webhook);
     }
 
@@ -151,7 +148,7 @@ public class WebhookResource {
                             + " at which it stopped, at once, unless `enabled` is false.")
     @Transactional
     public WebhookView putWebhook(
-            @Parameter(description = "The id of the webhook.", example = EXAMPLE) @RestPath String webhook,
+            @Parameter(description = "The id of the webhook.") @RestPath String webhook,
             @Valid @Nullable WebhookDocument body) {
         UUID id = find(webhook).id();
         WebhookDocument written = checked(body);
@@ -168,8 +165,7 @@ public class WebhookResource {
     @Permission(Scope.WEBHOOKS)
     @Operation(summary = "Delete a webhook", description = "Deletes the webhook and the log of its deliveries.")
     @Transactional
-    public void deleteWebhook(
-            @Parameter(description = "The id of the webhook.", example = EXAMPLE) @RestPath String webhook) {
+    public void deleteWebhook(@Parameter(description = "The id of the webhook.") @RestPath String webhook) {
         webhooks.delete(find(webhook).id());
     }
 
@@ -186,7 +182,7 @@ public class WebhookResource {
     @Idempotent
     @Transactional
     public RestResponse<WebhookSecret> postWebhookSecret(
-            @Parameter(description = "The id of the webhook.", example = EXAMPLE) @RestPath String webhook,
+            @Parameter(description = "The id of the webhook.") @RestPath String webhook,
             @Parameter(description = IdempotencyKey.DESCRIPTION) @HeaderParam(IdempotencyKey.HEADER) @Nullable
                     String idempotencyKey) {
         UUID id = find(webhook).id();

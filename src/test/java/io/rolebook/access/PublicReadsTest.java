@@ -328,9 +328,7 @@ class PublicReadsTest {
     }
 
     private static List<String> types(Operation operation) {
-        return operation.node().at("/responses/200/content").properties().stream()
-                .map(Map.Entry::getKey)
-                .toList();
+        return operation.representations();
     }
 
     /** With each of what is hidden in the place of each parameter that it fits, beside the operation's own examples. */
@@ -403,7 +401,7 @@ class PublicReadsTest {
         return operation.parameters().stream()
                 .map(OpenApi::resolve)
                 .filter(parameter -> parameter.path("name").asText().equals(name))
-                .map(parameter -> parameter.path("example").asText("1"))
+                .map(parameter -> Operation.example(parameter).asText(name.equals("level") ? "senior" : "1"))
                 .findFirst()
                 .map(value -> URLEncoder.encode(value, StandardCharsets.UTF_8))
                 .orElse("1");

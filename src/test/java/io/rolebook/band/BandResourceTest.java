@@ -168,6 +168,7 @@ class BandResourceTest {
                 "banded",
                 null,
                 null,
+                null,
                 BigDecimal.ONE,
                 null,
                 BigDecimal.TEN,
@@ -353,7 +354,8 @@ class BandResourceTest {
                 .get(BANDS + "?role=banded")
                 .then()
                 .contentType(startsWith("text/csv"))
-                .body(startsWith("id,slug,role.slug,role.title,level,place,minimum,midpoint,maximum,currency,per"));
+                .body(startsWith(
+                        "id,slug,role.slug,role.title,level,grade,place,minimum,midpoint,maximum,currency,per"));
         String lines = administrator()
                 .accept("application/x-ndjson")
                 .get(BANDS + "?role=banded")
@@ -420,6 +422,7 @@ class BandResourceTest {
                 null,
                 "banded-" + name,
                 "banded",
+                null,
                 null,
                 null,
                 BigDecimal.valueOf(100_000),

@@ -317,6 +317,7 @@ class ChangeResourceTest {
                 select key
                 from (select 'source/' || slug as key from source
                       union all select 'family/' || slug from family
+                      union all select 'category/' || slug from category
                       union all select 'place/' || slug from place
                       union all select 'skill/' || slug from skill
                       union all select 'role/' || slug from role

@@ -68,7 +68,8 @@ class DocumentRoundTripTest {
                  "codes": [{"scheme": "round", "code": "%1$s", "relation": "exact"}],
                  "levels": [{"level": "mid", "title": "Mid", %2$s}],
                  "responsibilities": [{"statement": "Goes round.", "category": "build", "skills": ["python"], %2$s}],
-                 "skills": [{"skill": "python", "requirement": "essential", "levels": ["mid"], %2$s}], %2$s}
+                 "skills": [{"skill": "python", "requirement": "essential", "levels": ["mid"],
+                   "proficiencyRating": {"scale": "onet-level", "value": 4.620, "n": 8}, %2$s}], %2$s}
                 """.formatted(slug, EVIDENCE));
         documents.put("band", """
                 {"slug": "%1$s", "role": "%1$s", "level": "mid", "place": "US", "minimum": 100000.50, "maximum": 150000,

@@ -90,7 +90,7 @@ class MigrationTest {
 
         assertThat(answer("select report::text from import"))
                 .isEqualTo(
-                        "{\"counts\": {\"retired\": 0, \"accepted\": 3, \"warnings\": 0, \"conflicts\": 0, \"contested\": 0}, \"progress\":"
+                        "{\"counts\": {\"retired\": 0, \"accepted\": 3, \"warnings\": 0, \"conflicts\": 0, \"contested\": 0}, \"merged\": [], \"progress\":"
                                 + " {\"read\": 1, \"phase\": \"ended\", \"total\": 2, \"changes\": 0, \"percent\": 100,"
                                 + " \"written\": 0, \"phaseDone\": 0, \"phaseTotal\": 0}, \"warnings\": [], \"conflicts\": [],"
                                 + " \"contested\": [], \"unmatched\": [], \"observations\": []}");
@@ -169,6 +169,85 @@ class MigrationTest {
         assertThat(answer("select r.slug from roles_of_titles('{kite maker}') t join role r on r.id = t.role_id"))
                 .isEqualTo("maker");
         assertThat(answer("select count(*) from observed_title")).isEqualTo("2");
+    }
+
+    @Test
+    void theCategoriesOfBeforeBecomeDocuments() throws SQLException {
+        migrateTo("202611301400");
+        execute("""
+                insert into source (id, slug, title, revision, updated_at)
+                values ('0a000000-0000-0000-0000-000000000001', 'diary', 'Diary', 1, now());
+                insert into fact (id, owner_id, kind)
+                select id::uuid, '0a000000-0000-0000-0000-000000000002', 'x'
+                from unnest('{0a000000-0000-0000-0000-000000000002,0a000000-0000-0000-0000-000000000003}'::text[]) as id;
+                insert into evidence (fact_id, owner_id, position, source_id, method, is_repeated)
+                select id, owner_id, 0, '0a000000-0000-0000-0000-000000000001', 'editorial', false from fact;
+                insert into family (id, slug, title) values ('0a000000-0000-0000-0000-000000000006', 'f', 'F');
+                insert into role (id, slug, title, summary, family_id, status, alternate_titles, revision, updated_at, search_text,
+                                  required_weight)
+                values ('0a000000-0000-0000-0000-000000000002', 'maker', 'Kite Maker', 'x',
+                        '0a000000-0000-0000-0000-000000000006', 'draft', '{}', 1, now(), 'x', 0);
+                insert into responsibility (id, role_id, position, statement, category, levels)
+                values ('0a000000-0000-0000-0000-000000000003', '0a000000-0000-0000-0000-000000000002', 0, 'Glues', 'build', '{}');
+                update revision set number = 7
+                """);
+
+        migrateTo("latest");
+
+        assertThat(answer("""
+                select c.slug || ' ' || c.title || ' ' || c.revision
+                from responsibility t join category c on c.id = t.category_id
+                """)).isEqualTo("build Build 8");
+        assertThat(answer("""
+                select count(*) from change c join category k on k.id = c.id and k.revision = c.revision
+                where c.kind = 'category' and c.title = k.title and c.document ->> 'slug' = k.slug
+                """)).isEqualTo("10");
+        assertThat(answer("select number from revision")).isEqualTo("8");
+    }
+
+    @Test
+    void anEmptyCatalogueHasNoCategories() throws SQLException {
+        migrateTo("202611301400");
+
+        migrateTo("latest");
+
+        assertThat(answer("select count(*) from category")).isEqualTo("0");
+        assertThat(answer("select number from revision")).isEqualTo("0");
+    }
+
+    @Test
+    void levelsOfBeforeHaveTheirWordsAsKeys() throws SQLException {
+        migrateTo("202611301400");
+        execute("""
+                insert into source (id, slug, title, revision, updated_at)
+                values ('0a000000-0000-0000-0000-000000000001', 'diary', 'Diary', 1, now());
+                insert into fact (id, owner_id, kind)
+                select id::uuid, '0a000000-0000-0000-0000-000000000002', 'x'
+                from unnest('{0a000000-0000-0000-0000-000000000002,0a000000-0000-0000-0000-000000000003,
+                              0a000000-0000-0000-0000-000000000004,0a000000-0000-0000-0000-000000000005}'::text[]) as id;
+                insert into evidence (fact_id, owner_id, position, source_id, method, is_repeated)
+                select id, owner_id, 0, '0a000000-0000-0000-0000-000000000001', 'editorial', false from fact;
+                insert into family (id, slug, title) values ('0a000000-0000-0000-0000-000000000006', 'f', 'F');
+                insert into role (id, slug, title, summary, family_id, status, alternate_titles, revision, updated_at, search_text,
+                                  required_weight)
+                values ('0a000000-0000-0000-0000-000000000002', 'maker', 'Kite Maker', 'x',
+                        '0a000000-0000-0000-0000-000000000006', 'draft', '{}', 1, now(), 'x', 0);
+                insert into role_level (id, role_id, level, title)
+                values ('0a000000-0000-0000-0000-000000000003', '0a000000-0000-0000-0000-000000000002', 'senior', 'Master'),
+                       ('0a000000-0000-0000-0000-000000000004', '0a000000-0000-0000-0000-000000000002', 'mid', 'Journeyman');
+                insert into band (id, slug, role_id, level, minimum, maximum, currency, per, valid_from, revision, updated_at)
+                values ('0a000000-0000-0000-0000-000000000005', 'b', '0a000000-0000-0000-0000-000000000002', 'mid', 1, 2, 'USD',
+                        'hour', '2026-01-01', 1, now())
+                """);
+
+        migrateTo("latest");
+
+        assertThat(
+                        answer(
+                                "select string_agg(format('%s %s %s %s', key, rank, level, title), ', ' order by rank) from level_of_role"))
+                .isEqualTo("mid 1 mid Journeyman, senior 2 senior Master");
+        assertThat(answer("select format('%s %s %s', level, ladder_id, grade) from band"))
+                .isEqualTo("mid  ");
     }
 
     private void migrateTo(String version) {

@@ -78,9 +78,9 @@ class ExportResourceTest {
     @CsvSource({
         "sources, source",
         "skills, skill",
-        "roles, family role",
+        "roles, family category role",
         "salaries, figure pay-statement rates dataset",
-        "catalogue, source family place skill role dataset figure pay-statement rates"
+        "catalogue, source family category place skill role dataset figure pay-statement rates"
     })
     void anExportHasItsKindsOneAfterTheOther(String what, String kinds) {
         List<String> types = lines(export(what)).stream()
@@ -127,7 +127,7 @@ class ExportResourceTest {
         assertThat(administrator().get("/v1/exports/roles?asOf=0").asByteArray())
                 .isEmpty();
         assertThat(lines(administrator().get("/v1/exports/roles?asOf=1").asByteArray()))
-                .hasSize(10);
+                .hasSize(20);
     }
 
     @ParameterizedTest

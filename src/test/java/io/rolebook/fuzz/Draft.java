@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** A request in the making. It begins as the documented example, which the service takes. */
 final class Draft {
+    /** The id of nothing, where the document gives no example because no id is known before. */
+    private static final String UNKNOWN = "01a201ea-ee9d-7546-b4d8-4693d037fc1f";
+
     private final Operation operation;
     private final Map<String, String> path = new LinkedHashMap<>();
     private final List<String> query = new ArrayList<>();
@@ -29,8 +32,8 @@ final class Draft {
         boolean isGuardedRead = operation.needsAKey() && operation.method().equals("get");
         operation.parameters().forEach(parameter -> {
             String name = parameter.path("name").asText();
-            JsonNode example = parameter.path("example");
-            String value = (example.isArray() ? example.get(0) : example).asText();
+            JsonNode example = Operation.example(parameter);
+            String value = (example.isArray() ? example.get(0) : example).asText(UNKNOWN);
             if (parameter.path("in").asText().equals("path")) {
                 draft.path.put(
                         name,

@@ -42,6 +42,7 @@ class PagingTest {
         "/v1/places?within=US, code",
         "/v1/salaries?role=machine-learning-engineer, id",
         "/v1/levels?limit=3, level",
+        "/v1/scales?limit=3, slug",
         "/v1/families?limit=3, slug",
         "/v1/roles/machine-learning-engineer/skills?level=senior, skill.slug",
         "/v1/roles/machine-learning-engineer/related?limit=3, role.slug",

@@ -65,7 +65,7 @@ class ProblemTest {
 
     @Test
     void allFaultsAreNamedAtOnce() {
-        anybody().get("/v1/roles?level=boss&limit=x").then().statusCode(400).body("errors", hasSize(2));
+        anybody().get("/v1/skills?kind=boss&limit=x").then().statusCode(400).body("errors", hasSize(2));
     }
 
     @Test
@@ -229,8 +229,8 @@ class ProblemTest {
                 "{\"slug\": 5}                             | /slug              | is '5'; it must be a text.",
                 "{\"slug\": [\"a\"]}                       | /slug              | must be a text.",
                 "{\"slugg\": \"a\"}                        | /slugg             | is no field. Did you mean 'slug'?",
-                "{\"level\": \"seniorr\"}                  | /level             | Did you mean 'senior'?",
-                "{\"level\": 3}                            | /level             | is '3'; it must be one of entry, mid,",
+                "{\"per\": \"yaer\"}                       | /per               | Did you mean 'year'?",
+                "{\"per\": 3}                              | /per               | is '3'; it must be one of year, ",
                 "{\"minimum\": \"much\"}                   | /minimum           | is 'much'; it must be a number.",
                 "{\"validFrom\": \"2026-02-30\"}           | /validFrom         | it must be a day such as 2026-01-31.",
                 "{\"validFrom\": 2026}                     | /validFrom         | must be a day such as 2026-01-31.",

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
@@ -65,6 +66,7 @@ class RepresentationTest {
                 "/v1/salaries",
                 "/v1/families",
                 "/v1/levels",
+                "/v1/scales",
                 "/v1/places",
             })
     void aListHasALineForEachItem(String list) {
@@ -82,6 +84,17 @@ class RepresentationTest {
         assertThat(csv.split("\r\n")).hasSize(items + 1);
         assertThat(ndjson.split("\n")).hasSize(items);
         assertThat(JsonPath.from(ndjson.split("\n")[0]).getMap("")).isNotEmpty();
+    }
+
+    @Test
+    void whatWillBeServedDecidesWhetherFieldsAreLeftOut() {
+        anybody()
+                .accept("application/json, application/ld+json;q=0.1")
+                .get(ROLE + "?fields=title")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("keySet()", hasSize(1));
     }
 
     @Test

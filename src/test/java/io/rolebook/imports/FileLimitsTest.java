@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Small files, and limits that are smaller. */
 class FileLimitsTest {
     private static final String SHEET = "xl/worksheets/sheet1.xml";
+    private static final String TEXTS = "xl/sharedStrings.xml";
 
     private final FileLimits limits = new FileLimits(100, 500, 200, 10, 3, 4, 2);
     private final ImportTally tally = new ImportTally(false, Set.of(), limits);
@@ -110,23 +111,31 @@ class FileLimitsTest {
     }
 
     @Test
-    void aWorkbookHasNoMoreCellsThanItMay() {
+    void aWorkbookHasNoMoreTextsThanItMay() {
         assertThatExceptionOfType(UnreadableFileException.class)
-                .isThrownBy(() -> check("<row><c/><c/><c/></row><row><c/><c/></row>"))
-                .withMessageContaining("more than 4 cells");
+                .isThrownBy(() -> checkWhole(TEXTS, "<sst><si/><si/><si/><si/><si/></sst>"))
+                .withMessageContaining("more than 4 texts");
+    }
+
+    @Test
+    void theRowsOfAWorkbookMayBeMoreThanMemoryHolds() {
+        check("<row><c/><c/><c/></row>".repeat(30));
     }
 
     @Test
     void aWorkbookHasNoMoreThanItMayUnpacked() {
         assertThatExceptionOfType(UnreadableFileException.class)
-                .isThrownBy(() -> check("<row>" + " ".repeat(500) + "</row>"))
+                .isThrownBy(() -> checkWhole(TEXTS, "<sst>" + " ".repeat(500) + "</sst>"))
                 .withMessageContaining("more than 500 bytes");
+        assertThatExceptionOfType(UnreadableFileException.class)
+                .isThrownBy(() -> check("<row>" + " ".repeat(1_000) + "</row>"))
+                .withMessageContaining("more than 1000 bytes");
     }
 
     @Test
     void aWorkbookDeclaresNoType() {
         assertThatExceptionOfType(UnreadableFileException.class)
-                .isThrownBy(() -> checkWhole("<!DOCTYPE sheet><sheet/>"))
+                .isThrownBy(() -> checkWhole(SHEET, "<!DOCTYPE sheet><sheet/>"))
                 .withMessageContaining("document type");
     }
 
@@ -193,14 +202,15 @@ class FileLimitsTest {
     }
 
     private void check(String rows) {
-        checkWhole("<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
+        checkWhole(SHEET, "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
     }
 
-    private void checkWhole(String sheet) {
+    private void checkWhole(String part, String content) {
         try {
             Path file = Files.createTempFile(folder, "book", ".xlsx");
-            Files.write(file, zip(Map.of(SHEET, sheet)).readAllBytes());
-            Workbook.check(file, tally);
+            Files.write(file, zip(Map.of(part, content)).readAllBytes());
+            FileLimits ofWorkbooks = new FileLimits(1_000, 500, 200, 10, 3, 4, 2);
+            Workbook.check(file, new ImportTally(false, Set.of(), ofWorkbooks));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

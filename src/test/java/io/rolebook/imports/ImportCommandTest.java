@@ -364,7 +364,9 @@ class ImportCommandTest {
         int code = run("--help");
 
         assertThat(code).isZero();
-        assertThat(out.toString()).contains("--dataset", "--format", "--rejected", "--key-file", "Exit codes");
+        assertThat(out.toString())
+                .contains("--dataset", "--format", "--rejected", "--key-file", "Exit codes")
+                .contains("onet", "bls.gov/oes", "roles-csv");
     }
 
     @LongTest

@@ -101,7 +101,7 @@ class SheetImportTest {
         assertThat(role.getString("status")).isEqualTo("draft");
         assertThat(role.getList("levels.title")).isEqualTo(List.of("Mid Sheet Reader", "Senior of Sheets"));
         assertThat(role.getList("responsibilities.statement")).isEqualTo(List.of("Reads", "Folds"));
-        assertThat(role.getList("responsibilities[0].skills")).isEqualTo(List.of("sheet-folding", "python"));
+        assertThat(role.getList("responsibilities[0].skills.slug")).isEqualTo(List.of("sheet-folding", "python"));
         assertThat(role.getList("skills.proficiency")).isEqualTo(List.of(2, 4));
         assertThat(role.getList("evidence.source")).isEqualTo(List.of("rolebook-editorial"));
         administrator().get("/v1/skills/sheet:S1").then().body("broader.slug", contains("sheet-handling"));
@@ -129,7 +129,7 @@ class SheetImportTest {
         JsonPath after = role("sheet:R1");
         assertThat(after.getString("title")).isEqualTo("Reader");
         assertThat(after.getList("alternateTitles")).isEqualTo(List.of("Leser", "Lecteur"));
-        for (String kept : List.of("slug", "id", "summary", "levels", "responsibilities", "skills", "codes")) {
+        for (String kept : List.of("slug", "id", "summary", "levels.key", "responsibilities", "skills", "codes")) {
             assertThat(after.<Object>get(kept)).as(kept).isEqualTo(before.get(kept));
         }
     }
@@ -218,7 +218,7 @@ class SheetImportTest {
             "roles! code,source,as_of\\nsheet:R1,bls|rolebook-editorial,1|2|3! 2! as_of! must be",
             "roles! code,source,as_of\\nsheet:R1,bls|rolebook-editorial,2021|2022|2023! 2! as_of! 3 values where",
             "roles! code,levels\\nsheet:R1,mid! 2! levels! 'senior', which the role's own levels do not",
-            "responsibilities! role,statement\\nsheet:R1,New! 2! category! is not in the file",
+            "responsibilities! role,statement\\nsheet:R1,New! 2! source! is not in the file",
             "responsibilities! role,statement\\nsheet:R9,New! 2! role! there is no role",
             "responsibilities! role,statement,levels\\nsheet:R1,Folds,mid\\nsheet:R1,Reads,lead! 3! levels! 'lead'",
             "requirements! role,skill,importance\\nsheet:R1,sheet:S1,6! 2! importance! from 1 to 5",
@@ -269,7 +269,7 @@ class SheetImportTest {
 
         assertThat(report.getString("status")).isEqualTo("done");
         assertThat(report.getList("rejected.line")).isEqualTo(List.of(2, 3));
-        assertThat(report.getList("rejected.code")).isEqualTo(List.of("left-out", "invalid"));
+        assertThat(report.getList("rejected.code")).isEqualTo(List.of("left-out", "unknown-reference"));
         assertThat(role("sheet:R1").getList("responsibilities.statement")).isEqualTo(List.of("Reads", "Folds"));
         assertThat(role("sheet:R2").getList("responsibilities.statement")).isEqualTo(List.of("Prints"));
     }
@@ -314,7 +314,9 @@ class SheetImportTest {
 
                     assertThat(report.getString("status")).isEqualTo("failed");
                     assertThat(report.getString("message"))
-                            .startsWith("The zip has '%s'; it may have sources.csv, families.csv,".formatted(name));
+                            .startsWith(
+                                    "The zip has '%s'; it may have sources.csv, ladders.csv, grades.csv, families.csv,"
+                                            .formatted(name));
                 }));
     }
 
@@ -470,9 +472,9 @@ class SheetImportTest {
 
         JsonPath report = take("csv&dryRun=true", zip(templates));
 
-        assertThat(formats).hasSize(7);
+        assertThat(formats).hasSize(11);
         assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
-        assertThat(report.getInt("counts.created")).isEqualTo(5);
+        assertThat(report.getInt("counts.created")).isEqualTo(7);
         administrator().get("/v1/imports/templates/role-csv").then().statusCode(404);
     }
 

@@ -64,6 +64,15 @@ class SkillMentionResourceTest {
                 "We moved from Java to Python.; java boilerplate, python boilerplate",
                 "Our office is on the island of Java in Indonesia.; java boilerplate",
                 "We use AI to screen applications.; artificial-intelligence boilerplate",
+                "Docker is welcome, Java is not needed.; docker optional, java notNeeded",
+                "Not neccessary: Java.; java notNeeded",
+                "'You know Python &amp; SQL.'; python wanted, sql wanted",
+                "Are you ready to spark a revolution with Python and SQL?; python wanted, sql wanted",
+                "Give 5 ml twice a day and write Python and SQL.; python wanted, sql wanted",
+                "Knowledge of Java, which we used to like, is no longer necessary.; java notNeeded",
+                "You can do without Java: we have our own cluster.; java notNeeded",
+                "Python, SQL and comunication with customers.; python wanted, sql wanted, communication wanted",
+                "You have been communicating with all ages.; communication wanted",
                 "Stop being a grumpy old git and spark your curiosity.; ''",
             })
     void skillsAreFoundWhereTheyAreMeant(String text, String expected) {
@@ -71,6 +80,26 @@ class SkillMentionResourceTest {
                         .map(mention -> slug(mention) + " " + mention.get("standing"))
                         .toList())
                 .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(", ")));
+    }
+
+    /** Adverts lose their line breaks, the signs of their lists and the blanks behind full stops where they are copied about. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "About us We build maps of glaciers and our team used Java for years What you will do You write Python and SQL every day and explain what you find Nice to have Docker Kubernetes Benefits Free courses in Apache Spark and fruit; java boilerplate, python wanted, sql wanted, docker optional, kubernetes optional, spark boilerplate",
+                "Your tasks You keep our Python services alive and test what others write Requirements Good command of SQL Experience with Git Bonus You have used Docker before and you like it; python wanted, sql wanted, git wanted, docker optional",
+                "ABOUT US Nimbus builds artificial intelligence for glass makers and sells it to nobody WHAT YOU BRING Python and SQL at any level GOOD TO HAVE Docker and some patience with us WHAT WE OFFER Courses in Java and thirty days of leave; artificial-intelligence boilerplate, python wanted, sql wanted, docker optional, java boilerplate",
+                "Who you are:curious and calm.Skilled in Python and SQL.What would be nice:Docker.Benefits:courses in Java.; python wanted, sql wanted, docker optional, java boilerplate",
+                "Must have: Python | SQL Good to have: Docker | Kubernetes; python wanted, sql wanted, docker optional, kubernetes optional",
+                "You need to pull tick data with SQL Build small models in Python Write what you have learnt with Git Explain the results to people who did not ask for them at all; sql wanted, python wanted, git wanted",
+                "You do not need Java, but Docker is welcome. You have three years of experience with Python and you like to work with people who ask.; java notNeeded, docker optional, python wanted",
+            })
+    void headingsAndItemsAreReadWithoutLineBreaks(String text, String expected) {
+        assertThat(mentions(text).stream()
+                        .map(mention -> slug(mention) + " " + mention.get("standing"))
+                        .toList())
+                .isEqualTo(List.of(expected.split(", ")));
     }
 
     /** The stop within a name ends no sentence, and a part of a name is no other skill. */

@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.change.Outcome;
 import io.rolebook.http.Code;
+import io.rolebook.imports.Import;
 import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.skill.Necessity;
@@ -17,6 +18,7 @@ import io.rolebook.skill.SkillType;
 import io.rolebook.support.Database;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -168,9 +170,109 @@ class EscoImporterTest {
         SmallArchive none =
                 relations().file("occupationSkillRelations.csv", "occupationUri,relationType,skillType,skillUri\n");
 
-        importing.take(esco, none.content());
+        assertThatThrownBy(() -> importing.take(esco, none.content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("nothing of requirements, which an earlier release of ESCO stated")
+                .hasMessageContaining("allowMissing=requirements");
+
+        importing.take(esco, none.content(), Set.of("requirements"));
 
         assertThat(importing.role("kite-maker").skills()).isEmpty();
+    }
+
+    /** As 1.2 has them: with a language in their names, and labels between the columns. */
+    private static SmallArchive relationsOf12() {
+        return new SmallArchive()
+                .file("occupationSkillRelations_en.csv", """
+                        occupationUri,occupationLabel,relationType,skillType,skillUri,skillLabel
+                        %1$s,kite maker,essential,skill/competence,%2$s,fold kites
+                        %1$s,kite maker,optional,knowledge,%3$s,winds aloft
+                        """.formatted(MAKER, FOLDING, WIND))
+                .file("broaderRelationsSkillPillar_en.csv", """
+                        conceptType,conceptUri,conceptLabel,broaderType,broaderUri,broaderLabel
+                        KnowledgeSkillCompetence,%s,winds aloft,SkillGroup,%s,kite studies
+                        """.formatted(WIND, GROUP));
+    }
+
+    @Test
+    void relationsWithLanguagesInTheirNamesAreTheSame() throws IOException {
+        importing.take(esco, classification().content());
+        importing.take(esco, relations().content());
+
+        Outcome again = importing.take(esco, relationsOf12().content());
+
+        assertThat(again.isChange()).isFalse();
+        assertThat(importing.tally().files())
+                .extracting(Import.FileRead::name, Import.FileRead::accepted)
+                .containsExactly(
+                        tuple("broaderRelationsSkillPillar_en.csv", 1L), tuple("occupationSkillRelations_en.csv", 2L));
+    }
+
+    @Test
+    void filesThatAreNotReadAreNamedWithWhy() throws IOException {
+        SmallArchive more = classification()
+                .file("greenShareOcc_en.csv", "a\n")
+                .file("occupations_de.csv", "a\n")
+                .file("occupationsByMoon_en.csv", "a\n");
+
+        importing.take(esco, more.content());
+
+        assertThat(importing.tally().files())
+                .filteredOn(file -> file.passedOver() != null)
+                .extracting(Import.FileRead::name, Import.FileRead::passedOver)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "greenShareOcc_en.csv",
+                                "known, and not wanted: the catalogue has no place for what it tells"),
+                        tuple(
+                                "skillsHierarchy_en.csv",
+                                "known, and not wanted: the catalogue has no place for what it tells"),
+                        tuple("occupations_de.csv", "known, and there in another language, which is read"),
+                        tuple(
+                                "occupationsByMoon_en.csv",
+                                "unknown: no release of ESCO that this service knows has such a file"));
+        assertThat(importing.tally().missing()).containsExactly("requirements", "skillHierarchy");
+    }
+
+    @Test
+    void aClassificationWithoutItsSkillsIsRefused() throws IOException {
+        importing.take(esco, classification().content());
+        SmallArchive partial = classification().without("skills_en.csv");
+
+        assertThatThrownBy(() -> importing.take(esco, partial.content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("allowMissing=skills");
+
+        Outcome again = importing.take(esco, partial.content(), Set.of("skills"));
+        assertThat(again.isChange()).isFalse();
+    }
+
+    @Test
+    void anOccupationByOtherWordsKeepsItsFormerTitle() throws IOException {
+        importing.take(esco, classification().content());
+        String renamed = """
+                conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,status,modifiedDate,description,code
+                Occupation,%s,9801,aerial craft engineer,,released,2024-01-02T00:00:00Z,Makes kites.,9801.7
+                Occupation,%s,9801,data  scientist,,released,,Counts.,9801.1
+                """.formatted(MAKER, SCIENTIST);
+        SmallArchive newer = classification().file("occupations_en.csv", renamed);
+
+        importing.take(esco, newer.content(), Set.of("alternateTitles"));
+
+        RoleDocument role = importing.role("kite-maker");
+        assertThat(role.title()).isEqualTo("aerial craft engineer");
+        assertThat(role.alternateTitles()).containsExactly("kite maker");
+        assertThat(role.evidence().get(0).note()).isEqualTo("formerly kite maker (as of 2016-07-05)");
+        assertThat(role.codes()).extracting(Code::code).contains("9801.7").doesNotContain("9801.1");
+        assertThat(importing.tally().warnings())
+                .extracting(Import.Rejection::code, Import.Rejection::message)
+                .containsExactly(
+                        tuple(
+                                "relabelled",
+                                "role 'kite-maker' was 'kite maker' and is 'aerial craft engineer' now. The former name stays as an alternate one. Whoever refers to it by what it meant should look at it again."));
+
+        Outcome again = importing.take(esco, newer.content(), Set.of("alternateTitles"));
+        assertThat(again.isChange()).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.rolebook.change.Outcome;
 import io.rolebook.imports.DocumentFormat;
 import io.rolebook.imports.FileLimits;
 import io.rolebook.imports.ImportTally;
+import io.rolebook.responsibility.CategoryDocument;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.skill.SkillDocument;
 import jakarta.inject.Singleton;
@@ -68,6 +69,12 @@ class Importing {
     SkillDocument skill(String reference) {
         return documents
                 .find("skill", SkillDocument.class, reference, documents.revision(null))
+                .document();
+    }
+
+    CategoryDocument category(String reference) {
+        return documents
+                .find("category", CategoryDocument.class, reference, documents.revision(null))
                 .document();
     }
 

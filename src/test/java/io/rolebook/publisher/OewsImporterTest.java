@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.rolebook.change.Document;
 import io.rolebook.http.Formats;
+import io.rolebook.imports.Import;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.TemporaryFiles;
 import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.money.PayPeriod;
+import io.rolebook.place.PlaceDocument;
 import io.rolebook.salary.Basis;
 import io.rolebook.salary.FigureDocument;
 import io.rolebook.salary.FigureStatus;
@@ -229,12 +231,138 @@ class OewsImporterTest {
     }
 
     @Test
-    void aWorkbookOfTheStatesIsRefused() {
-        rows.forEach(row -> row.put("AREA_TYPE", "2"));
+    void aWorkbookOfSingleIndustriesIsRefused() {
+        rows.forEach(row -> row.put("I_GROUP", "sector"));
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessageContaining("states");
+                .hasMessageContaining("single industries");
+    }
+
+    @Test
+    void wagesOfAStateAreItsOwnAndByOnePeriod() throws IOException {
+        rows.get(1).putAll(Map.of("AREA", "06", "AREA_TITLE", "California", "AREA_TYPE", "2", "PRIM_STATE", "CA"));
+
+        assertThat(figures("data-scientist"))
+                .extracting(FigureDocument::slug, FigureDocument::place, FigureDocument::per)
+                .hasSize(5)
+                .contains(tuple("oews-2019-us-ca-15-2051-mean-data-scientist", "us-ca", PayPeriod.year));
+        assertThat(figures("data-scientist").get(0).evidence().get(0).locator()).isEqualTo("US-CA, 15-2051, A_MEAN");
+    }
+
+    @Test
+    void aMetropolitanAreaBecomesAPlaceOfItsState() throws IOException {
+        rows.get(1)
+                .putAll(Map.of(
+                        "AREA", "41860",
+                        "AREA_TITLE", "San Francisco-Oakland-Fremont, CA",
+                        "AREA_TYPE", "4",
+                        "PRIM_STATE", "CA"));
+        rows.get(2)
+                .putAll(Map.of(
+                        "AREA", "35620",
+                        "AREA_TITLE", "New York-Newark-Jersey City, NY-NJ",
+                        "AREA_TYPE", "4",
+                        "PRIM_STATE", "NY"));
+
+        assertThat(read())
+                .filteredOn(PlaceDocument.class::isInstance)
+                .extracting("slug", "code", "name", "within")
+                .containsExactly(
+                        tuple("us-41860", "US-41860", "San Francisco-Oakland-Fremont, CA", "us-ca"),
+                        tuple("us-35620", "US-35620", "New York-Newark-Jersey City, NY-NJ", "us"));
+        assertThat(figures("data-scientist")).extracting(FigureDocument::place).containsOnly("us-41860");
+    }
+
+    @Test
+    void anAreaThatIsUnknownIsNamed() throws IOException {
+        rows.get(1).putAll(Map.of("AREA_TYPE", "2", "PRIM_STATE", "ZZ"));
+        rows.get(2).putAll(Map.of("AREA_TYPE", "9"));
+        read();
+
+        assertThat(tally.rejections())
+                .extracting(Import.Rejection::line, Import.Rejection::field)
+                .containsExactly(tuple(3L, "PRIM_STATE"), tuple(4L, "AREA_TYPE"));
+    }
+
+    @Test
+    void aWiderOccupationReachesThoseInsideIt() throws IOException {
+        rows.add(row("31-1120", "Home Health and Personal Care Aides", Map.of("O_GROUP", "broad")));
+        rows.add(row("31-1120", "Home Health and Personal Care Aides", Map.of()));
+        rows.add(row("21-1018", "Counselors", Map.of()));
+
+        assertThat(figures("home-health-aide"))
+                .hasSize(12)
+                .extracting(FigureDocument::inheritedFrom)
+                .containsOnly("31-1120");
+        assertThat(figures("home-health-aide").get(0).evidence().get(0).note())
+                .isEqualTo(
+                        "published for 31-1120 Home Health and Personal Care Aides, of which this occupation is a part");
+        assertThat(figures("mental-health-counsellor"))
+                .extracting(FigureDocument::inheritedFrom)
+                .containsOnly("21-1018");
+        assertThat(figures("data-scientist"))
+                .extracting(FigureDocument::inheritedFrom)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void anOccupationWithWagesOfItsOwnInheritsNone() throws IOException {
+        rows.add(row("31-1120", "Home Health and Personal Care Aides", Map.of()));
+        rows.add(row("31-1121", "Home Health Aides", Map.of()));
+
+        assertThat(figures("home-health-aide"))
+                .extracting(FigureDocument::inheritedFrom)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void aCodeThatLeftIsWarnedOf() throws IOException {
+        read();
+
+        assertThat(tally.warnings())
+                .extracting(Import.Rejection::code, Import.Rejection::message)
+                .containsExactly(
+                        tuple(
+                                "left-the-publication",
+                                "11-1031 (role 'legislator') had wages in the last release and has none in this one; those stay, with their date."));
+    }
+
+    @Test
+    void theReportCountsAllRowsOfTheSheetAndNamesTheOthers() throws IOException {
+        rows.get(1).put("A_MEDIAN", "about 60000");
+        read();
+
+        assertThat(tally.files())
+                .containsExactly(
+                        new Import.FileRead("national_M2019_dl", 2, 1, 1, 1, null),
+                        new Import.FileRead(
+                                "Field Descriptions",
+                                0,
+                                0,
+                                0,
+                                0,
+                                "known: only the month and the thresholds are taken from it"));
+    }
+
+    @Test
+    void aStatisticThatIsGoneRefusesTheRelease() {
+        rows.forEach(row -> row.putAll(Map.of("A_PCT90", "*", "H_PCT90", "*")));
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("nothing of p90")
+                .hasMessageContaining("A_PCT90 and H_PCT90")
+                .hasMessageContaining("allowMissing=p90");
+    }
+
+    @Test
+    void wagesWithoutMarksNeedNoThresholds() throws IOException {
+        notes = List.of("May 2025 OEWS Estimates");
+        rows.get(1).put("A_PCT90", 742_310);
+        rows.get(2).put("H_PCT90", 120);
+
+        assertThat(figures("data-scientist")).extracting(FigureDocument::status).doesNotContain(FigureStatus.topCoded);
     }
 
     @Test
@@ -294,7 +422,10 @@ class OewsImporterTest {
     /** A detailed occupation of the whole country, with other values in some columns. */
     private static Map<String, Object> row(String code, String title, Map<String, Object> others) {
         Map<String, Object> row = new LinkedHashMap<>();
+        row.put("AREA", "99");
+        row.put("AREA_TITLE", "U.S.");
         row.put("AREA_TYPE", "1");
+        row.put("PRIM_STATE", "US");
         row.put("I_GROUP", "cross-industry");
         row.put("OCC_CODE", code);
         row.put("OCC_TITLE", title);
@@ -323,8 +454,25 @@ class OewsImporterTest {
             return List.of(
                     new Occupation("15-2051", "data-scientist"),
                     new Occupation("27-2011", "actor"),
+                    new Occupation("21-1014", "mental-health-counsellor"),
+                    new Occupation("31-1121", "home-health-aide"),
                     new Occupation("29-9999", LONGEST),
                     new Occupation("29-9999", LONGEST.replaceFirst("k$", "t")));
+        }
+
+        @Override
+        public List<Occupation> published(String source) {
+            return List.of(new Occupation("11-1031", "legislator"), new Occupation("15-2051", "data-scientist"));
+        }
+
+        @Override
+        public List<String> parts() {
+            return List.of("mean", "p90");
+        }
+
+        @Override
+        public List<KnownPlace> places() {
+            return List.of(new KnownPlace("US-CA", "California"), new KnownPlace("US-NY", "New York"));
         }
     }
 }

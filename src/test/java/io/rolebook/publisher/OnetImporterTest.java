@@ -9,14 +9,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.change.Outcome;
 import io.rolebook.http.Code;
-import io.rolebook.http.Level;
 import io.rolebook.http.ProblemException;
 import io.rolebook.imports.Import;
 import io.rolebook.imports.UnreadableFileException;
-import io.rolebook.responsibility.Category;
+import io.rolebook.responsibility.CategoryDocument;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.skill.Necessity;
+import io.rolebook.skill.Rating;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.skill.SkillType;
 import io.rolebook.source.Evidence;
@@ -68,18 +68,38 @@ class OnetImporterTest {
                 .tabs(
                         "db_99_1_text/Tasks to DWAs.txt",
                         "O*NET-SOC Code|Task ID|DWA ID|Date|Domain Source",
-                        "49-9901.00|71|4.A.3.a.2.I01.D01|07/2014|Analyst")
+                        "49-9901.00|71|4.A.9.b.1.I01.D02|07/2014|Analyst",
+                        "49-9901.00|71|4.A.9.a.1.I01.D01|07/2014|Analyst",
+                        "49-9901.00|71|4.A.9.a.1.I02.D01|07/2014|Analyst")
+                .tabs(
+                        "db_99_1_text/DWA Reference.txt",
+                        "Element ID|IWA ID|DWA ID|DWA Title",
+                        "4.A.9.a.1|4.A.9.a.1.I01|4.A.9.a.1.I01.D01|Glue things.",
+                        "4.A.9.a.1|4.A.9.a.1.I02|4.A.9.a.1.I02.D01|Join sticks.",
+                        "4.A.9.b.1|4.A.9.b.1.I01|4.A.9.b.1.I01.D02|Hold things.")
+                .tabs(
+                        "db_99_1_text/IWA Reference.txt",
+                        "Element ID|IWA ID|IWA Title",
+                        "4.A.9.a.1|4.A.9.a.1.I01|Join materials.",
+                        "4.A.9.a.1|4.A.9.a.1.I02|Assemble things.",
+                        "4.A.9.b.1|4.A.9.b.1.I01|Hold materials.")
                 .tabs(
                         "db_99_1_text/Content Model Reference.txt",
                         "Element ID|Element Name|Description",
-                        "2.A.9.z|Kite Sense|Knowing the wind.")
+                        "2.A.9.z|Kite Sense|Knowing the wind.",
+                        "4.A|Generalized Work Activities|What people do.",
+                        "4.A.9|Kite Work|What is done to kites.",
+                        "4.A.9.a|Making|How kites come to be.",
+                        "4.A.9.a.1|Joining|Putting kites together.",
+                        "4.A.9.b|Keeping|How kites last.",
+                        "4.A.9.b.1|Holding|Keeping kites from flying away.")
                 .tabs(
                         "db_99_1_text/Skills.txt",
                         "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source",
                         "49-9901.00|2.A.9.z|Kite Sense|IM|4.12|8|0.125|N|n/a|08/2098|Analyst",
                         "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.183|N|N|08/2098|Analyst",
                         "49-9902.00|2.A.9.z|Kite Sense|IM|2.50|8|0.600|Y|n/a|08/2098|Analyst",
-                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|Y|08/2098|Analyst")
+                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|N|08/2098|Analyst")
                 .tabs(
                         "db_99_1_text/Technology Skills.txt",
                         "O*NET-SOC Code|Example|Commodity Code|Commodity Title|Hot Technology|In Demand",
@@ -129,56 +149,142 @@ class OnetImporterTest {
     }
 
     @Test
-    void aTaskIsAResponsibilityWithAnInferredCategory() throws IOException {
+    void aTaskIsFiledUnderTheActivityThatMostOfItsLinksLeadTo() throws IOException {
         importing.take(onet, release().content());
 
         ResponsibilityStatement glue =
                 importing.role("kite-makers").responsibilities().get(0);
 
         assertThat(glue.statement()).isEqualTo("Glue \"paper to sticks.");
-        assertThat(glue.category()).isEqualTo(Category.build);
+        assertThat(glue.category()).isEqualTo("onet-4-a-9-a-1");
         assertThat(glue.evidence())
                 .containsExactly(new Evidence(
                         "onet",
                         "task 71",
                         "2098-08",
                         Evidence.Method.survey,
-                        "Core task; category inferred from the work activity 4.A.3.a.2.I01.D01"));
+                        "Core task; detailed work activities 4.A.9.b.1.I01.D02, 4.A.9.a.1.I01.D01, 4.A.9.a.1.I02.D01"));
     }
 
     @Test
-    void aTaskWithoutAnActivitySaysThatItsCategoryIsAssumed() throws IOException {
+    void aTaskWithoutAnActivityHasNoCategory() throws IOException {
         importing.take(onet, release().content());
 
-        assertThat(importing
-                        .role("kite-makers")
-                        .responsibilities()
-                        .get(1)
-                        .evidence()
-                        .get(0)
-                        .note())
-                .isEqualTo("category assumed: no work activity is published for the task");
+        ResponsibilityStatement ask =
+                importing.role("kite-makers").responsibilities().get(1);
+        assertThat(ask.category()).isNull();
+        assertThat(ask.evidence().get(0).note()).isEqualTo("no work activity is published for it");
     }
 
     @Test
-    void ratingsAreRescaledAndKeptAsTheyWere() throws IOException {
+    void aTaskWhoseLinksLeadNowhereHasNoCategory() throws IOException {
+        importing.take(onet, release().without("db_99_1_text/IWA Reference.txt").content());
+
+        assertThat(importing.role("kite-makers").responsibilities().get(0).category())
+                .isNull();
+    }
+
+    @Test
+    void activitiesAreCategoriesUnderThoseTheyArePartOf() throws IOException {
         importing.take(onet, release().content());
+
+        CategoryDocument joining = importing.category("onet-4-a-9-a-1");
+        assertThat(joining.title()).isEqualTo("Joining");
+        assertThat(joining.description()).isEqualTo("Putting kites together.");
+        assertThat(joining.broader()).isEqualTo("onet-4-a-9-a");
+        assertThat(joining.source()).isEqualTo("onet");
+        assertThat(importing.category("onet-4-a-9-b").position()).isEqualTo(2);
+        assertThat(importing.category("onet-4-a").broader()).isNull();
+    }
+
+    @Test
+    void ratingsAreFieldsToTheLastDecimal() throws IOException {
+        importing.take(onet, release().tabs("db_99_1_text/Skills.txt", RATED).content());
 
         SkillRequirement sense = importing.role("kite-makers").skills().get(0);
 
         assertThat(sense.skill()).isEqualTo("kite-sense");
         assertThat(sense.requirement()).isEqualTo(Necessity.essential);
         assertThat(sense.importance()).isEqualTo(4);
+        assertThat(sense.importanceRating())
+                .isEqualTo(new Rating(
+                        "onet-importance",
+                        new BigDecimal("4.10"),
+                        null,
+                        8,
+                        new BigDecimal("0.125"),
+                        new BigDecimal("3.88"),
+                        new BigDecimal("4.3725"),
+                        false,
+                        null));
         assertThat(sense.proficiency()).isEqualTo(4);
+        assertThat(sense.proficiencyRating())
+                .isEqualTo(new Rating(
+                        "onet-level",
+                        new BigDecimal("4.62"),
+                        null,
+                        8,
+                        new BigDecimal("0.1830"),
+                        new BigDecimal("4.2664"),
+                        new BigDecimal("4.9836"),
+                        false,
+                        false));
         assertThat(sense.evidence())
-                .containsExactly(new Evidence(
-                        "onet",
-                        "2.A.9.z",
-                        "2098-08",
-                        Evidence.Method.published,
-                        "importance 4.12 of 1 to 5, n 8, standard error 0.125; level 4.62 of 0 to 7, n 8, standard error"
-                                + " 0.183; essential from importance 3 on"));
+                .containsExactly(new Evidence("onet", "2.A.9.z", "2098-08", Evidence.Method.published, null));
         assertThat(importing.skill("onet:2.A.9.z").description()).isEqualTo("Knowing the wind.");
+    }
+
+    private static final String[] RATED = {
+        "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Lower CI Bound|Upper CI Bound|Recommend Suppress|Not Relevant|Date|Domain Source",
+        "49-9901.00|2.A.9.z|Kite Sense|IM|4.10|8|0.125|3.88|4.3725|N|n/a|08/2098|Analyst",
+        "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.1830|4.2664|4.9836|N|N|08/2098|Analyst",
+        "49-9901.00|2.B.9.z|Programming|IM|2.00|8|0|n/a|n/a|N|n/a|08/2098|Analyst",
+        "49-9901.00|2.B.9.z|Programming|LV|0.88|8|0.1|n/a|n/a|N|N|08/2098|Analyst",
+        "49-9902.00|2.A.9.z|Kite Sense|IM|1.99|8|0.600|n/a|n/a|N|n/a|08/2098|Analyst",
+        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|n/a|n/a|N|N|08/2098|Analyst",
+        "49-9902.00|2.B.9.z|Programming|IM|2.50|8|0.600|n/a|n/a|N|n/a|08/2098|Analyst",
+        "49-9902.00|2.B.9.z|Programming|LV|0.50|8|0.183|n/a|n/a|N|Y|08/2098|Analyst",
+        "49-9901.01|2.A.9.z|Kite Sense|IM|5.01|8|0.600|n/a|n/a|N|n/a|08/2098|Analyst"
+    };
+
+    @Test
+    void whatIsBarelyImportantOrNotRelevantIsNoRequirement() throws IOException {
+        importing.take(onet, release().tabs("db_99_1_text/Skills.txt", RATED).content());
+
+        assertThat(importing.role("kite-testers").skills()).isEmpty();
+        assertThat(importing.role("kite-makers").skills())
+                .extracting(SkillRequirement::requirement, SkillRequirement::importance, SkillRequirement::proficiency)
+                .startsWith(tuple(Necessity.essential, 4, 4), tuple(Necessity.optional, 2, 2));
+    }
+
+    @Test
+    void aValueThatItsScaleDoesNotHaveIsRejected() throws IOException {
+        importing.take(onet, release().tabs("db_99_1_text/Skills.txt", RATED).content());
+
+        assertThat(importing.tally().rejections())
+                .extracting(fault -> fault.field(), fault -> fault.line())
+                .containsExactly(tuple("Skills.txt: Data Value", 10L));
+    }
+
+    @Test
+    void aSkillAndAKnowledgeOfOneNameAreTwo() throws IOException {
+        SmallArchive release = release()
+                .tabs(
+                        "db_99_1_text/Skills.txt",
+                        RATED[0],
+                        "49-9901.00|2.A.9.y|Counting|IM|2.88|8|0.1|n/a|n/a|N|n/a|08/2098|Analyst")
+                .tabs(
+                        "db_99_1_text/Knowledge.txt",
+                        RATED[0],
+                        "49-9901.00|2.C.9.y|Counting|IM|3.00|8|0.1|n/a|n/a|N|n/a|08/2098|Incumbent");
+
+        importing.take(onet, release.content());
+
+        assertThat(importing.skill("onet:2.A.9.y").name()).isEqualTo("Counting");
+        assertThat(importing.skill("onet:2.C.9.y").name()).isEqualTo("Counting (knowledge)");
+        assertThat(importing.role("kite-makers").skills())
+                .extracting(SkillRequirement::skill, SkillRequirement::requirement)
+                .startsWith(tuple("counting", Necessity.optional), tuple("counting-2-c-9-y", Necessity.essential));
     }
 
     @Test
@@ -188,8 +294,9 @@ class OnetImporterTest {
         SkillRequirement sense = importing.role("onet:49-9902.00").skills().get(0);
 
         assertThat(sense.importance()).isNull();
-        assertThat(sense.proficiency()).isNull();
-        assertThat(sense.evidence().get(0).note()).contains("recommended for suppression", "not relevant");
+        assertThat(sense.importanceRating().value()).isEqualByComparingTo("2.5");
+        assertThat(sense.importanceRating().suppressed()).isTrue();
+        assertThat(sense.proficiency()).isEqualTo(1);
     }
 
     @Test
@@ -405,7 +512,7 @@ class OnetImporterTest {
                         "49-9901.00|2.A.9.z|Kite Sense|IM|4.12|8|0.125|N|n/a|08/2098|Analyst",
                         "49-9901.00|2.A.9.z|Kite Sense|LV|4.62|8|0.183|N|N|08/2098|Analyst",
                         "49-9902.00|2.A.9.z|Kite Sense|IM|2.50|8|0.600|Y|n/a|08/2098|Analyst",
-                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|Y|08/2098|Analyst")
+                        "49-9902.00|2.A.9.z|Kite Sense|LV|0.50|8|0.183|N|N|08/2098|Analyst")
                 .tabs(
                         "db_99_1_text/Transferable Skills.txt",
                         "O*NET-SOC Code|Element ID|Element Name|Scale ID|Data Value|N|Standard Error|Recommend Suppress|Not Relevant|Date|Domain Source")
@@ -437,8 +544,8 @@ class OnetImporterTest {
                         .toList());
         assertThat(importing.tally().files())
                 .contains(
-                        new Import.FileRead("Job Titles.txt", 2, 0, 0, null),
-                        new Import.FileRead("Software Skills.txt", 2, 0, 0, null))
+                        new Import.FileRead("Job Titles.txt", 2, 0, 0, 0, null),
+                        new Import.FileRead("Software Skills.txt", 2, 0, 0, 0, null))
                 .anySatisfy(file -> {
                     assertThat(file.name()).isEqualTo("Essential Skills to Work Activities.txt");
                     assertThat(file.passedOver()).startsWith("known");
@@ -514,12 +621,22 @@ class OnetImporterTest {
         assertThat(merged.summary()).isEqualTo(ours.summary());
         assertThat(merged.skills()).isEqualTo(ours.skills());
         assertThat(merged.responsibilities()).hasSize(ours.responsibilities().size() + 1);
+        assertThat(importing.tally().merged())
+                .containsExactly(new Import.Merged(
+                        "data-scientist", List.of(new Import.MergedList("responsibilities", 1, 0, 0))));
+    }
+
+    @Test
+    void theReportHasNoRolesOfThePublishersOwn() throws IOException {
+        importing.take(onet, release().content());
+
+        assertThat(importing.tally().merged()).isEmpty();
     }
 
     @Test
     void ofTwoFactsAboutTheSameTheOneOfOthersStays() throws IOException {
         importing.write(new SourceDocument(null, "onet", "O*NET", null, null, null, null, null, null, null));
-        importing.write(kiteMaker(List.of(python(Level.entry, "onet"), python(Level.mid, "rolebook-editorial"))));
+        importing.write(kiteMaker(List.of(python("entry", "onet"), python("mid", "rolebook-editorial"))));
 
         importing.take(onet, release().content());
 
@@ -533,7 +650,7 @@ class OnetImporterTest {
     @Test
     void ofTheFactsThatAPublisherStatedTwiceTheOneItStatesNowStays() throws IOException {
         importing.write(new SourceDocument(null, "onet", "O*NET", null, null, null, null, null, null, null));
-        importing.write(kiteMaker(List.of(python(Level.entry, "onet"), python(Level.mid, "onet"))));
+        importing.write(kiteMaker(List.of(python("entry", "onet"), python("mid", "onet"))));
 
         importing.take(onet, release().without("db_99_1_text/Knowledge.txt").content());
 
@@ -641,13 +758,15 @@ class OnetImporterTest {
                 List.copyOf(role.relations()));
     }
 
-    private static SkillRequirement python(Level level, String source) {
+    private static SkillRequirement python(String level, String source) {
         return new SkillRequirement(
                 "python",
                 Necessity.optional,
                 null,
                 null,
                 List.of(level),
+                null,
+                null,
                 null,
                 null,
                 List.of(new Evidence(source, null, null, Evidence.Method.editorial, null)));

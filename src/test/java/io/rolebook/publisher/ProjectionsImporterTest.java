@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -77,6 +78,51 @@ class ProjectionsImporterTest {
         assertThat(importing.tally().unmatchedValues())
                 .extracting(unmatched -> unmatched.value())
                 .containsExactly("The file: occupation 99-2051 Kite scientists");
+    }
+
+    @Test
+    void whatASpreadsheetMadeOfItIsTheSame() throws IOException {
+        String published = SCIENTISTS.replace("1,113.3", "57.0").replace("1,153.9", "1,579.8");
+        importing.take(projections, file("2091", "2101", published));
+        RoleDocument before = importing.role("data-scientist");
+
+        importing.take(
+                projections,
+                file(
+                        "2091",
+                        "2101",
+                        published
+                                .replace("=\"\"15-2051\"\"", "15-2051")
+                                .replace("57.0", "57")
+                                .replace("1,579.8", "1,579.80")));
+
+        assertThat(importing.role("data-scientist")).isEqualTo(before);
+        assertThat(before.outlook())
+                .extracting(RoleDocument.Outlook::statement)
+                .anySatisfy(statement -> assertThat(statement).contains("from 57 thousand in 2091 to 1579.8 thousand"));
+    }
+
+    @Test
+    void aWiderOccupationReachesThoseInsideIt() throws IOException {
+        importing.take(projections, file("2091", "2101", SCIENTISTS.replace("15-2051", "15-2050")));
+
+        assertThat(importing.role("data-scientist").outlook())
+                .filteredOn(one -> one.evidence().get(0).source().equals("bls-projections"))
+                .extracting(RoleDocument.Outlook::inheritedFrom)
+                .containsExactly("15-2050");
+    }
+
+    @Test
+    void aReleaseWithoutWhatTheLastOneHadIsRefused() throws IOException {
+        importing.take(projections, file("2091", "2101", SCIENTISTS));
+        String without = SCIENTISTS.replace("Bachelor's degree", "");
+
+        assertThatThrownBy(() -> importing.take(projections, file("2092", "2102", without)))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("allowMissing=education");
+
+        importing.take(projections, file("2092", "2102", without), Set.of("education"));
+        assertThat(importing.tally().missing()).containsExactly("education");
     }
 
     @Test

@@ -24,7 +24,7 @@ class ResponsibilityResourceTest {
                 .get("/v1/responsibilities?role=machine-learning-engineer&category=deploy&q=production")
                 .then()
                 .statusCode(200)
-                .body("items.category", contains("deploy"))
+                .body("items.category.slug", contains("deploy"))
                 .body("items[0].evidence.source", contains("mle-guide-2023"));
         anybody()
                 .get("/v1/responsibilities?skill=code-review&limit=200")

@@ -191,7 +191,7 @@ class RoleResourceTest {
                 .get(ROLE + "/responsibilities?category=build&level=senior")
                 .then()
                 .statusCode(200)
-                .body("items.category", everyItem(equalTo("build")))
+                .body("items.category.slug", everyItem(equalTo("build")))
                 .body("items", hasSize(3));
     }
 

@@ -1,5 +1,6 @@
 package io.rolebook.support;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.rolebook.setting.FormerNames;
@@ -7,6 +8,7 @@ import io.rolebook.setting.Settings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Map;
 
 /** The settings of a service that was given some, without the service. */
@@ -25,10 +27,10 @@ public final class GivenSettings {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withInterceptors(new FormerNames())
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                 .withMapping(Settings.class)
                 .withSources(new PropertiesConfigSource(given, "environment", ENVIRONMENT))
-                .withValidateUnknown(false)
                 .build();
     }
 }

@@ -36,6 +36,10 @@ public final class OpenApi {
                 .findFirst();
     }
 
+    static boolean isDocumented(String path) {
+        return OPERATIONS.stream().anyMatch(operation -> operation.isAt(path));
+    }
+
     /** What stands at the end of a reference, where the node is one. */
     public static JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? resolve(DOCUMENT.at(node.path("$ref").asText().substring(1))) : node;

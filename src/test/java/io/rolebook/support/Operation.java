@@ -1,6 +1,7 @@
 package io.rolebook.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,21 @@ public record Operation(String path, String method, JsonNode node) {
     }
 
     public List<JsonNode> parameters() {
-        return node.path("parameters").valueStream().toList();
+        return node.path("parameters").valueStream().map(OpenApi::resolve).toList();
+    }
+
+    /** A value that the parameter takes: what it is tried with, or what its schema gives as an example; missing without. */
+    public static JsonNode example(JsonNode parameter) {
+        JsonNode tried = parameter.path("example");
+        return tried.isMissingNode() ? parameter.path("schema").path("examples").path(0) : tried;
+    }
+
+    /** Each media type that it answers with 200. */
+    public List<String> representations() {
+        List<String> types = new ArrayList<>();
+        node.at("/responses/200/content").properties().forEach(content -> types.add(content.getKey()));
+        node.path("x-representations").forEach(type -> types.add(type.asText()));
+        return types;
     }
 
     public List<String> pathParameters() {
@@ -71,7 +86,8 @@ public record Operation(String path, String method, JsonNode node) {
     }
 
     private Optional<Map.Entry<String, JsonNode>> content() {
-        return node.at("/requestBody/content").properties().stream().findFirst();
+        return OpenApi.resolve(node.path("requestBody")).path("content").properties().stream()
+                .findFirst();
     }
 
     @Override

@@ -6,11 +6,15 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.OrderColumn;
 import java.util.List;
+import org.hibernate.annotations.Formula;
 
 @Entity
 class Responsibility extends ListedRoleFact {
     String statement;
+
+    @Formula("(select c.slug from category c where c.id = category_id)")
     String category;
+
     Integer importance;
     List<String> levels;
 

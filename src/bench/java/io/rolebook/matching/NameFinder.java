@@ -1,0 +1,7 @@
+package io.rolebook.matching;
+
+import java.util.List;
+
+interface NameFinder {
+    List<String> find(String typed) throws Exception;
+}
