@@ -184,12 +184,7 @@ public class OpenApiRules implements OASFilter {
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM));
         APIResponse response = OASFactory.createAPIResponse()
                 .description(type.title() + ". " + type.explanation())
-                .content(OASFactory.createContent()
-                        .addMediaType(ProblemAnswers.MEDIA_TYPE, media)
-                        .addMediaType(
-                                "text/html",
-                                OASFactory.createMediaType()
-                                        .schema(text().description("The same as a page, where a browser asked."))));
+                .content(OASFactory.createContent().addMediaType(ProblemAnswers.MEDIA_TYPE, media));
         addCommonHeaders(response);
         if (type == ProblemType.TOO_MANY_REQUESTS || type == ProblemType.UNAVAILABLE) {
             response.addHeader("Retry-After", header("In how many seconds to ask again.", "2"));

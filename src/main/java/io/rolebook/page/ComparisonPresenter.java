@@ -50,10 +50,8 @@ class ComparisonPresenter {
                 asked.role().stream().map(role -> profile(role, asked.level())).toList();
         List<Places.Named> named = named(asked);
         String unit = asked.currency() + " a " + asked.per();
-        List<RangeChart.Entry> entries = cells.stream()
-                .map(cell -> new RangeChart.Entry(
-                        label(cell, cells, named), "/v1/roles/" + cell.role().slug(), cell.distribution()))
-                .toList();
+        List<RangeChart.Entry> entries =
+                cells.stream().map(cell -> entry(cell, cells, named)).toList();
         return new ComparisonPage(
                 roleChoices(roles, offered),
                 placeChoices(asked, named),
@@ -105,10 +103,11 @@ class ComparisonPresenter {
                 .toList();
     }
 
-    private static String label(
+    private static RangeChart.Entry entry(
             SalaryComparison.Cell cell, List<SalaryComparison.Cell> cells, List<Places.Named> named) {
+        String href = "/v1/roles/" + cell.role().slug();
         if (cell.place() == null) {
-            return cell.role().title();
+            return new RangeChart.Entry(cell.role().title(), href, cell.distribution());
         }
         String place = named.stream()
                 .filter(known -> known.code().equals(cell.place()))
@@ -117,7 +116,9 @@ class ComparisonPresenter {
                 .orElse(cell.place());
         boolean isOneRole =
                 cells.stream().map(other -> other.role().slug()).distinct().count() == 1;
-        return isOneRole ? place : cell.role().title() + ", " + place;
+        return isOneRole
+                ? new RangeChart.Entry(place, href, cell.distribution())
+                : new RangeChart.Entry(cell.role().title(), place, href, cell.distribution());
     }
 
     private List<Places.Named> named(SalaryResource.Comparison asked) {

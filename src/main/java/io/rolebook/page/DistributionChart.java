@@ -41,16 +41,28 @@ public record DistributionChart(
     private static final double LETTER = 7.7;
 
     private static final int BAND = 26;
+    private static final int GAP = 6;
     private static final int BELOW = 40;
 
-    /** How many observations are from one amount to another. */
+    /** How many observations are from one amount to another: so many as it is large, since not all are equally wide. */
     public record Bar(double x, double y, double width, double height, String label) {}
 
     /** An amount, and how high its label stands. */
     public record Mark(double x, double labelY, String anchor, String label, String amount) {}
 
-    /** From one amount to another. */
-    public record Range(double x, double width, double middle, double y, String label) {}
+    /** From one amount to another, with its label where there is room beside it. */
+    public record Range(double x, double width, double middle, double y, double labelX, String anchor, String label) {
+        static Range of(double x, double width, double middle, double y, String label) {
+            double end = x + width + GAP;
+            double wide = label.length() * LETTER;
+            if (end + wide <= WIDTH) {
+                return new Range(x, width, middle, y, end, "start", label);
+            }
+            return x - GAP - wide >= 0
+                    ? new Range(x, width, middle, y, x - GAP, "end", label)
+                    : new Range(x, width, middle, y, x + GAP, "start", label);
+        }
+    }
 
     /** Nothing where there is no amount to draw. */
     static Optional<DistributionChart> of(Salary salary) {
@@ -86,7 +98,7 @@ public record DistributionChart(
                         axis.x(percentile.amount()),
                         percentile.p().compareTo(MEDIAN) < 0,
                         percentile.p().compareTo(MEDIAN) == 0 ? "median" : "p" + Numbers.exact(percentile.p()),
-                        Numbers.exact(percentile.amount())))
+                        Numbers.amount(percentile.amount())))
                 .sorted(Comparator.comparing(Mark::x))
                 .toList();
         double top = MARGIN + above.lines() * LINE;
@@ -95,7 +107,7 @@ public record DistributionChart(
         List<Mark> published = figures.stream()
                 .sorted(Comparator.comparing(Figure::amount).reversed())
                 .map(figure ->
-                        below.place(axis.x(figure.amount()), false, label(figure), Numbers.exact(figure.amount())))
+                        below.place(axis.x(figure.amount()), false, label(figure), Numbers.amount(figure.amount())))
                 .map(mark -> new Mark(
                         mark.x(), base + BELOW + 12 + mark.labelY(), mark.anchor(), mark.label(), mark.amount()))
                 .toList();
@@ -103,13 +115,13 @@ public record DistributionChart(
         List<Range> ranges = new ArrayList<>();
         for (BandInForce band : bands) {
             double x = axis.x(band.minimum());
-            ranges.add(new Range(
+            ranges.add(Range.of(
                     x,
                     Math.max(1, axis.x(band.maximum()) - x),
                     axis.x(band.midpoint()),
                     bandsFrom + ranges.size() * BAND,
                     "%s: %s to %s"
-                            .formatted(name(band), Numbers.exact(band.minimum()), Numbers.exact(band.maximum()))));
+                            .formatted(name(band), Numbers.amount(band.minimum()), Numbers.amount(band.maximum()))));
         }
         int height = (int) Math.ceil(bandsFrom + ranges.size() * BAND + 8);
         String unit = distribution.currency() + " a " + salary.query().perOrYear();
@@ -133,14 +145,14 @@ public record DistributionChart(
     }
 
     private static List<Bar> bars(Distribution distribution, Axis axis, double base) {
-        long most = distribution.histogram().stream()
-                .mapToLong(Distribution.Bin::count)
+        double densest = distribution.histogram().stream()
+                .mapToDouble(DistributionChart::density)
                 .max()
                 .orElse(1);
         return distribution.histogram().stream()
                 .map(bin -> {
                     double x = axis.x(bin.from());
-                    double height = Math.round(bin.count() * (PLOT - 8.0) / Math.max(1, most) * 10) / 10.0;
+                    double height = Math.round(density(bin) / densest * (PLOT - 8.0) * 10) / 10.0;
                     return new Bar(
                             x + 0.5,
                             base - height,
@@ -148,11 +160,16 @@ public record DistributionChart(
                             height,
                             "%s to %s: %s"
                                     .formatted(
-                                            Numbers.exact(bin.from()),
-                                            Numbers.exact(bin.to()),
+                                            Numbers.amount(bin.from()),
+                                            Numbers.amount(bin.to()),
                                             Numbers.people(bin.count())));
                 })
                 .toList();
+    }
+
+    private static double density(Distribution.Bin bin) {
+        double width = bin.to().subtract(bin.from()).doubleValue();
+        return width > 0 ? bin.count() / width : bin.count();
     }
 
     private static String description(
@@ -185,6 +202,7 @@ public record DistributionChart(
     private static String name(BandInForce band) {
         return "band"
                 + (band.level() == null ? "" : " " + band.level())
+                + (band.grade() == null ? "" : " " + band.grade())
                 + (band.place() == null ? "" : " " + band.place());
     }
 

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ class GapPresenter {
                 gaps.skills().fits().stream().map(GapPresenter::need).toList(),
                 gaps.unneeded(),
                 pay(gaps.pay()),
-                noPay(gaps.pay()));
+                noPay(gaps));
     }
 
     private static Link link(SkillGapResource.RoleAtLevel at) {
@@ -92,21 +93,27 @@ class GapPresenter {
                         difference.signum() < 0 ? "−" : "+",
                         Numbers.money(difference.abs(), pay.to().currency()),
                         pay.to().per(),
-                        Numbers.exact(Objects.requireNonNull(pay.to().median())),
+                        Numbers.amount(Objects.requireNonNull(pay.to().median())),
                         Numbers.people(pay.to().count()),
-                        Numbers.exact(Objects.requireNonNull(pay.from().median())),
+                        Numbers.amount(Objects.requireNonNull(pay.from().median())),
                         Numbers.people(pay.from().count()));
     }
 
-    private static @Nullable String noPay(PayDifference pay) {
+    private static @Nullable String noPay(SkillGapResource.SkillGaps gaps) {
+        PayDifference pay = gaps.pay();
         return pay.difference() != null
                 ? null
-                : Stream.of(pay.from(), pay.to())
-                        .filter(Objects::nonNull)
-                        .map(PayDifference.MedianPay::reason)
-                        .filter(Objects::nonNull)
+                : Stream.of(reason(gaps.from(), pay.from()), reason(gaps.to(), pay.to()))
+                        .flatMap(Optional::stream)
                         .distinct()
                         .collect(Collectors.joining(" "));
+    }
+
+    private static Optional<String> reason(
+            SkillGapResource.@Nullable RoleAtLevel at, PayDifference.@Nullable MedianPay pay) {
+        return at == null || pay == null || pay.reason() == null
+                ? Optional.empty()
+                : Optional.of(at.role().title() + ": " + pay.reason());
     }
 
     private static List<Choice> roles(@Nullable String chosen, Page<RoleSummary> offered) {

@@ -63,7 +63,7 @@ class LevelPresenter {
                         .toList();
         return new LevelColumn(
                 level.key(),
-                LevelLabel.of(level.key()),
+                LevelLabel.of(level),
                 level.title(),
                 level.summary(),
                 years(level.experienceYears()),

@@ -23,8 +23,14 @@ final class Numbers {
         return format("#,##0.####").format(number);
     }
 
+    /** Whole, or with two decimals or more. */
+    static String amount(BigDecimal number) {
+        return format(number.stripTrailingZeros().scale() <= 0 ? "#,##0" : "#,##0.00##")
+                .format(number);
+    }
+
     static String money(BigDecimal amount, String currency) {
-        return currency + " " + exact(amount);
+        return currency + " " + amount(amount);
     }
 
     /** Rounded to thousands or millions where it is large, for the axes of charts alone. */
@@ -40,6 +46,11 @@ final class Numbers {
 
     static String people(@Nullable Long count) {
         return count == null ? "number not told" : count == 1 ? "1 observation" : whole(count) + " observations";
+    }
+
+    /** The same, as charts write it. */
+    static String n(@Nullable Long count) {
+        return count == null ? "n not told" : "n = " + whole(count);
     }
 
     private static DecimalFormat format(String pattern) {

@@ -31,6 +31,8 @@ class PageAddresses implements ContainerRequestFilter {
     private static final Pattern WITH_PAGE = Pattern.compile(
             "/v1/(families|changes|search|skill-gaps|salaries/comparison|(roles|skills|sources)(/[^/]+)?)");
     private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](\\.\\d*)?)");
+    private static final String CHANGES = "/v1/changes";
+    private static final Set<String> DATA = Set.of("fields", "expand");
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
     @Override
@@ -38,12 +40,15 @@ class PageAddresses implements ContainerRequestFilter {
         String path = request.getUriInfo().getPath();
         if (READS.contains(request.getMethod())
                 && WITH_PAGE.matcher(path).matches()
+                && !asksForData(request.getUriInfo())
                 && ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext()
                         instanceof ResteasyReactiveRequestContext context
                 && isForBrowser(context.unwrap(RoutingContext.class))) {
             UriInfo uri = request.getUriInfo();
             if (uri.getQueryParameters().values().stream().anyMatch(values -> values.contains(""))) {
-                request.abortWith(Response.seeOther(withoutEmpty(uri)).build());
+                request.abortWith(Response.status(Response.Status.SEE_OTHER)
+                        .header("Location", withoutEmpty(uri).toString())
+                        .build());
                 return;
             }
             request.setRequestUri(request.getUriInfo()
@@ -51,6 +56,14 @@ class PageAddresses implements ContainerRequestFilter {
                     .replacePath(PAGES + path.substring("/v1".length()))
                     .build());
         }
+    }
+
+    /** By parameters that shape data, or follow it, and that no page has. */
+    private static boolean asksForData(UriInfo uri) {
+        Set<String> parameters = uri.getQueryParameters().keySet();
+        return uri.getPath().equals(CHANGES)
+                ? !parameters.isEmpty()
+                : parameters.stream().anyMatch(DATA::contains);
     }
 
     /** A form sends what was left empty, too; the address that people share says only what was asked. */
@@ -64,7 +77,7 @@ class PageAddresses implements ContainerRequestFilter {
     }
 
     static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     static boolean hasPage(String path) {

@@ -9,7 +9,6 @@ import io.rolebook.ladder.RoleLevel;
 import io.rolebook.observation.Distribution;
 import io.rolebook.observation.Distributions;
 import io.rolebook.observation.ObservedPlaces;
-import io.rolebook.observation.Reliability;
 import io.rolebook.observation.SalaryQuery;
 import io.rolebook.place.Places;
 import io.rolebook.role.RoleLevelView;
@@ -84,13 +83,14 @@ class PayPresenter {
                 role.slug(),
                 asked(query, known),
                 LevelName.textOf(query.level()),
+                query.level() != null || query.place() != null || query.year() != null,
                 PayChoices.levels(role.levels(), address),
                 PayChoices.places(known, address),
                 PayChoices.years(years.keySet(), address),
                 PayChoices.currencies(address),
                 headline(distribution),
                 distribution.status() == Distribution.Status.available ? null : distribution.reason(),
-                few(distribution),
+                PayRemarks.few(distribution),
                 chart.orElse(null),
                 address.chart(),
                 ranges(role, query, known, years, address),
@@ -103,7 +103,7 @@ class PayPresenter {
                                 null, statement.statement(), List.of(), citations.apply(statement.evidence())))
                         .toList(),
                 datasets(distribution),
-                remarks(distribution));
+                PayRemarks.of(distribution));
     }
 
     /** What both the page and the picture by itself are drawn from. */
@@ -207,16 +207,6 @@ class PayPresenter {
         return years.from() == years.to() ? String.valueOf(years.from()) : years.from() + " to " + years.to();
     }
 
-    static @Nullable String few(Distribution distribution) {
-        Reliability reliability = distribution.reliability();
-        if (reliability == null || reliability.grade() == Reliability.Grade.good) {
-            return null;
-        }
-        return reliability.grade() == Reliability.Grade.low
-                ? "Very few observations: take this as a hint, not as a market rate."
-                : "Few observations: the outer percentiles rest on a handful of people.";
-    }
-
     private static List<Link> datasets(Distribution distribution) {
         return distribution.datasets().stream()
                 .map(share -> new Link(
@@ -225,20 +215,6 @@ class PayPresenter {
                         share.suppressed() == null
                                 ? Numbers.people(share.count())
                                 : "held back: " + share.suppressed()))
-                .toList();
-    }
-
-    private static List<String> remarks(Distribution distribution) {
-        return Stream.of(
-                        distribution.inheritedFrom() == null
-                                ? null
-                                : "No dataset has anything for the place itself: this is about %s around it."
-                                        .formatted(distribution.inheritedFrom()),
-                        distribution.repeats() == 0
-                                ? null
-                                : "%s of them repeat another one exactly."
-                                        .formatted(Numbers.whole(distribution.repeats())))
-                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -267,7 +243,7 @@ class PayPresenter {
         return new PaySection.BandRow(
                 Optional.ofNullable(band.level()).map(LevelLabel::of).orElse(band.grade()),
                 band.place(),
-                "%s to %s".formatted(Numbers.money(band.minimum(), band.currency()), Numbers.exact(band.maximum())),
+                "%s to %s".formatted(Numbers.money(band.minimum(), band.currency()), Numbers.amount(band.maximum())),
                 Numbers.money(band.midpoint(), band.currency()),
                 band.validFrom().toString(),
                 citations.apply(band.evidence()));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked what the answer is about, in words
  * @param level that is asked about, as an address has it; null where it is about all
+ * @param isNarrowed whether it is about one level, place or year
  * @param reason why nothing was computed from observations; null where something was
  * @param few what to say where there are only a few observations; null where there are enough
  */
@@ -15,6 +16,7 @@ public record PaySection(
         String slug,
         String asked,
         @Nullable String level,
+        boolean isNarrowed,
         List<Choice> levels,
         List<Choice> places,
         List<Choice> years,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,27 +27,40 @@ public record RangeChart(
         String unit) {
 
     private static final int WIDTH = 600;
-    private static final int NAMES = 150;
+    private static final int NAMES = 190;
     private static final int END = 92;
     private static final int TOP = 12;
     private static final int LINE = 38;
     private static final int BELOW = 34;
-    private static final int LONGEST_LABEL = 22;
-    private static final int LONGEST_NOTE = 56;
+    private static final int LONGEST_LABEL = 26;
+    private static final int LONGEST_NOTE = 50;
 
     /**
      * What one line shows.
      *
+     * @param place beside the name, where that alone does not say it
      * @param href where to read on; null where there is nothing
      */
-    record Entry(String label, @Nullable String href, Distribution distribution) {}
+    record Entry(
+            String name, @Nullable String place, @Nullable String href, Distribution distribution) {
+        Entry(String name, @Nullable String href, Distribution distribution) {
+            this(name, null, href, distribution);
+        }
+
+        String label() {
+            return place == null ? name : name + ", " + place;
+        }
+    }
 
     /**
+     * @param name and detail what of the label the picture has room for, on two lines
      * @param reason why there is nothing to draw; null where there is
      * @param note the same, as short as the picture has room for
      */
     public record Line(
             String label,
+            String name,
+            String detail,
             @Nullable String href,
             double y,
             @Nullable Span outer,
@@ -100,17 +114,21 @@ public record RangeChart(
                 .collect(Collectors.toMap(percentile -> percentile.p().intValue(), Distribution.Percentile::amount));
         BigDecimal median = amounts.get(50);
         Function<Integer, @Nullable Cell> cell = p ->
-                new Cell(p == 50 ? "Median" : "p" + p, amounts.containsKey(p) ? Numbers.exact(amounts.get(p)) : null);
+                new Cell(p == 50 ? "Median" : "p" + p, amounts.containsKey(p) ? Numbers.amount(amounts.get(p)) : null);
         String reason =
                 median != null ? null : Objects.requireNonNullElse(distribution.reason(), "No median is known.");
         return new Line(
-                excerpt(entry.label()),
+                entry.label(),
+                excerpt(entry.name()),
+                excerpt(Stream.of(entry.place(), median == null ? null : Numbers.n(distribution.count()))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", "))),
                 entry.href(),
                 y,
                 span(amounts.get(10), amounts.get(90), axis),
                 span(amounts.get(25), amounts.get(75), axis),
                 median == null ? null : axis.x(median),
-                median == null ? null : Numbers.exact(median),
+                median == null ? null : Numbers.amount(median),
                 median == null ? null : Numbers.people(distribution.count()),
                 reason,
                 reason == null || reason.length() <= LONGEST_NOTE ? reason : "None; the numbers below say why.",

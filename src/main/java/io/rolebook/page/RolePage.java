@@ -4,7 +4,11 @@ import io.rolebook.source.SourceCredit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the page of a role shows. */
+/**
+ * What the page of a role shows.
+ *
+ * @param noLevels why there are no levels, where there are none
+ */
 public record RolePage(
         String slug,
         String title,
@@ -17,7 +21,7 @@ public record RolePage(
         long revision,
         List<Citation> citations,
         List<LevelColumn> levels,
-        @Nullable LadderChart ladder,
+        String noLevels,
         List<Group> responsibilities,
         List<SkillRow> skills,
         List<Statement> education,

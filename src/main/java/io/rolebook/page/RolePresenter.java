@@ -83,7 +83,9 @@ class RolePresenter {
                 role.revision(),
                 citations.apply(role.evidence()),
                 columns,
-                columns.isEmpty() ? null : LadderChart.of(role.title(), columns),
+                asOf == null || whole.levels().isEmpty()
+                        ? "No source states levels of this role."
+                        : "What each level adds is shown of the role as it is now alone.",
                 groups(role.responsibilities(), citations),
                 skills(role.skills(), citations),
                 role.education().stream()

@@ -116,7 +116,7 @@ class BrowserTest {
         JsonPath pay =
                 anybody().get(Pastry.ROLE + "/salary?level=senior&place=DE").jsonPath();
         String median =
-                Numbers.exact(new BigDecimal(pay.getString("distribution.percentiles.find { it.p == 50 }.amount")));
+                Numbers.amount(new BigDecimal(pay.getString("distribution.percentiles.find { it.p == 50 }.amount")));
         assertThat(page.locator(".headline").innerText())
                 .contains("USD " + median, pay.getInt("distribution.count") + " observations", Pastry.DATASET);
         page.locator(".headline a").first().click();
@@ -136,7 +136,7 @@ class BrowserTest {
         JsonPath compared = anybody()
                 .get("/v1/salaries/comparison?role=pastry-robot-engineer")
                 .jsonPath();
-        String median = Numbers.exact(
+        String median = Numbers.amount(
                 new BigDecimal(compared.getString("cells[0].distribution.percentiles.find { it.p == 50 }.amount")));
         assertThat(page.locator(".chart svg").innerHTML()).contains(">" + median + "<");
         page.goBack();

@@ -66,7 +66,7 @@ final class Pastry {
 
     /** A percentile that the API answers, as pages write it. */
     static String percentile(JsonPath pay, int p) {
-        return Numbers.exact(
+        return Numbers.amount(
                 new BigDecimal(pay.getString("distribution.percentiles.find { it.p == %d }.amount".formatted(p))));
     }
 }
