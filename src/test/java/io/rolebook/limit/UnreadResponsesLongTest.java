@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.rolebook.support.Database;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.Wire;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** More connections whose answers nobody takes than there may be. The test ends before one is given up for its time. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-@TestProfile(UnreadResponsesTest.Small.class)
-class UnreadResponsesTest {
+@TestProfile(UnreadResponsesLongTest.Small.class)
+class UnreadResponsesLongTest {
     private static final int MOST = 6;
     private static final String TAKEN = "rolebook_limit_taken{of=\"answers not taken\"";
     private static final String GIVEN_UP = "rolebook_connections_given_up_total";

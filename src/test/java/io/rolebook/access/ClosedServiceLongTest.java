@@ -17,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Database;
 import io.rolebook.support.Given;
 import io.rolebook.support.Keys;
+import io.rolebook.support.LongTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,10 +35,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service whose operator closed the reads and takes the tokens of an issuer. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-@TestProfile(ClosedServiceTest.Closed.class)
-class ClosedServiceTest {
+@TestProfile(ClosedServiceLongTest.Closed.class)
+class ClosedServiceLongTest {
     private static Issuer issuer;
 
     @ConfigProperty(name = "rolebook.oidc.issuer")
