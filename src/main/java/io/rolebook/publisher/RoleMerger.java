@@ -53,7 +53,7 @@ class RoleMerger {
                 tally.enter(Phase.preparing, ++merging, all.size() * 2L);
                 Stored<RoleDocument> stored = current.get(slug);
                 if (stored == null ? deleted.contains(slug) : isEdited.test(stored)) {
-                    tally.conflict(KIND, slug);
+                    tally.findings().conflict(KIND, slug);
                     continue;
                 }
                 PublishedRole role = Objects.requireNonNull(told.get(slug));
@@ -67,7 +67,7 @@ class RoleMerger {
                     tally.retire();
                 }
                 if (standing != null && !isPublishers(publication, standing)) {
-                    Merging.between(standing, joined).ifPresent(tally::merged);
+                    Merging.between(standing, joined).ifPresent(tally.findings()::merged);
                 }
                 merged.add(joined);
             }

@@ -230,7 +230,7 @@ final class Table {
                 tally.accept();
                 accepted++;
                 unmatched++;
-                tally.unmatched(file + ": " + other.getMessage(), 1);
+                tally.findings().unmatched(file + ": " + other.getMessage(), 1);
             } catch (RejectedException fault) {
                 rejected++;
                 String field = fault.column.isEmpty() ? file : file + ": " + fault.column;
@@ -238,7 +238,7 @@ final class Table {
                 unread.accept(Optional.ofNullable(row));
             }
         }
-        tally.read(new Import.FileRead(file, accepted, unmatched, notWanted, rejected, null));
+        tally.findings().read(new Import.FileRead(file, accepted, unmatched, notWanted, rejected, null));
     }
 
     private Map<String, Integer> places(List<String> header) {

@@ -50,10 +50,10 @@ class ImportTallyTest {
     @Test
     void allConflictsAreCountedAndTheFirstThousandNamed() {
         for (int number = 0; number < 1_001; number++) {
-            tally.conflict("role", "role-" + number);
+            tally.findings().conflict("role", "role-" + number);
         }
 
         assertThat(tally.counts().conflicts()).isEqualTo(1_001);
-        assertThat(tally.conflicts()).hasSize(1_000).startsWith(new Import.Conflict("role", "role-0"));
+        assertThat(tally.findings().conflicts()).hasSize(1_000).startsWith(new Import.Conflict("role", "role-0"));
     }
 }

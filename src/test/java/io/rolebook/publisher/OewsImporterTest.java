@@ -280,7 +280,7 @@ class OewsImporterTest {
         rows.get(2).putAll(Map.of("AREA_TYPE", "9"));
         read();
 
-        assertThat(tally.rejections())
+        assertThat(tally.findings().rejections())
                 .extracting(Import.Rejection::line, Import.Rejection::field)
                 .containsExactly(tuple(3L, "PRIM_STATE"), tuple(4L, "AREA_TYPE"));
     }
@@ -320,7 +320,7 @@ class OewsImporterTest {
     void aCodeThatLeftIsWarnedOf() throws IOException {
         read();
 
-        assertThat(tally.warnings())
+        assertThat(tally.findings().warnings())
                 .extracting(Import.Rejection::code, Import.Rejection::message)
                 .containsExactly(
                         tuple(
@@ -333,7 +333,7 @@ class OewsImporterTest {
         rows.get(1).put("A_MEDIAN", "about 60000");
         read();
 
-        assertThat(tally.files())
+        assertThat(tally.findings().files())
                 .containsExactly(
                         new Import.FileRead("national_M2019_dl", 2, 1, 1, 1, null),
                         new Import.FileRead(

@@ -258,7 +258,10 @@ class RatesFormatTest {
                     assertThat(day.rates()).containsOnlyKeys("USD", "JPY");
                 });
         rates("Date, USD, \n31 April 2099, 1.1684, \n");
-        assertThat(tally.rejections()).singleElement().extracting("field").isEqualTo("Date");
+        assertThat(tally.findings().rejections())
+                .singleElement()
+                .extracting("field")
+                .isEqualTo("Date");
     }
 
     @Test
