@@ -19,7 +19,9 @@ import org.postgresql.PGNotification;
  * Hears of the changes of other instances by {@code NOTIFY}, and looks by itself where that does not come through.
  */
 final class RevisionListener {
+    /** Under the name by which an operator may set its level. */
     private static final Logger LOG = Logger.getLogger(LatestRevision.class);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     /** A database that takes the question and does not answer is as good as away. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);

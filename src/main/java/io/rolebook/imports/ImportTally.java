@@ -7,9 +7,8 @@ import io.rolebook.change.Watch;
 import io.rolebook.imports.DocumentLines.Locator;
 import io.rolebook.imports.DocumentLines.Named;
 import io.rolebook.imports.Import.Counts;
-import io.rolebook.imports.Import.Phase;
-import io.rolebook.imports.Import.Progress;
 import io.rolebook.imports.Import.Rejection;
+import io.rolebook.imports.ImportProgress.Phase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -290,7 +289,7 @@ public final class ImportTally implements Watch {
                 findings.warned());
     }
 
-    synchronized Progress progress(long read, long total) {
+    synchronized ImportProgress progress(long read, long total) {
         return progress.of(read, total);
     }
 }

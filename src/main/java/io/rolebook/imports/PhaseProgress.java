@@ -1,7 +1,6 @@
 package io.rolebook.imports;
 
-import io.rolebook.imports.Import.Phase;
-import io.rolebook.imports.Import.Progress;
+import io.rolebook.imports.ImportProgress.Phase;
 
 /** How far an import is, phase by phase. */
 final class PhaseProgress {
@@ -34,9 +33,9 @@ final class PhaseProgress {
      * @param read bytes of the file
      * @param total bytes that it has
      */
-    Progress of(long read, long total) {
+    ImportProgress of(long read, long total) {
         boolean isOfBytes = phase == Phase.reading && phaseTotal == 0;
-        return new Progress(
+        return new ImportProgress(
                 read,
                 total,
                 written,

@@ -50,8 +50,8 @@ final class ProgressBars {
         bar.setExtraMessage(latest.status() == Import.Status.running ? doing(latest.progress()) : "");
     }
 
-    private static String doing(Import.Progress progress) {
-        boolean isOfDocuments = progress.phase() == Import.Phase.writing && progress.phaseTotal() > 0;
+    private static String doing(ImportProgress progress) {
+        boolean isOfDocuments = progress.phase() == ImportProgress.Phase.writing && progress.phaseTotal() > 0;
         return isOfDocuments
                 ? "writing %d of %d documents".formatted(progress.phaseDone(), progress.phaseTotal())
                 : progress.phase() == null ? "" : progress.phase().toString();

@@ -2,7 +2,7 @@ package io.rolebook.publisher;
 
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
-import io.rolebook.imports.Import.Phase;
+import io.rolebook.imports.ImportProgress.Phase;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.role.RoleDocument.Status;
