@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-@TestProfile(ManagementTest.Apart.class)
-class ManagementTest {
+@TestProfile(ManagementLongTest.Apart.class)
+class ManagementLongTest {
     @ConfigProperty(name = "rolebook.management.port")
     int apart;
 
