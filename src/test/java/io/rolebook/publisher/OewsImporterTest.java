@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.hibernate.Session;
@@ -161,8 +160,11 @@ class OewsImporterTest {
     void rowsAreCountedAndOccupationsWithoutARoleAreNamed() throws IOException {
         read();
 
-        assertThat(tally).extracting("accepted", "rejected", "unmatched").containsExactly(3L, 0L, 1L);
-        assertThat(tally).extracting("unmatchedValues").isEqualTo(Map.of("29-1141 Registered Nurses", 1L));
+        assertThat(tally.counts())
+                .extracting("accepted", "rejected", "unmatched")
+                .containsExactly(3L, 0L, 1L);
+        assertThat(tally.findings().unmatchedValues())
+                .containsExactly(new Import.Unmatched("29-1141 Registered Nurses", 1));
     }
 
     @Test
@@ -196,9 +198,7 @@ class OewsImporterTest {
 
         assertThat(read()).hasSize(1);
         assertThat(tally).extracting("accepted", "rejected").containsExactly(1L, 2L);
-        assertThat(tally)
-                .extracting("rejections")
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
+        assertThat(tally.findings().rejections())
                 .extracting("line", "field")
                 .containsExactly(tuple(3L, "A_MEDIAN"), tuple(4L, "H_MEAN"));
     }
