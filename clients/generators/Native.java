@@ -38,7 +38,7 @@ final class Native {
                 request -> request.header("Authorization", "Bearer " + System.getenv("ROLEBOOK_KEY")));
         String slug = "java-native-" + System.nanoTime();
 
-        var role = new RolesApi(client).getRole("data-analyst", null, null, null);
+        var role = new RolesApi(client).getRole("data-analyst", null, null, null, null);
         var page = new SkillsApi(client).listSkills(null, null, null, 3, null, null);
         var titles = new FindingApi(client).matchTitles(new NewTitles().addTitlesItem("Data Analyst"));
         SourcesApi sources = new SourcesApi(client);

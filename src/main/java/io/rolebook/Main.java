@@ -8,6 +8,7 @@ import io.rolebook.database.ConnectionPooler;
 import io.rolebook.database.DataFolderException;
 import io.rolebook.database.Databases;
 import io.rolebook.imports.ImportCommand;
+import io.rolebook.setting.SettingFaults;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -64,7 +65,9 @@ public class Main {
                 (exitCode, failure) -> {
                     // The other kind has said what there is to say.
                     if (failure != null && !(rootOf(failure) instanceof PreventFurtherStepsException)) {
-                        ConnectionPooler.advice(failure).ifPresentOrElse(System.err::println, failure::printStackTrace);
+                        ConnectionPooler.advice(failure)
+                                .or(() -> SettingFaults.of(failure))
+                                .ifPresentOrElse(System.err::println, failure::printStackTrace);
                     }
                     Databases.stop();
                     System.exit(exitCode);

@@ -5,27 +5,41 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.access.Permission;
 import io.rolebook.http.Question;
+import io.rolebook.support.LongTest;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(packages = "io.rolebook", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final int LONGEST_FILE = 300;
+
     @ArchTest
     static final ArchRule endpointsArePublicOrTheyVanish = methods()
             .that()
@@ -131,6 +145,41 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");
+
+    /** {@code mvn verify} passes over them by their names: Quarkus builds the application anew for each class that it finds. */
+    @ArchTest
+    static void longTestsOfTheServiceAreNamedSo(JavaClasses ofTheService) {
+        JavaClasses tests = new ClassFileImporter()
+                .withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages("io.rolebook");
+
+        classes()
+                .that()
+                .areAnnotatedWith(LongTest.class)
+                .and()
+                .areAnnotatedWith(QuarkusTest.class)
+                .should()
+                .haveSimpleNameEndingWith("LongTest")
+                .check(tests);
+    }
+
+    @Test
+    void noFileIsLongerThanOneReads() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                int lines = Files.readAllLines(file).size();
+                if (lines > LONGEST_FILE) {
+                    tooLong.add("%s has %d lines".formatted(SOURCES.relativize(file), lines));
+                }
+            }
+        }
+
+        assertThat(tooLong)
+                .as("files of over %d lines: give the second thing that a class does a class of its own", LONGEST_FILE)
+                .isEmpty();
+    }
 
     /** Every package may know the settings. */
     private static ArchRule knowsOnly(String name, String... others) {

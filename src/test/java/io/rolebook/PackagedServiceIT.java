@@ -325,6 +325,17 @@ class PackagedServiceIT {
         assertThat(service.log()).contains("nowhere.ndjson, line 1: there is no such file");
     }
 
+    @LongTest
+    @Test
+    void aSettingThatCannotBeIsNamed() {
+        Service service = Service.launch(folder, Map.of("ROLEBOOK_ANONYMOUS_READ", "perhaps"));
+
+        assertThat(service.awaitExit()).isNotZero();
+        assertThat(service.log())
+                .contains("ROLEBOOK_ANONYMOUS_READ: 'perhaps' is neither true nor false")
+                .doesNotContain("\tat ");
+    }
+
     private static EmbeddedPostgres external(Path folder, int port) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("external"))

@@ -3,7 +3,7 @@ package io.rolebook.change;
 import io.rolebook.access.Permission;
 import io.rolebook.access.Scope;
 import io.rolebook.change.Change.Action;
-import io.rolebook.change.ChangeLog.Audited;
+import io.rolebook.change.LoggedChanges.Audited;
 import io.rolebook.http.Json;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/audit")
 @Tag(name = "Changes")
 public class AuditResource {
-    private final ChangeLog changes;
+    private final LoggedChanges changes;
     private final Catalogue catalogue;
     private final Json json;
 
-    AuditResource(ChangeLog changes, Catalogue catalogue, Json json) {
+    AuditResource(LoggedChanges changes, Catalogue catalogue, Json json) {
         this.changes = changes;
         this.catalogue = catalogue;
         this.json = json;

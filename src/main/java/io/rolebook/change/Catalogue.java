@@ -31,6 +31,7 @@ public class Catalogue {
     private final Map<Class<?>, DocumentKind<?>> kinds;
     private final ChangeLog changes;
     private final Documents documents;
+    private final DocumentRules rules;
     private final DocumentWriter writing;
     private final References references;
     private final Invalidations invalidations;
@@ -42,6 +43,7 @@ public class Catalogue {
             @All List<DocumentKind<?>> kinds,
             ChangeLog changes,
             Documents documents,
+            DocumentRules rules,
             DocumentWriter writing,
             References references,
             Invalidations invalidations,
@@ -51,6 +53,7 @@ public class Catalogue {
         this.kinds = kinds.stream().collect(Collectors.toMap(DocumentKind::type, Function.identity()));
         this.changes = changes;
         this.documents = documents;
+        this.rules = rules;
         this.writing = writing;
         this.references = references;
         this.invalidations = invalidations;
@@ -126,7 +129,7 @@ public class Catalogue {
 
     /** @throws InvalidDocumentException where the document breaks a rule that can be told from it alone */
     public void validate(Document document) {
-        writing.validate(kindOf(document), document);
+        rules.validate(kindOf(document), document);
     }
 
     /** The name of a document's kind. */
@@ -146,7 +149,7 @@ public class Catalogue {
 
     /** What is wrong with the document by itself, whatever else the catalogue holds. */
     public <D extends Document> List<Violation> violations(D document) {
-        return writing.violations(kindOf(document), document);
+        return rules.violations(kindOf(document), document);
     }
 
     /**

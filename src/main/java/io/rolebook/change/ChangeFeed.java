@@ -3,7 +3,7 @@ package io.rolebook.change;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.change.Change.Action;
 import io.rolebook.change.ChangeListeners.Seat;
-import io.rolebook.change.ChangeLog.Logged;
+import io.rolebook.change.LoggedChanges.Logged;
 import io.rolebook.http.Audience;
 import io.rolebook.http.DatabaseFailures;
 import io.rolebook.http.ProblemException;
@@ -17,12 +17,12 @@ import java.util.concurrent.CompletionStage;
 /** Reads on in the log from a position, and waits there for what comes next. */
 @ApplicationScoped
 class ChangeFeed {
-    private final ChangeLog changes;
+    private final LoggedChanges changes;
     private final Documents documents;
     private final Catalogue catalogue;
     private final ChangeListeners listeners;
 
-    ChangeFeed(ChangeLog changes, Documents documents, Catalogue catalogue, ChangeListeners listeners) {
+    ChangeFeed(LoggedChanges changes, Documents documents, Catalogue catalogue, ChangeListeners listeners) {
         this.changes = changes;
         this.documents = documents;
         this.catalogue = catalogue;

@@ -2,7 +2,7 @@ package io.rolebook.change;
 
 import io.rolebook.change.ChangeFeed.Batch;
 import io.rolebook.change.ChangeFeed.Question;
-import io.rolebook.change.ChangeLog.Logged;
+import io.rolebook.change.LoggedChanges.Logged;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Events;
 import io.smallrye.common.annotation.Blocking;

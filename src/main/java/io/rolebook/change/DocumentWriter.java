@@ -2,23 +2,17 @@ package io.rolebook.change;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.arc.All;
-import io.rolebook.change.Change.Action;
 import io.rolebook.http.Json;
 import io.rolebook.http.Problem.Violation;
-import io.rolebook.http.Violations;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import jakarta.validation.Validator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,13 +28,10 @@ class DocumentWriter {
     /** Rows that wait in memory to be written. */
     private static final int MOST_PENDING_ROWS = 1_000;
 
-    /** Documents that are told to be invalid in one write. */
-    private static final int MOST_TOLD = 1_000;
-
     private final ChangeLog changes;
     private final Documents documents;
     private final Json json;
-    private final Validator validator;
+    private final DocumentRules rules;
     private final EntityManager entities;
     private final List<CatalogueListener> listeners;
 
@@ -48,14 +39,14 @@ class DocumentWriter {
             ChangeLog changes,
             Documents documents,
             Json json,
-            Validator validator,
+            DocumentRules rules,
             EntityManager entities,
             @All List<CatalogueListener> listeners) {
         this.listeners = listeners;
         this.changes = changes;
         this.documents = documents;
         this.json = json;
-        this.validator = validator;
+        this.rules = rules;
         this.entities = entities;
     }
 
@@ -93,25 +84,6 @@ class DocumentWriter {
         return write;
     }
 
-    <D extends Document> List<Violation> violations(DocumentKind<D> kind, D document) {
-        List<Violation> violations = new ArrayList<>(Violations.ofDocument(validator.validate(document)));
-        if (document.slug() != null && Documents.isId(document.slug())) {
-            violations.add(Violation.ofField("/slug", "invalid", "has the form of an id, which it would hide."));
-        }
-        if (violations.isEmpty() || kind.checksIncomplete()) {
-            violations.addAll(kind.violations(document));
-        }
-        return violations;
-    }
-
-    /** @throws InvalidDocumentException where the document breaks a rule that can be told from it alone */
-    <D extends Document> void validate(DocumentKind<D> kind, D document) {
-        List<Violation> violations = violations(kind, document);
-        if (!violations.isEmpty()) {
-            throw new InvalidDocumentException(document, kind.name(), document.slug(), violations);
-        }
-    }
-
     /** The documents of one write: which of them change anything, under which ids. */
     private final class Batch {
         private final String actor;
@@ -119,10 +91,9 @@ class DocumentWriter {
         private final Instant recordedAt = Change.now();
         private final Predicate<Version> mayReplace;
         private final Watch watch;
-        private final Map<String, Map<String, UUID>> ids = new HashMap<>();
-        private final List<Pending<?>> pending = new ArrayList<>();
+        private final DocumentIds ids;
+        private final List<PendingDocument<?>> pending = new ArrayList<>();
         private final List<DocumentWarning> warnings = new ArrayList<>();
-        private final Map<String, List<String>> slugs = new HashMap<>();
         private final Faults faults = new Faults();
         private int size;
         private int compared;
@@ -130,39 +101,12 @@ class DocumentWriter {
         private int unchanged;
         private int kept;
 
-        /** @param given as the writer gave it, or as it stands */
-        record Pending<D extends Document>(
-                DocumentKind<D> kind, D document, @Nullable D before, Document given) {
-            boolean isNew() {
-                return before == null;
-            }
-
-            long weight() {
-                return kind.weight(document);
-            }
-
-            boolean isPublication() {
-                return kind.isPublication(before, document);
-            }
-
-            UUID id() {
-                return Objects.requireNonNull(document.id(), "identified documents have an id");
-            }
-
-            Action action() {
-                return isNew() ? Action.created : Action.changed;
-            }
-
-            DocumentChange change() {
-                return new DocumentChange(kind.name(), id(), document.slug(), before, document);
-            }
-        }
-
         Batch(String actor, long revision, Predicate<Version> mayReplace, Watch watch) {
             this.actor = actor;
             this.revision = revision;
             this.mayReplace = mayReplace;
             this.watch = watch;
+            this.ids = new DocumentIds(changes, watch);
         }
 
         /** Decides about all documents of a kind before any is written, so that they may refer to each other. */
@@ -194,11 +138,11 @@ class DocumentWriter {
         /** Those that break no rule by themselves. */
         @SuppressWarnings("unchecked")
         private <D extends Document> List<Given<D>> sound(DocumentKind<D> kind, List<Document> ofKind) {
-            Map<String, UUID> known = ids.computeIfAbsent(kind.name(), name -> new HashMap<>());
+            Map<String, UUID> known = ids.of(kind.name());
             Set<String> named = new HashSet<>();
             List<Given<D>> sound = new ArrayList<>();
             for (Document document : ofKind) {
-                List<Violation> violations = new ArrayList<>(violations(kind, (D) document));
+                List<Violation> violations = new ArrayList<>(rules.violations(kind, (D) document));
                 if (document.slug() != null && !named.add(document.slug())) {
                     violations.add(Violation.ofField("/slug", "repeated", "stands twice in one write."));
                 }
@@ -220,14 +164,14 @@ class DocumentWriter {
                     given.stream().map(one -> one.document().slug()).toList();
             Map<String, Stored<D>> current = documents.current(kind.name(), kind.type(), slugs);
             Map<String, Version> newest = documents.newest(kind.name(), slugs);
-            Map<UUID, ChangeLog.Owner> owners =
-                    owners(given.stream().map(Given::document).toList());
-            Map<String, UUID> known = ids.computeIfAbsent(kind.name(), name -> new HashMap<>());
+            DocumentOwners owners = DocumentOwners.of(
+                    changes, given.stream().map(Given::document).toList());
+            Map<String, UUID> known = ids.of(kind.name());
             for (Given<D> one : given) {
                 D document = one.document();
                 watch.compared(Math.min(++compared, size), size);
                 Stored<D> before = current.get(document.slug());
-                if (isForeign(kind, document, before, owners.get(document.id()))) {
+                if (owners.isForeign(kind, document, before)) {
                     faults.add(
                             kind,
                             one.sent(),
@@ -250,18 +194,18 @@ class DocumentWriter {
                 D identified = kind.identified(document, id, before == null ? null : before.document());
                 if (before == null) {
                     created++;
-                    add(new Pending<>(kind, identified, null, one.sent()), one.warning());
+                    add(new PendingDocument<>(kind, identified, null, one.sent()), one.warning());
                 } else if (identified.equals(before.document())) {
                     unchanged++;
                 } else if (one.mayReplace().test(version)) {
-                    add(new Pending<>(kind, identified, before.document(), one.sent()), one.warning());
+                    add(new PendingDocument<>(kind, identified, before.document(), one.sent()), one.warning());
                 } else {
                     kept++;
                 }
             }
         }
 
-        private void add(Pending<?> change, @Nullable DocumentWarning warning) {
+        private void add(PendingDocument<?> change, @Nullable DocumentWarning warning) {
             pending.add(change);
             if (warning != null) {
                 warnings.add(warning);
@@ -271,7 +215,7 @@ class DocumentWriter {
 
         /** All that differ, and then what they must be to each other. */
         void write() {
-            long total = pending.stream().mapToLong(Pending::weight).sum();
+            long total = pending.stream().mapToLong(PendingDocument::weight).sum();
             long done = 0;
             for (int index = 0; index < pending.size(); index++) {
                 write(pending.get(index));
@@ -285,7 +229,7 @@ class DocumentWriter {
         }
 
         List<DocumentChange> changes() {
-            return pending.stream().map(Pending::change).toList();
+            return pending.stream().map(PendingDocument::change).toList();
         }
 
         Outcome outcome(CatalogueWrite write) {
@@ -296,28 +240,12 @@ class DocumentWriter {
                     pending.size() - created,
                     unchanged,
                     kept,
-                    pending.stream().anyMatch(Pending::isPublication),
+                    pending.stream().anyMatch(PendingDocument::isPublication),
                     List.copyOf(warnings),
                     List.copyOf(write.observations()));
         }
 
-        private Map<UUID, ChangeLog.Owner> owners(List<? extends Document> given) {
-            UUID[] ids =
-                    given.stream().map(Document::id).filter(Objects::nonNull).toArray(UUID[]::new);
-            return changes.owners(ids).stream().collect(Collectors.toMap(ChangeLog.Owner::id, Function.identity()));
-        }
-
-        /** An id names one document for good: it cannot be given to another, nor exchanged. */
-        private static boolean isForeign(
-                DocumentKind<?> kind, Document document, @Nullable Stored<?> before, ChangeLog.@Nullable Owner owner) {
-            UUID given = document.id();
-            boolean isExchanged = given != null && before != null && !given.equals(before.id());
-            boolean isTaken = owner != null
-                    && !(owner.kind().equals(kind.name()) && owner.slug().equals(document.slug()));
-            return isExchanged || isTaken;
-        }
-
-        private <D extends Document> void write(Pending<D> change) {
+        private <D extends Document> void write(PendingDocument<D> change) {
             D document = change.document();
             String kind = change.kind().name();
             report(change, writing -> change.kind().write(document, change.before(), writing));
@@ -337,13 +265,13 @@ class DocumentWriter {
             }
         }
 
-        private <D extends Document> void check(Pending<D> change) {
+        private <D extends Document> void check(PendingDocument<D> change) {
             report(change, writing -> change.kind().check(change.document(), writing));
         }
 
         /** Refuses a document where a step of its write finds faults. */
-        private void report(Pending<?> change, Consumer<Writing> step) {
-            Writing writing = new Writing(revision, recordedAt, this::find, this::slugs);
+        private void report(PendingDocument<?> change, Consumer<Writing> step) {
+            Writing writing = new Writing(revision, recordedAt, ids::find, this::slugs);
             step.accept(writing);
             String kind = change.kind().name();
             if (!writing.violations().isEmpty()) {
@@ -356,20 +284,7 @@ class DocumentWriter {
 
         /** What a reference to nothing may have meant. */
         private Collection<String> slugs(String kind) {
-            return faults.areMany() ? List.of() : slugs.computeIfAbsent(kind, absent -> changes.slugs(absent, true));
-        }
-
-        private Optional<UUID> find(String kind, String slug) {
-            Map<String, UUID> known = ids.computeIfAbsent(kind, name -> new HashMap<>());
-            UUID id = known.computeIfAbsent(
-                    slug,
-                    missing -> changes.current(kind, new String[] {missing}).stream()
-                            .filter(entry -> !entry.isDeleted())
-                            .map(ChangeLog.Entry::id)
-                            .findFirst()
-                            .or(() -> watch.isRejected(kind, missing) ? Optional.of(Writing.UNKNOWN) : Optional.empty())
-                            .orElse(null));
-            return Optional.ofNullable(id);
+            return faults.areMany() ? List.of() : ids.slugs(kind);
         }
     }
 }

@@ -7,20 +7,11 @@ import io.rolebook.http.Dependencies;
 import io.rolebook.http.Formats;
 import io.rolebook.http.Json;
 import io.rolebook.http.Part;
-import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.ProblemException;
-import io.rolebook.http.ProblemType;
 import io.rolebook.http.Reference;
 import io.rolebook.http.Text;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Status;
-import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,14 +33,14 @@ public class Documents {
 
     private final ChangeLog changes;
     private final Json json;
-    private final LatestRevision revision;
-    private final TransactionSynchronizationRegistry transactions;
+    private final RevisionParameter revisions;
+    private final CodedDocuments coded;
 
-    Documents(ChangeLog changes, Json json, LatestRevision revision, TransactionSynchronizationRegistry transactions) {
+    Documents(ChangeLog changes, Json json, RevisionParameter revisions, CodedDocuments coded) {
         this.changes = changes;
         this.json = json;
-        this.revision = revision;
-        this.transactions = transactions;
+        this.revisions = revisions;
+        this.coded = coded;
     }
 
     /** The revision that {@code asOf} means, as {@link #revision(String, String)} reads it. */
@@ -64,59 +55,12 @@ public class Documents {
      * @throws ProblemException where it is neither, or lies ahead
      */
     public long revision(String parameter, @Nullable String value) {
-        if (value == null) {
-            return now();
-        }
-        try {
-            long latest = latest();
-            long revision =
-                    value.matches("\\d{1,18}") ? Long.parseLong(value) : revisionAt(parameter, Instant.parse(value));
-            if (revision <= latest) {
-                return revision;
-            }
-            throw ProblemException.ofParameter(
-                    parameter,
-                    "in-the-future",
-                    "%s is revision %d; the latest is %d.".formatted(parameter, revision, latest));
-        } catch (DateTimeParseException neither) {
-            throw ProblemException.ofParameter(
-                    parameter,
-                    "invalid",
-                    "%s is '%s'; it must be a revision (42) or an instant (2026-01-31T12:00:00Z)."
-                            .formatted(parameter, Text.excerpt(value)));
-        }
+        return revisions.read(parameter, value);
     }
 
     /** The day (UTC) that {@code asOf} means, which {@link #revision} must have taken: of the instant, or of the revision. */
     public LocalDate day(String asOf) {
-        Instant instant = asOf.matches("\\d{1,18}") ? changes.recordedAt(Long.parseLong(asOf)) : Instant.parse(asOf);
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    /** As a transaction sees it; where there is none, as far as it is known: {@link LatestRevision#known}. */
-    private long now() {
-        return transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION
-                ? revision.known().orElseGet(this::latest)
-                : latest();
-    }
-
-    /** Past Hibernate, which makes a plan for the query each time. */
-    private long latest() {
-        return changes.session().doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("select number from revision");
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
-    }
-
-    private long revisionAt(String parameter, Instant instant) {
-        if (instant.isAfter(Instant.now())) {
-            throw ProblemException.ofParameter(
-                    parameter, "in-the-future", "%s is %s, which lies ahead.".formatted(parameter, instant));
-        }
-        return instant.isBefore(Instant.EPOCH) ? 0 : changes.latestAt(instant);
+        return revisions.day(asOf);
     }
 
     /**
@@ -180,7 +124,7 @@ public class Documents {
     }
 
     private String slug(String kind, String reference) {
-        return reference.indexOf(':') > 0 ? slugOfCode(kind, Code.plain(reference)) : reference;
+        return reference.indexOf(':') > 0 ? coded.slug(kind, Code.plain(reference)) : reference;
     }
 
     /** The documents of these kinds that have this role in their field {@code role}. */
@@ -324,38 +268,5 @@ public class Documents {
     private <D extends Document> Stored<D> stored(Entry entry, Class<D> type) {
         return new Stored<>(
                 entry.id(), json.read(entry.document(), type), entry.revision(), entry.recordedAt(), entry.actor());
-    }
-
-    private String slugOfCode(String kind, String reference) {
-        String scheme = reference.substring(0, reference.indexOf(':'));
-        String code = reference.substring(scheme.length() + 1);
-        List<String> slugs = Dependencies.of(List.of(Part.code(kind, reference)), () -> {
-            List<String> exact = changes.byCode(kind, scheme, code, true, seesAll());
-            return exact.isEmpty() ? changes.byCode(kind, scheme, code, false, seesAll()) : exact;
-        });
-        if (slugs.isEmpty()) {
-            throw notFound(kind, reference, code);
-        }
-        if (slugs.size() > 1) {
-            throw new ProblemException(
-                    ProblemType.AMBIGUOUS_REFERENCE,
-                    "The code %s belongs to %d %ss: %s."
-                            .formatted(reference, slugs.size(), kind, String.join(", ", slugs)),
-                    slugs.stream()
-                            .map(slug -> Violation.ofParameter(kind, "candidate", slug))
-                            .toList());
-        }
-        return slugs.get(0);
-    }
-
-    /** With codes that the one asked for begins, or that begin it: onet:15-2051 for onet:15-2051.00. */
-    private ProblemException notFound(String kind, String reference, String code) {
-        List<String> near = kind.equals("role") ? changes.nearCodes(code, seesAll()) : List.of();
-        return near.isEmpty()
-                ? ProblemException.notFound(kind, reference)
-                : new ProblemException(
-                        ProblemType.NOT_FOUND,
-                        "There is no %s '%s'. Near it are %s."
-                                .formatted(kind, Text.excerpt(reference), String.join(", ", near)));
     }
 }

@@ -5,11 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.cache.ResponseCache;
-import io.rolebook.database.DirectConnection;
 import io.rolebook.database.Heartbeats;
-import io.rolebook.database.Heartbeats.Heartbeat;
 import io.rolebook.database.KnownRevision;
-import io.rolebook.database.Outage;
 import io.rolebook.database.Replicas;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +14,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,11 +23,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.hibernate.Session;
-import org.jboss.logging.Logger;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 
 /**
  * Knows the latest revision without asking for it each time: of this instance's own writes as soon as they are committed, of
@@ -39,29 +31,17 @@ import org.postgresql.PGNotification;
  */
 @Singleton
 public class LatestRevision implements KnownRevision {
-    private static final Logger LOG = Logger.getLogger(LatestRevision.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    /** A database that takes the question and does not answer is as good as away. */
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
     /** What was seen so long ago counts no more: whatever any instance committed before is known here, or nothing is. */
     static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1);
-
-    // language=SQL
-    private static final String LOOK =
-            "select number, (pg_current_wal_insert_lsn() - '0/0')::bigint, invalidation from revision";
 
     private final Session session;
     private final TransactionSynchronizationRegistry transactions;
     private final Invalidations invalidations;
     private final ResponseCache answers;
     private final Replicas replicas;
+    private final RevisionListener listener;
     private final List<LongConsumer> followers = new CopyOnWriteArrayList<>();
-    private final Thread watch = new Thread(this::watch, "latest revision");
 
-    private final Heartbeat heartbeat;
-
-    private boolean isLost;
-    private volatile boolean isStopped;
     private volatile boolean isInDoubt;
     private volatile long shown = -1;
     private volatile Seen seen = new Seen(-1, -1, System.nanoTime() - LONGEST_UNSEEN.toNanos());
@@ -93,25 +73,18 @@ public class LatestRevision implements KnownRevision {
         this.invalidations = invalidations;
         this.answers = answers;
         this.replicas = replicas;
-        this.heartbeat = heartbeats.of("latest-revision", BETWEEN_LOOKS);
-        watch.setDaemon(true);
+        this.listener = new RevisionListener(replicas, heartbeats, this::look);
     }
 
     void start(@Observes StartupEvent event, MeterRegistry metrics) {
         Gauge.builder("rolebook.revision", this::measured)
                 .description("The latest revision that this instance knows of.")
                 .register(metrics);
-        watch.start();
+        listener.start();
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
-        isStopped = true;
-        watch.interrupt();
-        try {
-            watch.join(LONGEST_LOOK.toMillis());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        listener.stop();
     }
 
     @Override
@@ -189,60 +162,6 @@ public class LatestRevision implements KnownRevision {
         see(now, List.of(made), false);
     }
 
-    private void watch() {
-        while (!isStopped) {
-            try {
-                attempt();
-            } catch (Throwable failure) {
-                // Whatever it is, even what keeps the log from being written: nobody else would go on.
-                pause();
-            }
-        }
-    }
-
-    private void attempt() {
-        try (Connection connection = DirectConnection.ofRunningService(LONGEST_LOOK)) {
-            if (isLost) {
-                LOG.info("changes of other instances are heard of again");
-                isLost = false;
-            }
-            Outage.end();
-            listen(connection);
-        } catch (SQLException | RuntimeException | Error failure) {
-            heartbeat.beat();
-            if (Outage.isMeantBy(failure)) {
-                Outage.begin();
-            }
-            if (!isLost && !isStopped) {
-                isLost = true;
-                LOG.warnf(
-                        "changes of other instances are not heard of, and no answers are kept, until there is a"
-                                + " connection again, reason=%s",
-                        failure.getMessage());
-            }
-            pause();
-        }
-    }
-
-    private void listen(Connection connection) throws SQLException {
-        PGConnection postgres = connection.unwrap(PGConnection.class);
-        try (Statement listening = connection.createStatement();
-                PreparedStatement look = connection.prepareStatement(LOOK)) {
-            listening.execute("listen revision");
-            // It may be another server, whose log is not so long.
-            replicas.unsettle();
-            // What was told before nobody heard.
-            boolean isUnnamed = true;
-            while (!isStopped) {
-                heartbeat.beat();
-                look(look, System.nanoTime(), isUnnamed);
-                PGNotification[] told = postgres.getNotifications((int) BETWEEN_LOOKS.toMillis());
-                isUnnamed = Stream.of(told)
-                        .anyMatch(notification -> notification.getParameter().isEmpty());
-            }
-        }
-    }
-
     /**
      * @param made what was touched since it was seen before, as far as that is known
      * @param isUnnamed whether something changed that nobody gave a name, even where the revision is the same
@@ -306,13 +225,5 @@ public class LatestRevision implements KnownRevision {
         // First, since who is told then may ask a replica.
         replicas.settle(place, at);
         see(now, made, isUnnamed || isDoubtful);
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
-        } catch (InterruptedException stop) {
-            isStopped = true;
-        }
     }
 }

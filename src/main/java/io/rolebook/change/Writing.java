@@ -1,5 +1,6 @@
 package io.rolebook.change;
 
+import io.rolebook.http.Code;
 import io.rolebook.http.PlaceNames;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.Text;
@@ -7,8 +8,10 @@ import io.rolebook.http.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -53,6 +56,23 @@ public final class Writing {
                     "There is no %s '%s'.%s".formatted(kind, Text.excerpt(slug), hint(kind, slug)));
             return UNKNOWN;
         });
+    }
+
+    /**
+     * What the tables hold of the codes of a document; a wrong one is rejected, where it is new.
+     *
+     * @param before those that it has
+     * @param made of a code and the id of its source, which is null where the code names none
+     */
+    public <C> Set<C> codes(List<Code> codes, List<Code> before, BiFunction<Code, @Nullable UUID, C> made) {
+        Code.violations(codes, before).forEach(this::reject);
+        Set<C> all = new HashSet<>();
+        for (int index = 0; index < codes.size(); index++) {
+            Code code = codes.get(index);
+            UUID source = code.source() == null ? null : idOf("source", code.source(), "/codes/" + index + "/source");
+            all.add(made.apply(code, source));
+        }
+        return all;
     }
 
     private String hint(String kind, String slug) {

@@ -1,7 +1,7 @@
 package io.rolebook.imports;
 
 import io.rolebook.http.Text;
-import io.rolebook.imports.Import.Phase;
+import io.rolebook.imports.ImportProgress.Phase;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;

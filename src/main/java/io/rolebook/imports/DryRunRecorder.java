@@ -2,8 +2,8 @@ package io.rolebook.imports;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.change.Outcome;
+import io.rolebook.imports.DocumentLines.Named;
 import io.rolebook.imports.ImportChanges.Made;
-import io.rolebook.imports.ImportTally.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;

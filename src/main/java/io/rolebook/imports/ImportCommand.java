@@ -1,9 +1,7 @@
 package io.rolebook.imports;
 
 import io.rolebook.imports.ImportChange.Action;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,19 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,10 +41,6 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ImportCommand implements Callable<Integer> {
     private static final int FAILED = 1;
-    private static final int LINE_EVERY_MILLIS = 10_000;
-    private static final int LINE_LENGTH = 100;
-    /** In percent. */
-    private static final int WHOLE = 100;
 
     private final Map<String, String> environment;
     private final Duration interval;
@@ -72,7 +61,7 @@ public final class ImportCommand implements Callable<Integer> {
     private Path file;
 
     @ArgGroup(multiplicity = "1")
-    private Content content;
+    private ImportContent content;
 
     @Option(
             names = "--rejected",
@@ -157,37 +146,28 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private Import send(RemoteImport service, RemoteImport.Shipment shipment) throws IOException, InterruptedException {
-        try (ProgressBar bar =
-                bar("Sending", shipment.size()).setUnit(" kB", 1_000).build()) {
-            return service.send(shipment, () -> counted(bar));
+        try (ProgressBar bar = bars().sending(shipment.size())) {
+            return service.send(shipment, () -> ProgressBars.counted(file, bar));
         }
+    }
+
+    private ProgressBars bars() {
+        return new ProgressBars(spec.commandLine().getErr());
     }
 
     private Import follow(RemoteImport service, Import started) throws IOException, InterruptedException {
         Import latest = started;
         cancellation = () -> cancel(service, started.id());
-        try (ProgressBar bar = bar("Taking in", WHOLE).setUnit(" %", 1).build()) {
-            show(latest, bar);
+        try (ProgressBar bar = bars().takingIn()) {
+            ProgressBars.show(latest, bar);
             while (latest.status() == Import.Status.running) {
                 latest = service.next(started.id());
-                show(latest, bar);
+                ProgressBars.show(latest, bar);
             }
         } finally {
             cancellation = null;
         }
         return latest;
-    }
-
-    private static void show(Import latest, ProgressBar bar) {
-        bar.stepTo(latest.progress().percent());
-        bar.setExtraMessage(latest.status() == Import.Status.running ? doing(latest.progress()) : "");
-    }
-
-    private static String doing(Import.Progress progress) {
-        boolean isOfDocuments = progress.phase() == Import.Phase.writing && progress.phaseTotal() > 0;
-        return isOfDocuments
-                ? "writing %d of %d documents".formatted(progress.phaseDone(), progress.phaseTotal())
-                : progress.phase() == null ? "" : progress.phase().toString();
     }
 
     private void cancel() {
@@ -208,35 +188,8 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    /** Where nobody watches, a line every ten seconds takes the place of the bar. */
-    private ProgressBarBuilder bar(String task, long whole) {
-        ProgressBarBuilder bar =
-                new ProgressBarBuilder().setTaskName(task).setInitialMax(whole).setStyle(ProgressBarStyle.ASCII);
-        if (!Ansi.AUTO.enabled()) {
-            PrintWriter err = spec.commandLine().getErr();
-            bar.setUpdateIntervalMillis(LINE_EVERY_MILLIS)
-                    .setConsumer(new DelegatingProgressBarConsumer(err::println, LINE_LENGTH));
-        }
-        return bar;
-    }
-
-    private InputStream counted(ProgressBar bar) {
-        try {
-            return new FilterInputStream(Files.newInputStream(file)) {
-                @Override
-                public int read(byte[] bytes, int offset, int length) throws IOException {
-                    int count = super.read(bytes, offset, length);
-                    bar.stepBy(Math.max(0, count));
-                    return count;
-                }
-            };
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     private void zipFolder() {
-        if (Files.isDirectory(file) && content.observations == null) {
+        if (Files.isDirectory(file) && !content.isOfObservations()) {
             try {
                 file = ZippedFolder.of(file);
             } catch (IOException failure) {
@@ -256,7 +209,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (size == 0) {
             throw wrong("The file '%s' is empty.".formatted(file));
         }
-        String mediaType = content.observations == null ? "application/octet-stream" : mediaType(plainName);
+        String mediaType = content.isOfObservations() ? mediaType(plainName) : "application/octet-stream";
         return new RemoteImport.Shipment(content.path() + "&rejected=" + rejected + missing(), mediaType, isGzip, size);
     }
 
@@ -317,60 +270,6 @@ public final class ImportCommand implements Callable<Integer> {
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    /** What the file holds. */
-    private static final class Content {
-        @ArgGroup(exclusive = false)
-        private @Nullable Observations observations;
-
-        @ArgGroup(exclusive = false)
-        private @Nullable Publication publication;
-
-        private String path() {
-            return observations == null ? Objects.requireNonNull(publication).path() : observations.path();
-        }
-    }
-
-    private static final class Observations {
-        @Option(
-                names = "--dataset",
-                required = true,
-                description = "The file holds the pay of people, for this dataset.")
-        private String dataset;
-
-        @Option(
-                names = "--layout",
-                defaultValue = "ai-jobs",
-                description = "The columns of it: ai-jobs or plain. Without it: ${DEFAULT-VALUE}.")
-        private String layout;
-
-        @Option(
-                names = "--mode",
-                defaultValue = "append",
-                description = "append adds the file to what the dataset holds; replace takes it in place of all that it"
-                        + " holds. Without it: ${DEFAULT-VALUE}.")
-        private String mode;
-
-        private String path() {
-            return "/v1/salaries/datasets/%s/observations?layout=%s&mode=%s"
-                    .formatted(RemoteImport.encode(dataset), RemoteImport.encode(layout), RemoteImport.encode(mode));
-        }
-    }
-
-    private static final class Publication {
-        @Option(
-                names = "--format",
-                required = true,
-                description = "The file is as it was published; the formats stand below.")
-        private String format;
-
-        @Option(names = "--dry-run", description = "Reports what would be done, and does nothing.")
-        private boolean dryRun;
-
-        private String path() {
-            return "/v1/imports?format=%s&dryRun=%s".formatted(RemoteImport.encode(format), dryRun);
-        }
     }
 
     private static final class Key {

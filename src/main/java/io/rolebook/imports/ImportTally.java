@@ -1,31 +1,18 @@
 package io.rolebook.imports;
 
 import io.rolebook.change.Document;
-import io.rolebook.change.DocumentWarning;
 import io.rolebook.change.InvalidDocumentException;
-import io.rolebook.change.MovedObservations;
 import io.rolebook.change.Outcome;
 import io.rolebook.change.Watch;
-import io.rolebook.http.Problem.Violation;
-import io.rolebook.http.Text;
-import io.rolebook.http.Warning;
-import io.rolebook.imports.Import.Conflict;
-import io.rolebook.imports.Import.Contested;
+import io.rolebook.imports.DocumentLines.Locator;
+import io.rolebook.imports.DocumentLines.Named;
 import io.rolebook.imports.Import.Counts;
-import io.rolebook.imports.Import.FileRead;
-import io.rolebook.imports.Import.Phase;
-import io.rolebook.imports.Import.Progress;
 import io.rolebook.imports.Import.Rejection;
-import io.rolebook.imports.Import.Unmatched;
+import io.rolebook.imports.ImportProgress.Phase;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -33,46 +20,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of a file while it is taken in. One thread counts, others may look. */
 public final class ImportTally implements Watch {
-    private static final int LONGEST_LIST = 1_000;
-
     private final boolean skipsRejected;
     private final FileLimits limits;
-    private final Map<Named, Long> documents = new LinkedHashMap<>();
-    private final Map<Document, Long> lines = new IdentityHashMap<>();
-    private final Set<Named> rejectedDocuments = new HashSet<>();
-    private final Map<String, Long> unmatchedValues = new HashMap<>();
-    private final List<Contested> contestedTitles = new ArrayList<>();
-    private final List<Rejection> rejections = new ArrayList<>();
-    private final List<Rejection> warnings = new ArrayList<>();
-    private final List<MovedObservations> moved = new ArrayList<>();
-    private final List<Import.Merged> merged = new ArrayList<>();
-    private final List<Conflict> conflicts = new ArrayList<>();
-    private final List<FileRead> files = new ArrayList<>();
-    private final List<String> missing = new ArrayList<>();
     private final Set<String> allowMissing;
+    private final DocumentLines documents = new DocumentLines();
+    private final Set<Named> rejectedDocuments = new HashSet<>();
+    private final PhaseProgress progress = new PhaseProgress();
+    private final ImportFindings findings = new ImportFindings();
     private long accepted;
     private long repeated;
     private long replaced;
     private long alreadyThere;
-    private long unmatched;
-    private long contested;
     private long rejected;
-    private long warned;
     private long faults;
     private long created;
     private long changed;
     private long retired;
     private long unchanged;
-    private long conflicting;
-    private Phase phase = Phase.waiting;
-    private long phaseDone;
-    private long phaseTotal;
-    private double share;
-    private long written;
-    private long changes;
     private volatile boolean isCancelled;
     private Runnable interrupter = () -> {};
-    private Locator locator = (kind, slug, faults) -> List.of();
 
     public ImportTally() {
         this(false, Set.of(), FileLimits.USUAL);
@@ -93,17 +59,13 @@ public final class ImportTally implements Watch {
         return limits;
     }
 
-    boolean skipsRejected() {
-        return skipsRejected;
+    /** What the report lists beside the counts. */
+    public ImportFindings findings() {
+        return findings;
     }
 
-    /** What names a document. */
-    record Named(String kind, String slug) {}
-
-    /** Finds the rows of which a document was made; none, where it is not made of rows. */
-    interface Locator {
-        /** @param faults whose pointers are into the document */
-        List<Rejection> locate(String kind, String slug, List<Violation> faults);
+    boolean skipsRejected() {
+        return skipsRejected;
     }
 
     public synchronized void accept() {
@@ -113,18 +75,17 @@ public final class ImportTally implements Watch {
     /** @param line where the document stands, counted from 1 */
     synchronized void accept(Document document, String kind, long line) {
         accepted++;
-        documents.put(new Named(kind, document.slug()), line);
-        lines.put(document, line);
+        documents.put(document, kind, line);
     }
 
     /** @param line where the first of its rows stands, counted from 1 */
     synchronized void isMadeOf(String kind, String slug, long line) {
-        documents.put(new Named(kind, slug), line);
+        documents.put(kind, slug, line);
     }
 
     /** A document of the file was written, whether or not it changes anything. */
     public synchronized void wrote(String kind, String slug) {
-        documents.putIfAbsent(new Named(kind, slug), 0L);
+        documents.putUnknown(kind, slug);
     }
 
     /** @param line counted from 1 */
@@ -151,14 +112,7 @@ public final class ImportTally implements Watch {
     synchronized void reject(List<Rejection> ofRow) {
         rejected++;
         faults += ofRow.size();
-        add(ofRow);
-    }
-
-    private void add(List<Rejection> found) {
-        found.stream()
-                .limit(LONGEST_LIST - rejections.size())
-                .map(Rejection::plain)
-                .forEach(rejections::add);
+        findings.rejected(ofRow);
     }
 
     /**
@@ -187,14 +141,15 @@ public final class ImportTally implements Watch {
 
     /** How to find the rows of which a document was made that a rule of the catalogue refuses. */
     synchronized void locateBy(Locator locator) {
-        this.locator = locator;
+        documents.locateBy(locator);
     }
 
     /** Rejects the rows, accepted before, of which documents at fault were made. */
     synchronized void rejectWritten(InvalidDocumentException invalid) {
         for (InvalidDocumentException.Fault fault : invalid.faults()) {
             Map<Long, List<Rejection>> byLine = new TreeMap<>();
-            located(fault)
+            documents
+                    .located(fault)
                     .forEach(rejection -> byLine.computeIfAbsent(rejection.line(), first -> new ArrayList<>())
                             .add(rejection));
             byLine.values().forEach(faults -> {
@@ -202,16 +157,6 @@ public final class ImportTally implements Watch {
                 reject(faults);
             });
         }
-    }
-
-    private List<Rejection> located(InvalidDocumentException.Fault fault) {
-        Long line = lines.get(fault.document());
-        return line == null
-                ? locator.locate(fault.kind(), String.valueOf(fault.slug()), fault.violations())
-                : fault.violations().stream()
-                        .map(violation -> new Rejection(
-                                null, line, String.valueOf(violation.pointer()), violation.code(), violation.message()))
-                        .toList();
     }
 
     /**
@@ -222,71 +167,18 @@ public final class ImportTally implements Watch {
      * @param message what may not be meant, and what would change it
      */
     public synchronized void warn(long line, String field, String code, String message) {
-        warn(new Rejection(null, line, field, code, message));
-    }
-
-    private void warn(Rejection warning) {
-        warned++;
-        if (warnings.size() < LONGEST_LIST) {
-            warnings.add(warning.plain());
-        }
+        findings.warned(new Rejection(null, line, field, code, message));
     }
 
     /** What the write of the file's documents told beside its counts. */
     synchronized void tell(Outcome outcome) {
-        outcome.warnings().forEach(warning -> locate(warning).forEach(this::warn));
-        moved.addAll(outcome.observations());
-    }
-
-    private List<Rejection> locate(DocumentWarning warned) {
-        Warning warning = warned.warning();
-        String pointer = Objects.requireNonNullElse(warning.pointer(), "");
-        List<Rejection> located = locator.locate(
-                warned.kind(), warned.slug(), List.of(Violation.ofField(pointer, warning.code(), warning.message())));
-        long line = documents.getOrDefault(new Named(warned.kind(), warned.slug()), 0L);
-        return located.isEmpty()
-                ? List.of(new Rejection(
-                        null,
-                        line,
-                        pointer,
-                        warning.code(),
-                        "%s '%s': %s".formatted(warned.kind(), warned.slug(), warning.message())))
-                : located;
-    }
-
-    /** A file of a publication was read to its end. */
-    public synchronized void read(FileRead file) {
-        files.add(file);
-    }
-
-    /** A file of an archive is not read. */
-    public synchronized void passOver(String file, String why) {
-        if (files.size() < LONGEST_LIST) {
-            files.add(new FileRead(Text.plain(file), 0, 0, 0, 0, why));
-        }
-    }
-
-    /** The file brings nothing of a part of the catalogue. */
-    public synchronized void missing(String part) {
-        missing.add(part);
-    }
-
-    /** Whether the file may bring nothing of a part that stands. */
-    public boolean allowsMissing(String part) {
-        return allowMissing.contains(part);
+        outcome.warnings().forEach(warning -> documents.located(warning).forEach(findings::warned));
+        findings.moved(outcome.observations());
     }
 
     /** The parts that a file may bring nothing of. */
     public Set<String> allowMissing() {
         return allowMissing;
-    }
-
-    public synchronized List<FileRead> files() {
-        return List.copyOf(files);
-    }
-
-    public synchronized List<String> missing() {
-        return List.copyOf(missing);
     }
 
     public synchronized void repeated(long rows) {
@@ -302,43 +194,9 @@ public final class ImportTally implements Watch {
         replaced += rows;
     }
 
-    /** @param value a title or a code that the catalogue does not know */
-    public synchronized void unmatched(String value, long rows) {
-        unmatched += rows;
-        unmatchedValues.merge(Text.plain(value), rows, Long::sum);
-    }
-
-    /**
-     * @param claim of several roles to the title of some rows, which is equal
-     */
-    public synchronized void contested(Contested claim) {
-        contested += claim.count();
-        contestedTitles.add(claim);
-    }
-
-    /** What the rows of the file add to roles. */
-    public synchronized void moved(List<MovedObservations> observations) {
-        moved.addAll(observations);
-    }
-
-    /** What a publication brings into a role of others. */
-    public synchronized void merged(Import.Merged role) {
-        if (merged.size() < LONGEST_LIST) {
-            merged.add(role);
-        }
-    }
-
     /** A role has left the publication. */
     public synchronized void retire() {
         retired++;
-    }
-
-    /** A document that somebody changed or deleted here after an import wrote it, so that it is left as it is. */
-    public synchronized void conflict(String kind, String slug) {
-        conflicting++;
-        if (conflicts.size() < LONGEST_LIST) {
-            conflicts.add(new Conflict(kind, slug));
-        }
     }
 
     /**
@@ -347,15 +205,12 @@ public final class ImportTally implements Watch {
      * @param total of the phase; 0 where it cannot be told
      */
     public synchronized void enter(Phase next, long done, long total) {
-        phase = next;
-        phaseDone = done;
-        phaseTotal = total;
-        weighed(done, total);
+        progress.enter(next, done, total);
     }
 
     @Override
     public synchronized void weighed(long done, long total) {
-        share = total == 0 ? 0 : Math.min(1, (double) done / total);
+        progress.weighed(done, total);
     }
 
     @Override
@@ -367,9 +222,7 @@ public final class ImportTally implements Watch {
     @Override
     public synchronized void written(int documentsWritten, int documentsToWrite) {
         checkCancelled();
-        written = documentsWritten;
-        changes = documentsToWrite;
-        enter(Phase.writing, documentsWritten, documentsToWrite);
+        progress.written(documentsWritten, documentsToWrite);
     }
 
     @Override
@@ -402,7 +255,7 @@ public final class ImportTally implements Watch {
 
     /** The documents of the file, each with its line; 0 where that is not known. */
     synchronized Map<Named, Long> lines() {
-        return documents;
+        return documents.all();
     }
 
     boolean isCancelled() {
@@ -424,68 +277,19 @@ public final class ImportTally implements Watch {
                 repeated,
                 replaced,
                 alreadyThere,
-                unmatched,
+                findings.unmatched(),
                 rejected,
                 faults,
                 created,
                 changed,
                 retired,
                 unchanged,
-                conflicting,
-                contested,
-                warned);
+                findings.conflicting(),
+                findings.contested(),
+                findings.warned());
     }
 
-    synchronized Progress progress(long read, long total) {
-        boolean isOfBytes = phase == Phase.reading && phaseTotal == 0;
-        return new Progress(
-                read,
-                total,
-                written,
-                changes,
-                phase,
-                isOfBytes ? read : phaseDone,
-                isOfBytes ? total : phaseTotal,
-                phase.percent(isOfBytes && total > 0 ? (double) read / total : share));
-    }
-
-    public synchronized List<Conflict> conflicts() {
-        return List.copyOf(conflicts);
-    }
-
-    public synchronized List<Rejection> warnings() {
-        return List.copyOf(warnings);
-    }
-
-    public synchronized List<Import.Merged> merged() {
-        return List.copyOf(merged);
-    }
-
-    public synchronized List<MovedObservations> moved() {
-        return moved.stream().limit(LONGEST_LIST).toList();
-    }
-
-    /** In the order of the lines, where they are of one file; those of a zip stand file after file. */
-    public synchronized List<Rejection> rejections() {
-        return rejections.stream().anyMatch(rejection -> rejection.file() != null)
-                ? List.copyOf(rejections)
-                : rejections.stream()
-                        .sorted(Comparator.comparingLong(Rejection::line))
-                        .toList();
-    }
-
-    public synchronized List<Unmatched> unmatchedValues() {
-        return unmatchedValues.entrySet().stream()
-                .map(entry -> new Unmatched(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(Unmatched::count).reversed().thenComparing(Unmatched::value))
-                .limit(LONGEST_LIST)
-                .toList();
-    }
-
-    public synchronized List<Contested> contestedTitles() {
-        return contestedTitles.stream()
-                .sorted(Comparator.comparingLong(Contested::count).reversed().thenComparing(Contested::value))
-                .limit(LONGEST_LIST)
-                .toList();
+    synchronized ImportProgress progress(long read, long total) {
+        return progress.of(read, total);
     }
 }

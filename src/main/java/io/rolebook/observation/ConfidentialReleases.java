@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -40,7 +39,7 @@ class ConfidentialReleases {
             return;
         }
         DisclosureRules rules = new DisclosureRules(disclosure.get());
-        Map<String, List<String>> around = PayCounts.placesAround(connection);
+        PlacesAround around = PlacesAround.read(connection);
         for (UUID role : roles(connection, dataset)) {
             RoleReleases told = new RoleReleases(dataset, role, rules, rates);
             told.read(connection, around);

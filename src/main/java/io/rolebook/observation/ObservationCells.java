@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ObservationCells {
     private static final Pattern REMOTE = Pattern.compile("\\d{1,2}|100");
     private static final Pattern YEAR = Pattern.compile("(19|20|21)\\d\\d");
-    private static final Pattern FTE = Pattern.compile("0?\\.\\d{1,4}|[01](\\.0{1,4})?");
-    private static final Pattern HOURS = Pattern.compile("\\d{1,3}(\\.\\d{1,2})?");
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}|100) ?%");
-    private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(100);
     private static final int LONGEST_TEXT = 300;
 
     /** What is wrong with a cell. */
@@ -52,6 +48,11 @@ final class ObservationCells {
         faults.add(new Fault(column, code, message));
     }
 
+    @Nullable
+    String value(Column column) {
+        return values.get(column);
+    }
+
     private @Nullable String whole(Column column) {
         String value = values.get(column);
         return value == null ? null : Cells.whole(value);
@@ -61,7 +62,7 @@ final class ObservationCells {
         reject(column, "missing", "is empty; it must have a value.");
     }
 
-    private void invalid(Column column, @Nullable String value, String expected) {
+    void invalid(Column column, @Nullable String value, String expected) {
         refuse(column, "invalid", value, "must be " + expected);
     }
 
@@ -255,51 +256,5 @@ final class ObservationCells {
             refuse(column, "too-many-decimals", value, decimals);
         }
         return amount;
-    }
-
-    /** How much of a full job it is. */
-    @Nullable
-    BigDecimal fte() {
-        String value = values.get(Column.FTE);
-        if (value == null) {
-            return null;
-        }
-        BigDecimal fte = FTE.matcher(value).matches() ? WrittenAmount.parse(value) : BigDecimal.ZERO;
-        if (fte.signum() == 0 || fte.compareTo(BigDecimal.ONE) > 0) {
-            String expected = "a number above 0 and up to 1 with at most 4 decimals, 1 for a full job";
-            String meant = meantShare(value);
-            invalid(Column.FTE, value, meant == null ? expected : expected + ": write " + meant);
-            return null;
-        }
-        return fte;
-    }
-
-    private static @Nullable String meantShare(String value) {
-        if (PERCENT.matcher(value).matches()) {
-            return WrittenAmount.parse(new BigDecimal(value.replaceAll("[ %]", ""))
-                            .movePointLeft(2)
-                            .toPlainString())
-                    .toPlainString();
-        }
-        return value.matches("[01],\\d{1,4}") ? value.replace(',', '.') : null;
-    }
-
-    /** How many hours are paid a week. */
-    @Nullable
-    BigDecimal hoursPerWeek() {
-        String value = values.get(Column.HOURS_PER_WEEK);
-        if (value == null) {
-            return null;
-        }
-        BigDecimal hours = HOURS.matcher(value).matches() ? WrittenAmount.parse(value) : BigDecimal.ZERO;
-        if (hours.signum() == 0 || hours.compareTo(MOST_HOURS) > 0) {
-            String expected = "a number of hours above 0 and up to 100 with at most 2 decimals";
-            invalid(
-                    Column.HOURS_PER_WEEK,
-                    value,
-                    value.matches("\\d{1,3},\\d{1,2}") ? expected + ": write " + value.replace(',', '.') : expected);
-            return null;
-        }
-        return hours;
     }
 }

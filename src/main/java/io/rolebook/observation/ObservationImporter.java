@@ -4,7 +4,7 @@ import io.rolebook.change.Catalogue;
 import io.rolebook.change.Outcome;
 import io.rolebook.http.Json;
 import io.rolebook.http.ProblemException;
-import io.rolebook.imports.Import.Phase;
+import io.rolebook.imports.ImportProgress.Phase;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.Upload;
 import io.rolebook.observation.ObservationLayout.Column;

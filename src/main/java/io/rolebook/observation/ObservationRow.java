@@ -110,8 +110,9 @@ final class ObservationRow {
         String externalId = cells.text(Column.EXTERNAL_ID);
         add(externalId);
         int withoutHours = content.length();
-        BigDecimal fte = cells.fte();
-        BigDecimal hours = cells.hoursPerWeek();
+        WorkingTime time = new WorkingTime(cells);
+        BigDecimal fte = time.fte();
+        BigDecimal hours = time.hoursPerWeek();
         add(plain(fte));
         add(plain(hours));
         boolean byHour = per == PayPeriod.hour || per == PayPeriod.day;

@@ -149,7 +149,7 @@ class PayCounts {
 
     /** Counts the rows of a query, which come role by role, so that no more than one role is in memory. */
     private static void aggregate(Connection connection, String sql, Consumer consumer) throws SQLException {
-        Map<String, List<String>> around = placesAround(connection);
+        PlacesAround around = PlacesAround.read(connection);
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet rows = statement.executeQuery(sql)) {
@@ -185,41 +185,16 @@ class PayCounts {
 
     /** The kept cells that an observation counts in. */
     private static List<Cell> cells(
-            @Nullable String level,
-            @Nullable String place,
-            String currency,
-            int year,
-            Map<String, List<String>> around) {
+            @Nullable String level, @Nullable String place, String currency, int year, PlacesAround around) {
         List<Cell> cells = new ArrayList<>();
         cells.add(new Cell(ALL, ALL, currency, year));
         if (level != null) {
             cells.add(new Cell(level, ALL, currency, year));
         }
         if (place != null) {
-            around.getOrDefault(place, List.of(place)).forEach(code -> cells.add(new Cell(ALL, code, currency, year)));
+            around.of(place).forEach(code -> cells.add(new Cell(ALL, code, currency, year)));
         }
         return cells;
-    }
-
-    /** Each place with those around it, itself first. */
-    static Map<String, List<String>> placesAround(Connection connection) throws SQLException {
-        Map<String, String> within = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select p.code, w.code from place p left join place w on w.id = p.within_id")) {
-            while (rows.next()) {
-                within.put(rows.getString(1), rows.getString(2));
-            }
-        }
-        Map<String, List<String>> around = new HashMap<>();
-        for (String code : within.keySet()) {
-            List<String> path = new ArrayList<>();
-            for (String step = code; step != null && !path.contains(step); step = within.get(step)) {
-                path.add(step);
-            }
-            around.put(code, path);
-        }
-        return around;
     }
 
     private static Map<Cell, CountsByPay> kept(Connection connection, UUID dataset, UUID role) throws SQLException {

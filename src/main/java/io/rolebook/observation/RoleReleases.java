@@ -73,7 +73,7 @@ final class RoleReleases {
         this.rates = rates;
     }
 
-    void read(Connection connection, Map<String, List<String>> around) throws SQLException {
+    void read(Connection connection, PlacesAround around) throws SQLException {
         List<ConfidentialRow> rows = ConfidentialRow.read(connection, role, dataset);
         currency = rows.stream()
                 .collect(Collectors.groupingBy(
@@ -105,14 +105,14 @@ final class RoleReleases {
         readTold(connection);
     }
 
-    private static List<Cell> cells(ConfidentialRow row, Map<String, List<String>> around) {
+    private static List<Cell> cells(ConfidentialRow row, PlacesAround around) {
         List<Cell> cells = new ArrayList<>(List.of(new Cell(ALL, ALL, 0), new Cell(ALL, ALL, row.year())));
         if (row.level() != null) {
             cells.add(new Cell(row.level(), ALL, 0));
             cells.add(new Cell(row.level(), ALL, row.year()));
         }
         if (row.place() != null) {
-            around.getOrDefault(row.place(), List.of(row.place())).forEach(place -> cells.add(new Cell(ALL, place, 0)));
+            around.of(row.place()).forEach(place -> cells.add(new Cell(ALL, place, 0)));
         }
         return cells;
     }

@@ -124,37 +124,11 @@ public record SalaryQuery(
     }
 
     public SalaryQuery atLevel(@Nullable LevelName onlyLevel) {
-        return new SalaryQuery(
-                onlyLevel,
-                place,
-                currency,
-                per,
-                hoursPerYear,
-                year,
-                employmentType,
-                remote,
-                dataset,
-                include,
-                conversion,
-                repeats,
-                percentiles);
+        return with(onlyLevel, place, currency, per, repeats);
     }
 
     public SalaryQuery atPlace(@Nullable String placeCode) {
-        return new SalaryQuery(
-                level,
-                placeCode,
-                currency,
-                per,
-                hoursPerYear,
-                year,
-                employmentType,
-                remote,
-                dataset,
-                include,
-                conversion,
-                repeats,
-                percentiles);
+        return with(level, placeCode, currency, per, repeats);
     }
 
     public SalaryQuery ofYear(@Nullable Integer onlyYear) {
@@ -175,20 +149,7 @@ public record SalaryQuery(
     }
 
     public SalaryQuery expressedIn(String otherCurrency, @Nullable PayPeriod otherPer) {
-        return new SalaryQuery(
-                level,
-                place,
-                otherCurrency,
-                otherPer,
-                hoursPerYear,
-                year,
-                employmentType,
-                remote,
-                dataset,
-                include,
-                conversion,
-                repeats,
-                percentiles);
+        return with(level, place, otherCurrency, otherPer, repeats);
     }
 
     /** As it was answered: repeats as the datasets that were found say, where they agree. */
@@ -201,11 +162,20 @@ public record SalaryQuery(
         Repeats resolved = repeats != null || ofDatasets.size() > 1
                 ? repeats
                 : ofDatasets.isEmpty() ? Repeats.keep : ofDatasets.get(0);
+        return with(level, place, currency, per, resolved);
+    }
+
+    private SalaryQuery with(
+            @Nullable LevelName otherLevel,
+            @Nullable String otherPlace,
+            String otherCurrency,
+            @Nullable PayPeriod otherPer,
+            @Nullable Repeats otherRepeats) {
         return new SalaryQuery(
-                level,
-                place,
-                currency,
-                per,
+                otherLevel,
+                otherPlace,
+                otherCurrency,
+                otherPer,
                 hoursPerYear,
                 year,
                 employmentType,
@@ -213,7 +183,7 @@ public record SalaryQuery(
                 dataset,
                 include,
                 conversion,
-                resolved,
+                otherRepeats,
                 percentiles);
     }
 

@@ -93,7 +93,7 @@ final class StagedTitles {
                         "select s.title, s.rows " + BY_TITLE + "where cardinality(o.claimants) = 0");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                tally.unmatched(rows.getString(1), rows.getLong(2));
+                tally.findings().unmatched(rows.getString(1), rows.getLong(2));
             }
         }
         try (PreparedStatement statement = connection.prepareStatement("""
@@ -106,14 +106,15 @@ final class StagedTitles {
                         """);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                tally.contested(new Contested(
-                        rows.getString(1),
-                        rows.getLong(2),
-                        List.of(rows.getString(4).split(" ")),
-                        rows.getString(3)));
+                tally.findings()
+                        .contested(new Contested(
+                                rows.getString(1),
+                                rows.getLong(2),
+                                List.of(rows.getString(4).split(" ")),
+                                rows.getString(3)));
             }
         }
-        tally.moved(moved(connection));
+        tally.findings().moved(moved(connection));
     }
 
     private static List<MovedObservations> moved(Connection connection) throws SQLException {

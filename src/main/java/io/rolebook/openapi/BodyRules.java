@@ -21,7 +21,7 @@ final class BodyRules {
             "application/gzip",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-    private static final String FILE = "File";
+    private static final String FILE = "FileContent";
     private static final String ANYTHING = "*/*";
 
     private BodyRules() {}

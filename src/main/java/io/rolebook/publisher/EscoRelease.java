@@ -7,10 +7,6 @@ import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.role.FamilyDocument;
-import io.rolebook.skill.Necessity;
-import io.rolebook.skill.SkillDocument;
-import io.rolebook.skill.SkillRequirement;
-import io.rolebook.skill.SkillType;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
 import java.io.IOException;
@@ -42,8 +38,8 @@ final class EscoRelease extends Release {
             "Occupations and skills of the European labour market, and which skills an occupation takes.",
             "This service uses the ESCO classification of the European Commission.");
 
-    private static final String URI = "conceptUri";
-    private static final String NAME = "preferredLabel";
+    static final String URI = "conceptUri";
+    static final String NAME = "preferredLabel";
     private static final String CONCEPTS = "http://data.europa.eu/esco/";
     private static final Pattern LANGUAGE = Pattern.compile("(_[a-z]{2}(-[A-Za-z]+)?)?\\.csv$");
     private static final Pattern KINDS = Pattern.compile("^(occupation|skill)/");
@@ -84,8 +80,9 @@ final class EscoRelease extends Release {
         if (hasOccupations) {
             whole.add(Part.alternateTitles);
         }
-        boolean hasSkills = readSkills("skills") | readSkills("skillGroups");
-        boolean hasRelations = readBroader() | readRequirements();
+        EscoSkills ofSkills = new EscoSkills(this, parts);
+        boolean hasSkills = ofSkills.read("skills") | ofSkills.read("skillGroups");
+        boolean hasRelations = ofSkills.readBroader() | ofSkills.readRequirements();
         if (!hasOccupations && !hasSkills && !hasRelations) {
             throw new UnreadableFileException("The archive has none of ESCO's files occupations_….csv, skills_….csv and"
                     + " occupationSkillRelations.csv. It has %s."
@@ -110,18 +107,17 @@ final class EscoRelease extends Release {
                         .thenComparing(name -> name));
     }
 
-    private boolean has(String file) {
+    boolean has(String file) {
         return find(file).isPresent();
     }
 
     /** @return whether the archive has the file */
-    private boolean read(String file, List<String> columns, Consumer<Table.Row> taker) throws IOException {
+    boolean read(String file, List<String> columns, Consumer<Table.Row> taker) throws IOException {
         return read(file, columns, taker, row -> {});
     }
 
     /** @param unread is told of each row that is refused */
-    private boolean read(
-            String file, List<String> columns, Consumer<Table.Row> taker, Consumer<Optional<Table.Row>> unread)
+    boolean read(String file, List<String> columns, Consumer<Table.Row> taker, Consumer<Optional<Table.Row>> unread)
             throws IOException {
         Optional<String> found = find(file);
         if (found.isPresent()) {
@@ -197,97 +193,8 @@ final class EscoRelease extends Release {
                 });
     }
 
-    private boolean readSkills(String file) throws IOException {
-        return read(file, List.of(URI, NAME, "altLabels", "description"), row -> {
-            if (file.equals("skills")) {
-                parts.tell(EscoPart.skills.name());
-            }
-            String code = code(row, URI);
-            if (!isReleased(row)) {
-                throw new Table.UnmatchedException("skill with the status " + row.text("status"));
-            }
-            String name = row.text(NAME);
-            boolean isKnowledge = row.text("skillType").equals("knowledge") || code.startsWith("isced-f/");
-            skills.put(new SkillDocument(
-                    null,
-                    skills.slugs()
-                            .of(
-                                    code,
-                                    name,
-                                    "esco " + code.replaceFirst("^isced-f/", "").split("-")[0]),
-                    name,
-                    isKnowledge ? SkillType.knowledge : SkillType.method,
-                    row.known("description"),
-                    labels(row, name),
-                    List.of(EscoImporter.PUBLISHER.code("esco", code, Code.Relation.exact)),
-                    List.of(),
-                    List.of(evidence(row.text(URI), row.known("modifiedDate")))));
-        });
-    }
-
-    private boolean readBroader() throws IOException {
-        return read(
-                "broaderRelationsSkillPillar",
-                List.of(URI, "broaderUri"),
-                row -> {
-                    parts.tell(EscoPart.skillHierarchy.name());
-                    String narrow = skill(row, URI);
-                    String broad = skill(row, "broaderUri");
-                    if (!narrow.equals(broad)) {
-                        skills.putBroader(narrow, broad);
-                    }
-                },
-                row -> skills.unreadBroader());
-    }
-
-    private boolean readRequirements() throws IOException {
-        if (!has("occupationSkillRelations")) {
-            return false;
-        }
-        whole.add(Part.skills);
-        if (!hasOccupations) {
-            // Also those that the file does not name: they need no skill any more.
-            slugs.codes().forEach(code -> roles.put(code, new PublishedRole(code)));
-        }
-        List<String> columns = List.of("occupationUri", "relationType", "skillUri");
-        return read(
-                "occupationSkillRelations",
-                columns,
-                row -> {
-                    parts.tell(EscoPart.requirements.name());
-                    String code = code(row, "occupationUri");
-                    PublishedRole role = roles.get(code);
-                    if (role == null) {
-                        throw new Table.UnmatchedException("occupation " + row.text("occupationUri"));
-                    }
-                    String relation = row.text("relationType");
-                    if (!relation.equals("essential") && !relation.equals("optional")) {
-                        throw row.rejected(
-                                "relationType",
-                                "invalid",
-                                "is '%s'; it must be essential or optional.".formatted(relation));
-                    }
-                    String skill = skill(row, "skillUri");
-                    role.skills.add(SkillRequirement.unrated(
-                            skill,
-                            Necessity.valueOf(relation),
-                            null,
-                            null,
-                            List.of(evidence(row.text("occupationUri"), null))));
-                },
-                row -> unread(Part.skills, codeOf(row, "occupationUri")));
-    }
-
-    private String skill(Table.Row row, String column) {
-        String slug = skills.slugs().find(code(row, column));
-        if (slug == null) {
-            throw new Table.UnmatchedException("skill " + row.text(column));
-        }
-        return slug;
-    }
-
     /** The code that a refused row names; null where it names none. */
-    private static @Nullable String codeOf(Optional<Table.Row> row, String column) {
+    static @Nullable String codeOf(Optional<Table.Row> row, String column) {
         return row.map(refused -> refused.text(column))
                 .filter(uri -> uri.startsWith(CONCEPTS))
                 .map(uri -> KINDS.matcher(uri.substring(CONCEPTS.length())).replaceFirst(""))
@@ -295,7 +202,7 @@ final class EscoRelease extends Release {
     }
 
     /** A concept's address less what all of them begin with. */
-    private static String code(Table.Row row, String column) {
+    static String code(Table.Row row, String column) {
         String uri = row.text(column);
         if (!uri.startsWith(CONCEPTS)) {
             throw row.rejected(
@@ -312,12 +219,12 @@ final class EscoRelease extends Release {
                 : EscoImporter.PUBLISHER.code("esco", number, Code.Relation.exact);
     }
 
-    private static boolean isReleased(Table.Row row) {
+    static boolean isReleased(Table.Row row) {
         String status = row.known("status");
         return status == null || status.equals("released");
     }
 
-    private static List<String> labels(Table.Row row, String name) {
+    static List<String> labels(Table.Row row, String name) {
         return Stream.of(row.text("altLabels").split("\\R"))
                 .map(String::strip)
                 .filter(label -> !label.isEmpty() && !label.equals(name))
@@ -325,7 +232,7 @@ final class EscoRelease extends Release {
                 .toList();
     }
 
-    private static Evidence evidence(String locator, @Nullable String modified) {
+    static Evidence evidence(String locator, @Nullable String modified) {
         boolean isDated = modified != null && modified.matches("\\d{4}-\\d\\d-\\d\\dT.*");
         return new Evidence(
                 SOURCE.slug(), locator, isDated ? modified.substring(0, 10) : null, Evidence.Method.published, null);

@@ -67,7 +67,7 @@ class OewsImporter implements DocumentFormat {
             }
             workbook.getSheets()
                     .filter(other -> !other.getName().equals(sheet.getName()))
-                    .forEach(other -> tally.passOver(other.getName(), whyPassedOver(other.getName())));
+                    .forEach(other -> tally.findings().passOver(other.getName(), whyPassedOver(other.getName())));
             return documents;
         } catch (IOException | ExcelReaderException unreadable) {
             throw new UnreadableFileException("The file cannot be read as an Excel workbook (.xlsx).");

@@ -128,7 +128,7 @@ final class OewsSheet {
                     + " that of single industries.");
         }
         wider.forEach(occupation -> figures.addAll(figuresOfParts(occupation)));
-        tally.read(new Import.FileRead(name, accepted, unmatched, notWanted, rejected, null));
+        tally.findings().read(new Import.FileRead(name, accepted, unmatched, notWanted, rejected, null));
         // Where all rows are at fault, nothing can be told of what is missing.
         if (accepted > 0) {
             parts.refuseMissing(part -> true, "takes the others, and what earlier releases stated stays");
@@ -242,7 +242,7 @@ final class OewsSheet {
             wider.add(occupation);
         } else if (carriers.isEmpty()) {
             unmatched++;
-            tally.unmatched(occupation.code() + " " + occupation.title(), 1);
+            tally.findings().unmatched(occupation.code() + " " + occupation.title(), 1);
         }
         return carriers.stream()
                 .flatMap(role -> occupation.figures(role, false).stream())

@@ -5,20 +5,16 @@ import io.rolebook.imports.Archive;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.publisher.PublishedRole.Part;
-import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.FamilyDocument;
-import io.rolebook.role.RoleDocument.Relation;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Evidence.Method;
 import io.rolebook.source.SourceDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,17 +33,11 @@ final class OnetRelease extends Release {
     private static final Pattern RELEASE = Pattern.compile("O\\*NET (\\d+\\.\\d+) Database");
     private static final Pattern MONTH = Pattern.compile("(\\d\\d)/(\\d{4})");
 
-    /** Related occupations are numbered from the nearest on; the publisher lists twenty. */
-    private static final int MOST_RELATED = 20;
-
-    private static final String UNLINKED = "no work activity is published for it";
-
     /** An element of the content model. */
     record Element(String name, @Nullable String description) {}
 
     private final Map<String, Element> elements = new HashMap<>();
     private final OnetSkills required = new OnetSkills(this);
-    private final OnetActivities activities = new OnetActivities(this);
     private final ReleaseParts parts;
     private String release = "";
 
@@ -94,10 +84,10 @@ final class OnetRelease extends Release {
         readOccupations();
         readTitles();
         readElements();
-        readTasks();
+        new OnetTasks(this).read(elements);
         required.read(elements);
         new OnetEducation(this).read();
-        readRelated();
+        new OnetRelations(this).read();
         whole.addAll(
                 EnumSet.of(Part.alternateTitles, Part.responsibilities, Part.skills, Part.education, Part.relations));
         parts.refuseMissing(part -> true, "takes away what stands of them");
@@ -258,77 +248,6 @@ final class OnetRelease extends Release {
                 List.of(ELEMENT, "Element Name", "Description"),
                 row -> elements.put(row.text(ELEMENT), new Element(row.text("Element Name"), row.known("Description"))),
                 row -> skills.unreadDescription());
-    }
-
-    private void readTasks() throws IOException {
-        activities.read(elements);
-        activities.categories().forEach(this::put);
-        Map<String, Integer> importance = new HashMap<>();
-        Set<String> unrated = new HashSet<>();
-        read(
-                "Task Ratings.txt",
-                List.of("Task ID", "Scale ID", "Data Value"),
-                row -> {
-                    if (!row.text("Scale ID").equals("IM")) {
-                        throw new Table.NotWantedException();
-                    }
-                    importance.put(
-                            row.text("Task ID"),
-                            number(row, "Data Value")
-                                    .setScale(0, RoundingMode.HALF_UP)
-                                    .intValueExact());
-                },
-                row -> unrated.add(row.map(refused -> refused.text("Task ID")).orElse("")));
-        read(OnetPart.tasks, OnetFile.TASKS, row -> {
-            PublishedRole role = role(row);
-            String id = row.text("Task ID");
-            List<String> detailed = activities.detailed(id);
-            String type = row.known("Task Type");
-            boolean mayBeRated = unrated.contains(id) || unrated.contains("");
-            if (mayBeRated && !importance.containsKey(id)) {
-                role.uncertain.add(row.text("Task"));
-            }
-            String note = (type == null ? "" : type + " task; ")
-                    + (detailed.isEmpty() ? UNLINKED : "detailed work activities " + String.join(", ", detailed));
-            role.responsibilities.add(new ResponsibilityStatement(
-                    null,
-                    row.text("Task"),
-                    activities.categoryOf(id),
-                    importance.get(id),
-                    List.of(),
-                    List.of(),
-                    List.of(evidence("task " + id, row.known("Date"), method(row), note))));
-        });
-    }
-
-    private void readRelated() throws IOException {
-        read(OnetPart.relatedOccupations, OnetFile.RELATED, row -> {
-            PublishedRole role = role(row);
-            String related = row.text("Related O*NET-SOC Code");
-            String slug = roles.containsKey(related) ? slugs.find(related) : null;
-            if (slug == null || related.equals(role.code)) {
-                throw new Table.UnmatchedException("related occupation " + related);
-            }
-            BigDecimal index = number(row, "Index");
-            String tier = row.known("Relatedness Tier");
-            role.relations.add(new Relation(
-                    slug,
-                    strength(index),
-                    List.of(evidence(
-                            "related occupations, index " + index.toPlainString(),
-                            null,
-                            Method.published,
-                            tier == null ? null : "tier " + tier))));
-        });
-    }
-
-    /** From 1 for the first of twenty, in equal steps. */
-    private static BigDecimal strength(BigDecimal index) {
-        return BigDecimal.valueOf(MOST_RELATED + 1L)
-                .subtract(index)
-                .max(BigDecimal.ZERO)
-                .divide(BigDecimal.valueOf(MOST_RELATED), 4, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
     }
 
     static BigDecimal number(Table.Row row, String column) {

@@ -61,7 +61,7 @@ abstract class Release {
 
     /** Tells the files of the archive that nobody opened. */
     void tellFiles() {
-        archive.unopened().forEach(file -> tally.passOver(file, whyPassedOver(file)));
+        archive.unopened().forEach(file -> tally.findings().passOver(file, whyPassedOver(file)));
     }
 
     void put(FamilyDocument family) {

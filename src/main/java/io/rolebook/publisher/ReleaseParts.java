@@ -61,10 +61,11 @@ final class ReleaseParts {
     void refuseMissing(Function<String, Boolean> expected, String consequence) {
         List<Part> missing =
                 all.stream().filter(part -> !told.contains(part.name())).toList();
-        missing.forEach(part -> tally.missing(part.name()));
+        missing.forEach(part -> tally.findings().missing(part.name()));
         List<Part> refused = missing.stream()
                 .filter(part -> expected.apply(part.name()))
-                .filter(part -> standing.contains(part.name()) && !tally.allowsMissing(part.name()))
+                .filter(part ->
+                        standing.contains(part.name()) && !tally.allowMissing().contains(part.name()))
                 .toList();
         if (!refused.isEmpty()) {
             throw new UnreadableFileException(

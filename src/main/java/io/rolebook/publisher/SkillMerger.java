@@ -103,7 +103,7 @@ class SkillMerger {
                     if (stored == null || revisions.contains(stored.revision())) {
                         writable.add(merged(slug, stored == null ? null : stored.document(), tally));
                     } else if (publisher.owns(stored.document().evidence())) {
-                        tally.conflict(KIND, slug);
+                        tally.findings().conflict(KIND, slug);
                     }
                 }
             }

@@ -104,7 +104,7 @@ final class SkillsFutureRelease extends Release {
 
     @Override
     void tellFiles() {
-        passedOver.forEach(tally::passOver);
+        passedOver.forEach(tally.findings()::passOver);
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -109,39 +108,7 @@ final class Table {
             ImportTally tally,
             Consumer<Row> taker,
             Consumer<Optional<Row>> unread) {
-        List<String> header = new ArrayList<>();
-        new Table(sheet, same(columns), tally, unread)
-                .read(
-                        new Iterator<>() {
-                            @Override
-                            public boolean hasNext() {
-                                return rows.hasNext();
-                            }
-
-                            @Override
-                            public Line next() {
-                                org.dhatim.fastexcel.reader.Row row = rows.next();
-                                if (header.isEmpty()) {
-                                    for (int place = 0; place < row.getCellCount(); place++) {
-                                        header.add(called.apply(text(row, place)));
-                                    }
-                                    return new Line(row.getRowNum(), List.copyOf(header));
-                                }
-                                List<String> cells = new ArrayList<>();
-                                for (int place = 0; place < header.size(); place++) {
-                                    cells.add(text(row, place));
-                                }
-                                boolean isEmpty = cells.stream().allMatch(String::isEmpty);
-                                return new Line(row.getRowNum(), isEmpty ? List.of("") : cells);
-                            }
-                        },
-                        taker);
-    }
-
-    private static String text(org.dhatim.fastexcel.reader.Row row, int place) {
-        return place >= row.getCellCount() || row.getCell(place) == null
-                ? ""
-                : row.getCell(place).getText().strip();
+        new Table(sheet, same(columns), tally, unread).read(new SheetLines(rows, called), taker);
     }
 
     private static Map<String, String> same(List<String> columns) {
@@ -166,7 +133,8 @@ final class Table {
                 taker);
     }
 
-    private record Line(long number, List<String> fields) {}
+    /** @param number counted from 1 */
+    record Line(long number, List<String> fields) {}
 
     /** One row, its fields by the names of their columns. */
     final class Row {
@@ -262,7 +230,7 @@ final class Table {
                 tally.accept();
                 accepted++;
                 unmatched++;
-                tally.unmatched(file + ": " + other.getMessage(), 1);
+                tally.findings().unmatched(file + ": " + other.getMessage(), 1);
             } catch (RejectedException fault) {
                 rejected++;
                 String field = fault.column.isEmpty() ? file : file + ": " + fault.column;
@@ -270,7 +238,7 @@ final class Table {
                 unread.accept(Optional.ofNullable(row));
             }
         }
-        tally.read(new Import.FileRead(file, accepted, unmatched, notWanted, rejected, null));
+        tally.findings().read(new Import.FileRead(file, accepted, unmatched, notWanted, rejected, null));
     }
 
     private Map<String, Integer> places(List<String> header) {

@@ -2,17 +2,14 @@ package io.rolebook.role;
 
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
-import io.rolebook.http.Code;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.ladder.Ladders;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +79,8 @@ class RoleKind implements DocumentKind<RoleDocument> {
         role.status = document.status();
         role.alternateTitles = document.alternateTitles().toArray(String[]::new);
         if (before == null || !before.codes().equals(document.codes())) {
-            Code.violations(document.codes(), before == null ? List.of() : before.codes())
-                    .forEach(writing::reject);
-            role.codes = codes(document, writing);
+            role.codes =
+                    writing.codes(document.codes(), before == null ? List.of() : before.codes(), Role.RoleCode::of);
         }
         role.requiredWeight = document.skills().stream()
                 .collect(Collectors.toMap(SkillRequirement::skill, SkillRequirement::weight, Math::max))
@@ -98,19 +94,6 @@ class RoleKind implements DocumentKind<RoleDocument> {
                 document.title() + "\n" + String.join("\n", document.alternateTitles()) + "\n" + document.summary();
         role.persist();
         parts.write(document, before, writing);
-    }
-
-    private static Set<Role.RoleCode> codes(RoleDocument document, Writing writing) {
-        Set<Role.RoleCode> codes = new HashSet<>();
-        for (int index = 0; index < document.codes().size(); index++) {
-            Code code = document.codes().get(index);
-            codes.add(Role.RoleCode.of(
-                    code,
-                    code.source() == null
-                            ? null
-                            : writing.idOf("source", code.source(), "/codes/" + index + "/source")));
-        }
-        return codes;
     }
 
     @Override

@@ -9,12 +9,9 @@ import io.rolebook.change.Edit;
 import io.rolebook.change.Editor;
 import io.rolebook.database.Lists;
 import io.rolebook.http.Audience;
-import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
 import io.rolebook.ladder.Ladders;
-import io.rolebook.skill.Necessity;
-import io.rolebook.skill.SkillType;
 import io.rolebook.text.NameSearch;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -27,14 +24,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/roles")
 @Tag(name = "Roles", description = "What roles are, do, need, pay and become.")
@@ -65,54 +60,6 @@ public class RoleResource {
         this.lists = lists;
         this.profiles = profiles;
         this.documents = documents;
-    }
-
-    record ResponsibilityFilter(
-            @Parameter(description = "Only this category (a slug).", example = "build")
-            @QueryParam("category")
-            @Nullable
-            String category,
-
-            @Parameter(
-                    description =
-                            "Only what this level does: a word of the common scale, a key, or a grade as `ladder:code`.",
-                    example = "senior")
-            @QueryParam("level")
-            @Nullable
-            LevelName level,
-
-            @Valid @BeanParam Paging paging) {
-
-        boolean admits(RoleResponsibility responsibility) {
-            return category == null
-                    || responsibility.category() != null
-                            && category.equals(responsibility.category().slug());
-        }
-    }
-
-    record SkillFilter(
-            @Parameter(description = "Only skills of this kind.", example = "mathematics") @QueryParam("kind") @Nullable
-            SkillType kind,
-
-            @Parameter(description = "Only skills needed so.", example = "essential")
-            @QueryParam("requirement")
-            @Nullable
-            Necessity requirement,
-
-            @Parameter(
-                    description =
-                            "Only what this level needs: a word of the common scale, a key, or a grade as `ladder:code`.",
-                    example = "senior")
-            @QueryParam("level")
-            @Nullable
-            LevelName level,
-
-            @Valid @BeanParam Paging paging) {
-
-        boolean admits(RoleProfile.SkillNeed need) {
-            return (kind == null || kind == need.skill().kind())
-                    && (requirement == null || requirement == need.requirement());
-        }
     }
 
     @GET

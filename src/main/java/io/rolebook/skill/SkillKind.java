@@ -2,7 +2,6 @@ package io.rolebook.skill;
 
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
-import io.rolebook.http.Code;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -51,9 +50,8 @@ class SkillKind implements DocumentKind<SkillDocument> {
         skill.description = document.description();
         skill.alternateNames = document.alternateNames().toArray(String[]::new);
         if (before == null || !before.codes().equals(document.codes())) {
-            Code.violations(document.codes(), before == null ? List.of() : before.codes())
-                    .forEach(writing::reject);
-            skill.codes = codes(document, writing);
+            skill.codes =
+                    writing.codes(document.codes(), before == null ? List.of() : before.codes(), Skill.SkillCode::of);
         }
         if (before == null || !before.broader().equals(document.broader())) {
             skill.broader = broader(document, writing);
@@ -64,19 +62,6 @@ class SkillKind implements DocumentKind<SkillDocument> {
         skill.persist();
         facts.recordDocument(
                 skill.id, "skill", document.evidence(), before == null ? null : before.evidence(), writing);
-    }
-
-    private static Set<Skill.SkillCode> codes(SkillDocument document, Writing writing) {
-        Set<Skill.SkillCode> codes = new HashSet<>();
-        for (int index = 0; index < document.codes().size(); index++) {
-            Code code = document.codes().get(index);
-            codes.add(Skill.SkillCode.of(
-                    code,
-                    code.source() == null
-                            ? null
-                            : writing.idOf("source", code.source(), "/codes/" + index + "/source")));
-        }
-        return codes;
     }
 
     @Override

@@ -18,7 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.rolebook.change.ChangeLog.Logged;
+import io.rolebook.change.LoggedChanges.Logged;
 import io.rolebook.support.Database;
 import io.rolebook.support.Follower;
 import io.rolebook.support.LongTest;

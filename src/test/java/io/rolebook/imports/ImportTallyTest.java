@@ -20,7 +20,8 @@ class ImportTallyTest {
 
         assertThatThrownBy(() -> tally.written(2, 3)).isInstanceOf(CancellationException.class);
 
-        assertThat(tally.progress(10, 20)).isEqualTo(new Import.Progress(10, 20, 1, 3, Import.Phase.writing, 1, 3, 39));
+        assertThat(tally.progress(10, 20))
+                .isEqualTo(new ImportProgress(10, 20, 1, 3, ImportProgress.Phase.writing, 1, 3, 39));
     }
 
     @Test
@@ -32,7 +33,7 @@ class ImportTallyTest {
 
     @Test
     void theWholeIsNotDoneBeforeItIsKept() {
-        tally.enter(Import.Phase.reading, 0, 0);
+        tally.enter(ImportProgress.Phase.reading, 0, 0);
         List<Integer> percents = new ArrayList<>(
                 List.of(tally.progress(0, 20).percent(), tally.progress(20, 20).percent()));
         tally.compared(2, 2);
@@ -50,10 +51,10 @@ class ImportTallyTest {
     @Test
     void allConflictsAreCountedAndTheFirstThousandNamed() {
         for (int number = 0; number < 1_001; number++) {
-            tally.conflict("role", "role-" + number);
+            tally.findings().conflict("role", "role-" + number);
         }
 
         assertThat(tally.counts().conflicts()).isEqualTo(1_001);
-        assertThat(tally.conflicts()).hasSize(1_000).startsWith(new Import.Conflict("role", "role-0"));
+        assertThat(tally.findings().conflicts()).hasSize(1_000).startsWith(new Import.Conflict("role", "role-0"));
     }
 }

@@ -202,7 +202,7 @@ class EscoImporterTest {
         Outcome again = importing.take(esco, relationsOf12().content());
 
         assertThat(again.isChange()).isFalse();
-        assertThat(importing.tally().files())
+        assertThat(importing.tally().findings().files())
                 .extracting(Import.FileRead::name, Import.FileRead::accepted)
                 .containsExactly(
                         tuple("broaderRelationsSkillPillar_en.csv", 1L), tuple("occupationSkillRelations_en.csv", 2L));
@@ -217,7 +217,7 @@ class EscoImporterTest {
 
         importing.take(esco, more.content());
 
-        assertThat(importing.tally().files())
+        assertThat(importing.tally().findings().files())
                 .filteredOn(file -> file.passedOver() != null)
                 .extracting(Import.FileRead::name, Import.FileRead::passedOver)
                 .containsExactlyInAnyOrder(
@@ -231,7 +231,7 @@ class EscoImporterTest {
                         tuple(
                                 "occupationsByMoon_en.csv",
                                 "unknown: no release of ESCO that this service knows has such a file"));
-        assertThat(importing.tally().missing()).containsExactly("requirements", "skillHierarchy");
+        assertThat(importing.tally().findings().missing()).containsExactly("requirements", "skillHierarchy");
     }
 
     @Test
@@ -264,7 +264,7 @@ class EscoImporterTest {
         assertThat(role.alternateTitles()).containsExactly("kite maker");
         assertThat(role.evidence().get(0).note()).isEqualTo("formerly kite maker (as of 2016-07-05)");
         assertThat(role.codes()).extracting(Code::code).contains("9801.7").doesNotContain("9801.1");
-        assertThat(importing.tally().warnings())
+        assertThat(importing.tally().findings().warnings())
                 .extracting(Import.Rejection::code, Import.Rejection::message)
                 .containsExactly(
                         tuple(
@@ -308,7 +308,7 @@ class EscoImporterTest {
 
         importing.take(esco, torn.content());
 
-        assertThat(importing.tally().rejections())
+        assertThat(importing.tally().findings().rejections())
                 .extracting(
                         rejection -> rejection.field(), rejection -> rejection.line(), rejection -> rejection.code())
                 .containsExactly(tuple("skills_en.csv", 3L, "ragged"));
@@ -323,7 +323,7 @@ class EscoImporterTest {
 
         importing.take(esco, ragged.content());
 
-        assertThat(importing.tally().rejections())
+        assertThat(importing.tally().findings().rejections())
                 .extracting(rejection -> rejection.message())
                 .containsExactly("has 8 fields where the header has 7.");
     }

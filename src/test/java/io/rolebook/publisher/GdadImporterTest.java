@@ -116,7 +116,7 @@ class GdadImporterTest {
         importing.take(gdad, release().content());
 
         assertThat(importing.tally().counts().repeated()).isEqualTo(1);
-        assertThat(importing.tally().files())
+        assertThat(importing.tally().findings().files())
                 .contains(new Import.FileRead("role-content_2099-09-27.csv", 6, 0, 1, 0, null));
         Outcome again = importing.take(gdad, release().content());
         assertThat(again.isChange()).isFalse();
@@ -151,7 +151,7 @@ class GdadImporterTest {
                 release()
                         .file("role-content_2099-09-27.csv", ROLES.replace("Expert", "Master"))
                         .content());
-        assertThat(importing.tally().rejections())
+        assertThat(importing.tally().findings().rejections())
                 .extracting(Import.Rejection::field)
                 .containsExactly("role-content_2099-09-27.csv: Skill Level");
 

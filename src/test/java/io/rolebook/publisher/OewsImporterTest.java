@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.hibernate.Session;
@@ -161,8 +160,11 @@ class OewsImporterTest {
     void rowsAreCountedAndOccupationsWithoutARoleAreNamed() throws IOException {
         read();
 
-        assertThat(tally).extracting("accepted", "rejected", "unmatched").containsExactly(3L, 0L, 1L);
-        assertThat(tally).extracting("unmatchedValues").isEqualTo(Map.of("29-1141 Registered Nurses", 1L));
+        assertThat(tally.counts())
+                .extracting("accepted", "rejected", "unmatched")
+                .containsExactly(3L, 0L, 1L);
+        assertThat(tally.findings().unmatchedValues())
+                .containsExactly(new Import.Unmatched("29-1141 Registered Nurses", 1));
     }
 
     @Test
@@ -196,9 +198,7 @@ class OewsImporterTest {
 
         assertThat(read()).hasSize(1);
         assertThat(tally).extracting("accepted", "rejected").containsExactly(1L, 2L);
-        assertThat(tally)
-                .extracting("rejections")
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
+        assertThat(tally.findings().rejections())
                 .extracting("line", "field")
                 .containsExactly(tuple(3L, "A_MEDIAN"), tuple(4L, "H_MEAN"));
     }
@@ -280,7 +280,7 @@ class OewsImporterTest {
         rows.get(2).putAll(Map.of("AREA_TYPE", "9"));
         read();
 
-        assertThat(tally.rejections())
+        assertThat(tally.findings().rejections())
                 .extracting(Import.Rejection::line, Import.Rejection::field)
                 .containsExactly(tuple(3L, "PRIM_STATE"), tuple(4L, "AREA_TYPE"));
     }
@@ -320,7 +320,7 @@ class OewsImporterTest {
     void aCodeThatLeftIsWarnedOf() throws IOException {
         read();
 
-        assertThat(tally.warnings())
+        assertThat(tally.findings().warnings())
                 .extracting(Import.Rejection::code, Import.Rejection::message)
                 .containsExactly(
                         tuple(
@@ -333,7 +333,7 @@ class OewsImporterTest {
         rows.get(1).put("A_MEDIAN", "about 60000");
         read();
 
-        assertThat(tally.files())
+        assertThat(tally.findings().files())
                 .containsExactly(
                         new Import.FileRead("national_M2019_dl", 2, 1, 1, 1, null),
                         new Import.FileRead(

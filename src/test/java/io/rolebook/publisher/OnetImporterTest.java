@@ -261,7 +261,7 @@ class OnetImporterTest {
     void aValueThatItsScaleDoesNotHaveIsRejected() throws IOException {
         importing.take(onet, release().tabs("db_99_1_text/Skills.txt", RATED).content());
 
-        assertThat(importing.tally().rejections())
+        assertThat(importing.tally().findings().rejections())
                 .extracting(fault -> fault.field(), fault -> fault.line())
                 .containsExactly(tuple("Skills.txt: Data Value", 10L));
     }
@@ -316,7 +316,7 @@ class OnetImporterTest {
         assertThat(importing.role("kite-makers").relations())
                 .extracting(RoleDocument.Relation::role, RoleDocument.Relation::strength)
                 .containsExactly(tuple("kite-testers", BigDecimal.ONE));
-        assertThat(importing.tally().unmatchedValues())
+        assertThat(importing.tally().findings().unmatchedValues())
                 .extracting(unmatched -> unmatched.value())
                 .containsExactly("Related Occupations.txt: related occupation 49-9999.00");
     }
@@ -328,7 +328,7 @@ class OnetImporterTest {
         Outcome again = importing.take(onet, release().content());
 
         assertThat(again.isChange()).isFalse();
-        assertThat(importing.tally().unmatchedValues()).hasSize(1);
+        assertThat(importing.tally().findings().unmatchedValues()).hasSize(1);
     }
 
     @Test
@@ -483,7 +483,7 @@ class OnetImporterTest {
                 .hasMessageContaining("nothing of tasks, skills")
                 .hasMessageContaining("Essential Skills.txt")
                 .hasMessageContaining("allowMissing=tasks,skills");
-        assertThat(importing.tally().missing()).contains("tasks", "skills");
+        assertThat(importing.tally().findings().missing()).contains("tasks", "skills");
         assertThatThrownBy(() -> importing.take(onet, new ByteArrayInputStream(newer), Set.of("taks")))
                 .hasMessageContaining("'taks'")
                 .hasMessageContaining("jobZones");
@@ -542,7 +542,7 @@ class OnetImporterTest {
                 .isEqualTo(before.skills().stream()
                         .map(skill -> tuple(skill.skill(), skill.importance(), skill.hot()))
                         .toList());
-        assertThat(importing.tally().files())
+        assertThat(importing.tally().findings().files())
                 .contains(
                         new Import.FileRead("Job Titles.txt", 2, 0, 0, 0, null),
                         new Import.FileRead("Software Skills.txt", 2, 0, 0, 0, null))
@@ -587,7 +587,7 @@ class OnetImporterTest {
 
         assertThatThrownBy(() -> importing.role("onet:49-9902.00")).isInstanceOf(ProblemException.class);
         assertThat(importing.role("kite-makers").relations()).isEmpty();
-        assertThat(importing.tally().conflicts()).contains(new Import.Conflict("role", "kite-testers"));
+        assertThat(importing.tally().findings().conflicts()).contains(new Import.Conflict("role", "kite-testers"));
         assertThat(importing.tally().counts().conflicts()).isEqualTo(1);
     }
 
@@ -600,7 +600,7 @@ class OnetImporterTest {
         importing.take(onet, newer.content(), Set.of("alternateTitles"));
 
         assertThat(importing.role("kite-makers").title()).isEqualTo("Our kite makers");
-        assertThat(importing.tally().conflicts()).contains(new Import.Conflict("role", "kite-makers"));
+        assertThat(importing.tally().findings().conflicts()).contains(new Import.Conflict("role", "kite-makers"));
         assertThat(importing.tally().counts().conflicts()).isEqualTo(1);
     }
 
@@ -621,7 +621,7 @@ class OnetImporterTest {
         assertThat(merged.summary()).isEqualTo(ours.summary());
         assertThat(merged.skills()).isEqualTo(ours.skills());
         assertThat(merged.responsibilities()).hasSize(ours.responsibilities().size() + 1);
-        assertThat(importing.tally().merged())
+        assertThat(importing.tally().findings().merged())
                 .containsExactly(new Import.Merged(
                         "data-scientist", List.of(new Import.MergedList("responsibilities", 1, 0, 0))));
     }
@@ -630,7 +630,7 @@ class OnetImporterTest {
     void theReportHasNoRolesOfThePublishersOwn() throws IOException {
         importing.take(onet, release().content());
 
-        assertThat(importing.tally().merged()).isEmpty();
+        assertThat(importing.tally().findings().merged()).isEmpty();
     }
 
     @Test
@@ -686,7 +686,7 @@ class OnetImporterTest {
                         .tabs("db_99_1_text/Job Zones.txt", "O*NET-SOC Code|Job Zone", "49-9901.00|3", "49-9902.00")
                         .content());
 
-        assertThat(importing.tally().rejections())
+        assertThat(importing.tally().findings().rejections())
                 .extracting(
                         rejection -> rejection.field(), rejection -> rejection.line(), rejection -> rejection.code())
                 .containsExactly(tuple("Job Zones.txt", 3L, "ragged"));

@@ -75,7 +75,7 @@ class ProjectionsImporterTest {
                 projections,
                 file("2091", "2101", SCIENTISTS.replace("15-2051", "99-2051").replace("Data", "Kite")));
 
-        assertThat(importing.tally().unmatchedValues())
+        assertThat(importing.tally().findings().unmatchedValues())
                 .extracting(unmatched -> unmatched.value())
                 .containsExactly("The file: occupation 99-2051 Kite scientists");
     }
@@ -122,14 +122,14 @@ class ProjectionsImporterTest {
                 .hasMessageContaining("allowMissing=education");
 
         importing.take(projections, file("2092", "2102", without), Set.of("education"));
-        assertThat(importing.tally().missing()).containsExactly("education");
+        assertThat(importing.tally().findings().missing()).containsExactly("education");
     }
 
     @Test
     void aRowWithoutANumberIsRejected() throws IOException {
         importing.take(projections, file("2091", "2101", SCIENTISTS.replace("\"3.6\"", "\"N/A\"")));
 
-        assertThat(importing.tally().rejections())
+        assertThat(importing.tally().findings().rejections())
                 .extracting(rejection -> rejection.field())
                 .containsExactly("The file: Employment Percent Change, 2091-2101");
     }

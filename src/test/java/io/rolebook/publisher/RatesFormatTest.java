@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,9 +166,7 @@ class RatesFormatTest {
     void allFaultsOfALineAreTold() throws IOException {
         assertThat(rates("currency,date,rate,base\nRMB,2024-13,x,ZZZ\n")).isEmpty();
 
-        assertThat(tally)
-                .extracting("rejections")
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
+        assertThat(tally.findings().rejections())
                 .extracting("line", "field")
                 .containsExactly(tuple(2L, "date"), tuple(2L, "currency"), tuple(2L, "base"), tuple(2L, "rate"));
         assertThat(tally.counts()).extracting("rejected", "faults").containsExactly(1L, 4L);
@@ -227,9 +224,7 @@ class RatesFormatTest {
     }
 
     private void assertRejected(long line, String field, String code) {
-        assertThat(tally)
-                .extracting("rejections")
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
+        assertThat(tally.findings().rejections())
                 .extracting("line", "field", "code")
                 .containsExactly(tuple(line, field, code));
     }
@@ -258,7 +253,10 @@ class RatesFormatTest {
                     assertThat(day.rates()).containsOnlyKeys("USD", "JPY");
                 });
         rates("Date, USD, \n31 April 2099, 1.1684, \n");
-        assertThat(tally.rejections()).singleElement().extracting("field").isEqualTo("Date");
+        assertThat(tally.findings().rejections())
+                .singleElement()
+                .extracting("field")
+                .isEqualTo("Date");
     }
 
     @Test

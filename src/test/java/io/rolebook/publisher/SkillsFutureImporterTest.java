@@ -178,7 +178,7 @@ class SkillsFutureImporterTest {
 
         importing.take(skillsFuture, workbook());
 
-        assertThat(importing.tally().files())
+        assertThat(importing.tally().findings().files())
                 .contains(
                         new Import.FileRead("Job Role_TCS_CCS", 81, 1, 1, 1, null),
                         new Import.FileRead(
@@ -188,7 +188,7 @@ class SkillsFutureImporterTest {
                                 0,
                                 0,
                                 "known, and not wanted: the catalogue has no place for what it tells"));
-        assertThat(importing.tally().rejections())
+        assertThat(importing.tally().findings().rejections())
                 .extracting(Import.Rejection::field)
                 .containsExactly("Job Role_TCS_CCS: Proficiency Level");
     }

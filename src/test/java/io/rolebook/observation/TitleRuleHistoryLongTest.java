@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-class TitleRuleHistoryTest {
+class TitleRuleHistoryLongTest {
     /** As it is written, how it is compared, and what it means. */
     private record Title(String text, String key, String meaning) {}
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-class RequestLimiterTest {
+class RequestLimiterLongTest {
     /** More than there are connections, and more than may write at a time. */
     private static final int WRITERS = 40;
 
