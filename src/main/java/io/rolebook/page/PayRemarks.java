@@ -29,10 +29,9 @@ final class PayRemarks {
                                 ? null
                                 : "No dataset has anything for the place itself: this is about %s around it."
                                         .formatted(distribution.inheritedFrom()),
-                        distribution.conversion() == null ? null : converted(distribution.conversion()),
                         distribution.conversion() == null
                                 ? null
-                                : distribution.conversion().reason(distribution.currency()),
+                                : converted(distribution.conversion(), distribution.currency()),
                         distribution.repeats() == 0
                                 ? null
                                 : "%s of them repeat another one exactly."
@@ -41,7 +40,7 @@ final class PayRemarks {
                 .toList();
     }
 
-    private static @Nullable String converted(DistributionConversion conversion) {
+    private static @Nullable String converted(DistributionConversion conversion, String currency) {
         String sources = conversion.rates().stream()
                 .map(DistributionConversion.UsedRate::rateSource)
                 .distinct()
@@ -55,8 +54,10 @@ final class PayRemarks {
                                                 sources.isEmpty() ? "" : " at the rates of " + sources),
                         conversion.notConverted() == 0
                                 ? null
-                                : "%s left out, since they could not be."
-                                        .formatted(Numbers.whole(conversion.notConverted())))
+                                : "%s left out. %s"
+                                        .formatted(
+                                                Numbers.whole(conversion.notConverted()),
+                                                Objects.toString(conversion.reason(currency), "")))
                 .filter(Objects::nonNull)
                 .collect(Collectors.collectingAndThen(Collectors.joining(" "), text -> text.isEmpty() ? null : text));
     }
