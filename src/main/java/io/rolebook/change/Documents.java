@@ -272,8 +272,33 @@ public class Documents {
             throw ProblemException.ofParameter(
                     parameter,
                     "unknown-" + kind,
-                    "%s is '%s'; it must be the slug of a %s that is there.%s"
+                    "%s is '%s'; it must be the slug, the id or a code of a %s that is there.%s"
                             .formatted(parameter, Text.excerpt(slug), kind, Text.didYouMean(slug, slugs(kind))));
+        }
+    }
+
+    /**
+     * The slug that a filter means. One that is written as a slug is taken as it is: {@link #requireKnown} looks at it where
+     * nothing was found.
+     *
+     * @param reference a slug, an id, or {@code scheme:code}; null where the parameter is not given
+     * @throws ProblemException where it is an id or a code of nothing, or a code of several
+     */
+    public @Nullable String slug(String kind, String parameter, @Nullable String reference) {
+        if (reference == null || isSlug(reference)) {
+            return reference;
+        }
+        try {
+            return current(kind, reference).reference().slug();
+        } catch (ProblemException nothing) {
+            if (nothing.type() != ProblemType.NOT_FOUND) {
+                throw nothing;
+            }
+            throw ProblemException.ofParameter(
+                    parameter,
+                    "unknown-" + kind,
+                    "%s is '%s'; it must be the slug, the id or a code (scheme:code) of a %s that is there. %s"
+                            .formatted(parameter, Text.excerpt(reference), kind, nothing.getMessage()));
         }
     }
 

@@ -34,7 +34,7 @@ public class PlaceResource {
             @Parameter(description = "Only places of this kind.") @QueryParam("kind") @Nullable
             PlaceType kind,
 
-            @Parameter(description = "Only places directly inside this one (a code).", example = "US")
+            @Parameter(description = "Only places directly inside this one (a code such as US, or an id).", example = "US")
             @QueryParam("within")
             @Nullable
             String within,
@@ -66,7 +66,7 @@ public class PlaceResource {
         List<Places.Row> rows = places.list(
                 search.q(),
                 Objects.toString(search.kind(), null),
-                search.within(),
+                places.asked("within", search.within()),
                 search.paging().afterKey(),
                 search.paging().rows());
         if (rows.isEmpty()) {

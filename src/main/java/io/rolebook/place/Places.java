@@ -1,5 +1,6 @@
 package io.rolebook.place;
 
+import io.rolebook.http.Formats;
 import io.rolebook.http.Paging;
 import io.rolebook.http.PlaceNames;
 import io.rolebook.http.ProblemException;
@@ -74,12 +75,23 @@ public interface Places {
         return around(List.of(place)).getOrDefault(place, List.of());
     }
 
-    @SQL("select code from place where code = upper(:code)")
-    List<String> code(String code);
+    @SQL("select code from place where code = upper(:reference) or cast(id as text) = lower(:reference)")
+    List<String> code(String reference);
+
+    /**
+     * The code of the place that a filter means. One that is written as a code is taken as it is: {@link #known} looks at it
+     * where nothing was found.
+     *
+     * @throws ProblemException where it is the id of no place
+     */
+    default @Nullable String asked(String parameter, @Nullable String place) {
+        return place == null || !Formats.isUuid(place) ? place : known(parameter, place);
+    }
 
     /**
      * The code of a place as the catalogue has it; null where none is given.
      *
+     * @param place a code in letters of any case, or an id
      * @throws ProblemException where there is no such place
      */
     default @Nullable String known(String parameter, @Nullable String place) {
