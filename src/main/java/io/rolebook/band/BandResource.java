@@ -83,12 +83,16 @@ public class BandResource {
     }
 
     record BandSearch(
-            @Parameter(description = "Only bands of this role (slug, id, or scheme:code).", example = "machine-learning-engineer")
+            @Parameter(
+                    description = "Only bands of this role (slug, id, or scheme:code).",
+                    example = "machine-learning-engineer")
             @QueryParam("role")
             @Nullable
             String role,
 
-            @Parameter(description = "Only bands of grades of this ladder (slug or id).") @QueryParam("ladder") @Nullable
+            @Parameter(description = "Only bands of grades of this ladder (slug or id).")
+            @QueryParam("ladder")
+            @Nullable
             String ladder,
 
             @Parameter(
@@ -99,7 +103,9 @@ public class BandResource {
             @Nullable
             LevelName level,
 
-            @Parameter(description = "Only bands for this place (a code such as US, or an id).") @QueryParam("place") @Nullable
+            @Parameter(description = "Only bands for this place (a code such as US, or an id).")
+            @QueryParam("place")
+            @Nullable
             String place,
 
             @Parameter(description = "Only bands in force on this day.", example = "2026-07-01")

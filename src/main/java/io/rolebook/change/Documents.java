@@ -259,6 +259,11 @@ public class Documents {
                 .collect(Collectors.toSet());
     }
 
+    /** Those of the slugs that documents of the kind have, or had before they were deleted. */
+    public Set<String> everThere(String kind, Collection<String> slugs) {
+        return newest(kind, slugs).keySet();
+    }
+
     /**
      * For a filter that nothing was found by.
      *

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
+import io.rolebook.http.Formats;
 import io.rolebook.http.Misfit;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.Text;
@@ -22,16 +23,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads documents of the import format: JSON objects one after the other (so NDJSON, or one object over many lines), each
- * with its kind in the field {@code type}. All faults of all of them are told.
+ * with its kind in the field {@code type}; or lines of the change feed, each with its document in {@code document}. All faults of all of them are told.
  */
 @Singleton
 class DocumentFile {
+    private static final String DELETED = "deleted";
+    private static final List<String> ACTIONS = List.of("created", "changed", DELETED);
     /** Of one document. */
     private static final int MOST_FAULTS = 100;
 
@@ -43,8 +47,38 @@ class DocumentFile {
         this.catalogue = catalogue;
     }
 
+    /** What a file says of a document. */
+    interface Line {
+        String kind();
+
+        String slug();
+
+        int line();
+
+        /** Whether it says what became of the document, as the change feed does: then the last word counts. */
+        boolean isChange();
+    }
+
     /** A document and where it stands. */
-    record Located(Document document, String kind, String file, int line) {}
+    record Located(Document document, String kind, String file, int line, boolean isChange) implements Line {
+        @Override
+        public String slug() {
+            return String.valueOf(document.slug());
+        }
+    }
+
+    /** A document that was deleted. */
+    record Gone(
+            Class<? extends Document> type,
+            String kind,
+            String slug,
+            @Nullable UUID id,
+            int line) implements Line {
+        @Override
+        public boolean isChange() {
+            return true;
+        }
+    }
 
     /** A fault of a document that cannot be read. */
     record Fault(String field, String code, String reason) {}
@@ -60,18 +94,23 @@ class DocumentFile {
     /** @throws UnreadableFileException which names the file, the line and the field */
     List<Located> read(String file, InputStream content) {
         return read(file, content, FileLimits.USUAL, unreadable -> {
-            String reasons = unreadable.faults().stream()
-                    .map(fault -> (fault.field().isEmpty() ? "" : "field " + fault.field() + ": ") + fault.reason())
-                    .collect(Collectors.joining(" "));
-            throw new UnreadableFileException(file, unreadable.line(), reasons);
-        });
+                    String reasons = unreadable.faults().stream()
+                            .map(fault ->
+                                    (fault.field().isEmpty() ? "" : "field " + fault.field() + ": ") + fault.reason())
+                            .collect(Collectors.joining(" "));
+                    throw new UnreadableFileException(file, unreadable.line(), reasons);
+                })
+                .stream()
+                .filter(Located.class::isInstance)
+                .map(Located.class::cast)
+                .toList();
     }
 
     /**
      * @param faults is told of each document that cannot be read
      * @throws UnreadableFileException where nothing of the file is JSON
      */
-    List<Located> read(String file, InputStream content, FileLimits limits, Consumer<Unreadable> faults) {
+    List<Line> read(String file, InputStream content, FileLimits limits, Consumer<Unreadable> faults) {
         return new Reading(file, content, limits, faults).documents();
     }
 
@@ -81,7 +120,7 @@ class DocumentFile {
         private final DocumentBytes content;
         private final int most;
         private final Consumer<Unreadable> faults;
-        private final List<Located> documents = new ArrayList<>();
+        private final List<Line> documents = new ArrayList<>();
         private int counted;
         private int linesBefore;
         private int linesOfKept;
@@ -95,7 +134,7 @@ class DocumentFile {
             this.faults = faults;
         }
 
-        List<Located> documents() {
+        List<Line> documents() {
             try {
                 for (Unreadable broken = readOn(); broken != null; broken = readOn()) {
                     boolean isMore = skipTo(broken.line());
@@ -180,7 +219,7 @@ class DocumentFile {
         }
     }
 
-    private Optional<Located> document(JsonNode value, String file, int line, Consumer<Unreadable> faults) {
+    private Optional<? extends Line> document(JsonNode value, String file, int line, Consumer<Unreadable> faults) {
         if (!(value instanceof ObjectNode object)) {
             faults.accept(Unreadable.of(line, "", "invalid", "a document must be an object with a field 'type'"));
             return Optional.empty();
@@ -208,11 +247,65 @@ class DocumentFile {
                                     String.join(", ", catalogue.kinds()))));
             return Optional.empty();
         }
+        return object.path("action").isTextual() && object.has("revision")
+                ? change(object, kind, type.get(), file, line, faults)
+                : document(object, kind, type.get(), file, line, false, faults);
+    }
+
+    /** A line of the change feed. */
+    private Optional<? extends Line> change(
+            ObjectNode change,
+            String kind,
+            Class<? extends Document> type,
+            String file,
+            int line,
+            Consumer<Unreadable> faults) {
+        String action = change.path("action").asText();
+        String slug = change.path("slug").isTextual() ? change.path("slug").asText() : null;
+        List<Fault> found = new ArrayList<>();
+        if (!ACTIONS.contains(action)) {
+            found.add(new Fault(
+                    "/action",
+                    "invalid",
+                    "is '%s'; it must be one of %s.%s"
+                            .formatted(
+                                    Text.excerpt(action),
+                                    String.join(", ", ACTIONS),
+                                    Text.didYouMean(action, ACTIONS))));
+        } else if (!action.equals(DELETED)) {
+            if (change.path("document") instanceof ObjectNode written) {
+                return document(written, kind, type, file, line, true, faults);
+            }
+            found.add(new Fault("/document", "required", "must be the document where it was not deleted."));
+        }
+        String id = change.path("id").asText("");
+        if (!id.isEmpty() && !Formats.isUuid(id)) {
+            found.add(new Fault("/id", "invalid", "is '%s'; it must be a UUID.".formatted(Text.excerpt(id))));
+        }
+        if (slug == null) {
+            found.add(new Fault("/slug", "required", "must be the slug of the document."));
+        }
+        if (found.isEmpty()) {
+            return Optional.of(
+                    new Gone(type, kind, String.valueOf(slug), id.isEmpty() ? null : UUID.fromString(id), line));
+        }
+        faults.accept(new Unreadable(line, kind, slug, found));
+        return Optional.empty();
+    }
+
+    private Optional<Located> document(
+            ObjectNode object,
+            String kind,
+            Class<? extends Document> type,
+            String file,
+            int line,
+            boolean isChange,
+            Consumer<Unreadable> faults) {
         String slug = object.path("slug").isTextual() ? object.path("slug").asText() : null;
         List<Fault> found = new ArrayList<>();
-        Document document = fitted(object, type.get(), found);
+        Document document = fitted(object, type, found);
         if (found.isEmpty()) {
-            return Optional.of(new Located(Objects.requireNonNull(document), kind, file, line));
+            return Optional.of(new Located(Objects.requireNonNull(document), kind, file, line, isChange));
         }
         faults.accept(new Unreadable(line, kind, slug, found));
         return Optional.empty();

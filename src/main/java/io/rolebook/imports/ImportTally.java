@@ -5,6 +5,7 @@ import io.rolebook.change.DocumentWarning;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.MovedObservations;
 import io.rolebook.change.Outcome;
+import io.rolebook.change.Removal;
 import io.rolebook.change.Watch;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.Text;
@@ -39,6 +40,7 @@ public final class ImportTally implements Watch {
     private final FileLimits limits;
     private final Map<Named, Long> documents = new LinkedHashMap<>();
     private final Map<Document, Long> lines = new IdentityHashMap<>();
+    private final Map<Removal, Long> removals = new LinkedHashMap<>();
     private final Set<Named> rejectedDocuments = new HashSet<>();
     private final Map<String, Long> unmatchedValues = new HashMap<>();
     private final List<Contested> contestedTitles = new ArrayList<>();
@@ -61,6 +63,7 @@ public final class ImportTally implements Watch {
     private long faults;
     private long created;
     private long changed;
+    private long deleted;
     private long retired;
     private long unchanged;
     private long conflicting;
@@ -120,6 +123,32 @@ public final class ImportTally implements Watch {
     /** @param line where the first of its rows stands, counted from 1 */
     synchronized void isMadeOf(String kind, String slug, long line) {
         documents.put(new Named(kind, slug), line);
+    }
+
+    /** Takes a document out of the catalogue. @param line which says so, counted from 1 */
+    synchronized void remove(Removal removal, String kind, long line) {
+        accepted++;
+        documents.put(new Named(kind, removal.slug()), line);
+        removals.put(removal, line);
+    }
+
+    /** What the file takes out. */
+    synchronized List<Removal> removals() {
+        return List.copyOf(removals.keySet());
+    }
+
+    @Override
+    public synchronized void absent(Removal removal) {
+        warn(
+                removals.getOrDefault(removal, 0L),
+                "",
+                "not-there",
+                "There is no '%s' to be deleted here.".formatted(removal.slug()));
+    }
+
+    @Override
+    public synchronized void refused(Removal removal, String code, String reason) {
+        rejectAccepted(removals.getOrDefault(removal, 0L), "", code, reason);
     }
 
     /** A document of the file was written, whether or not it changes anything. */
@@ -225,11 +254,16 @@ public final class ImportTally implements Watch {
         warn(new Rejection(null, line, field, code, message));
     }
 
-    private void warn(Rejection warning) {
+    synchronized void warn(Rejection warning) {
         warned++;
         if (warnings.size() < LONGEST_LIST) {
             warnings.add(warning.plain());
         }
+    }
+
+    /** Tells something of the first line of a document that was accepted. */
+    synchronized void warnOf(Document document, String code, String message) {
+        warn(lines.getOrDefault(document, 0L), "", code, message);
     }
 
     /** What the write of the file's documents told beside its counts. */
@@ -382,6 +416,10 @@ public final class ImportTally implements Watch {
         enter(Phase.finishing, 0, 0);
     }
 
+    synchronized void deleted(long deletedDocuments) {
+        deleted += deletedDocuments;
+    }
+
     public synchronized void documents(long createdDocuments, long changedDocuments, long unchangedDocuments) {
         created += createdDocuments;
         changed += changedDocuments;
@@ -429,6 +467,7 @@ public final class ImportTally implements Watch {
                 faults,
                 created,
                 changed,
+                deleted,
                 retired,
                 unchanged,
                 conflicting,

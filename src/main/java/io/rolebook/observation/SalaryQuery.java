@@ -30,7 +30,9 @@ public record SalaryQuery(
         @Nullable
         LevelName level,
 
-        @Parameter(description = "Only pay at this place (a code such as US or US-CO, or an id).") @QueryParam("place") @Nullable
+        @Parameter(description = "Only pay at this place (a code such as US or US-CO, or an id).")
+        @QueryParam("place")
+        @Nullable
         String place,
 
         @Parameter(

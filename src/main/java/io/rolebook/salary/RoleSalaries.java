@@ -166,6 +166,8 @@ public class RoleSalaries {
     private SalaryQuery located(SalaryQuery asked) {
         String dataset = documents.slug(DatasetKind.NAME, "dataset", asked.dataset());
         documents.requireKnown(DatasetKind.NAME, "dataset", dataset);
-        return asked.ofDataset(dataset).expressedIn(asked.currency(), asked.perOrYear()).atPlace(places.known("place", asked.place()));
+        return asked.ofDataset(dataset)
+                .expressedIn(asked.currency(), asked.perOrYear())
+                .atPlace(places.known("place", asked.place()));
     }
 }

@@ -74,7 +74,9 @@ public class SalaryResource {
     }
 
     record FigureSearch(
-            @Parameter(description = "Only figures of this role (slug, id, or scheme:code).", example = "machine-learning-engineer")
+            @Parameter(
+                    description = "Only figures of this role (slug, id, or scheme:code).",
+                    example = "machine-learning-engineer")
             @QueryParam("role")
             @Nullable
             String role,
@@ -85,10 +87,14 @@ public class SalaryResource {
             @Nullable
             LevelName level,
 
-            @Parameter(description = "Only figures for this place (a code such as US, or an id).") @QueryParam("place") @Nullable
+            @Parameter(description = "Only figures for this place (a code such as US, or an id).")
+            @QueryParam("place")
+            @Nullable
             String place,
 
-            @Parameter(description = "Only figures that rest on this source (slug or id).") @QueryParam("source") @Nullable
+            @Parameter(description = "Only figures that rest on this source (slug or id).")
+            @QueryParam("source")
+            @Nullable
             String source,
 
             @Parameter(description = "Only figures of this statistic.") @QueryParam("statistic") @Nullable
@@ -131,7 +137,9 @@ public class SalaryResource {
             @Size(min = 1, max = 5, message = "must be given one to five times")
             List<String> role,
 
-            @Parameter(description = "The places to compare them at (codes or ids), up to five; anywhere, where none is given.")
+            @Parameter(
+                    description =
+                            "The places to compare them at (codes or ids), up to five; anywhere, where none is given.")
             @QueryParam("place")
             @Size(max = 5, message = "must be given up to five times")
             List<String> place,

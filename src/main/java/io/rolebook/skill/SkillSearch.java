@@ -18,7 +18,9 @@ record SkillSearch(
         @Parameter(description = "Only skills of this kind.") @QueryParam("kind") @Nullable
         SkillType kind,
 
-        @Parameter(description = "Only skills that this role (slug, id, or scheme:code) requires.", example = "machine-learning-engineer")
+        @Parameter(
+                description = "Only skills that this role (slug, id, or scheme:code) requires.",
+                example = "machine-learning-engineer")
         @QueryParam("role")
         @Nullable
         String role,
