@@ -302,8 +302,8 @@ public class Documents {
             throw ProblemException.ofParameter(
                     parameter,
                     "unknown-" + kind,
-                    "%s is '%s'; it must be the slug, the id or a code (scheme:code) of a %s that is there. %s"
-                            .formatted(parameter, Text.excerpt(reference), kind, nothing.getMessage()));
+                    "%s is '%s'; it must be the slug, the id or a code (scheme:code) of a %s that is there.%s"
+                            .formatted(parameter, Text.excerpt(reference), kind, near(kind, reference)));
         }
     }
 
@@ -364,7 +364,7 @@ public class Documents {
             return exact.isEmpty() ? changes.byCode(kind, scheme, code, false, seesAll()) : exact;
         });
         if (slugs.isEmpty()) {
-            throw notFound(kind, reference, code);
+            throw notFound(kind, reference);
         }
         if (slugs.size() > 1) {
             throw new ProblemException(
@@ -379,13 +379,20 @@ public class Documents {
     }
 
     /** With codes that the one asked for begins, or that begin it: onet:15-2051 for onet:15-2051.00. */
-    private ProblemException notFound(String kind, String reference, String code) {
-        List<String> near = kind.equals("role") ? changes.nearCodes(code, seesAll()) : List.of();
+    private ProblemException notFound(String kind, String reference) {
+        String near = near(kind, reference);
         return near.isEmpty()
                 ? ProblemException.notFound(kind, reference)
                 : new ProblemException(
                         ProblemType.NOT_FOUND,
-                        "There is no %s '%s'. Near it are %s."
-                                .formatted(kind, Text.excerpt(reference), String.join(", ", near)));
+                        "There is no %s '%s'.%s".formatted(kind, Text.excerpt(reference), near));
+    }
+
+    /** Codes near one that nothing has, as a sentence; empty where there are none, or it is no code. */
+    private String near(String kind, String reference) {
+        String code = reference.substring(reference.indexOf(':') + 1);
+        List<String> near =
+                kind.equals("role") && !isId(reference) ? changes.nearCodes(code, seesAll()) : List.of();
+        return near.isEmpty() ? "" : " Near it are %s.".formatted(String.join(", ", near));
     }
 }

@@ -185,7 +185,7 @@ class PlaceResourceTest {
         put("DE-X-HARZ", "\"kind\": \"area\", \"within\": \"de\"").statusCode(201);
         try (Employer employer = Employer.of("harzer").with("all", "\"place\": \"de-x-harz\"")) {
             delete("DE-X-HARZ").statusCode(409).body("detail", containsString(employer.band("all")));
-            delete("DE").statusCode(409).body("detail", containsString("de-x-harz"));
+            delete("DE").statusCode(409);
         }
         try (Employer employer = Employer.of("harzer").withMarket("mid", "DE-X-HARZ", 2026, 50000)) {
             delete("DE-X-HARZ").statusCode(409).body("detail", containsString("observations"));
