@@ -128,7 +128,10 @@ class ReferenceParametersTest {
                     }
                 }
                 asked.add(operation.id() + " " + name);
-                if (bySlug.contains("\"items\":[]") && !operation.path().contains("{")) {
+                // A role of one band has nothing to be looked at.
+                if (bySlug.contains("\"items\":[]")
+                        && !operation.path().contains("{")
+                        && !operation.id().equals("checkBands")) {
                     different.add("%s %s finds nothing, and shows nothing".formatted(operation, name));
                 }
             }
@@ -172,7 +175,8 @@ class ReferenceParametersTest {
         assertThat(response.statusCode())
                 .as("%s: %s", address, response.asString())
                 .isEqualTo(200);
-        return response.asString();
+        // A cursor is good for the address that it came from.
+        return response.asString().replaceAll("\"next\":\"[^\"]*\"", "\"next\":\"\"");
     }
 
     private String needed(Operation operation, JsonNode parameter) {
@@ -234,7 +238,7 @@ class ReferenceParametersTest {
     @ParameterizedTest
     @ValueSource(strings = {"mid", "named-ladder:L5", "postdoc"})
     void aWordAKeyAndAGradeAreLevels(String level) {
-        written.withRole("named-scholar", "\"levels\": [{\"key\": \"postdoc\"}]");
+        written.withRole("named-scholar", "\"levels\": [{\"key\": \"postdoc\", \"title\": \"Postdoc\"}]");
 
         administrator()
                 .get("/v1/skills/named-skill/roles?level=" + level)

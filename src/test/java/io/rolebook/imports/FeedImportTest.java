@@ -195,7 +195,7 @@ class FeedImportTest {
                 .holder()
                 .header("Prefer", "wait")
                 .contentType("application/x-ndjson")
-                .body(line)
+                .body(line.getBytes(StandardCharsets.UTF_8))
                 .post("/v1/imports?format=rolebook")
                 .then()
                 .body("status", is("failed"))

@@ -18,6 +18,7 @@ import io.rolebook.support.Ladders;
 import io.rolebook.support.Payroll;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,11 @@ class PlaceResourceTest {
              "relativeStandardError": null, "approximate": false, "status": "reported",
              "evidence": [{"source": "rolebook-editorial", "locator": null, "asOf": null, "method": "editorial", "note": null}]}
             """;
+
+    @AfterEach
+    void delete() {
+        delete("DE-X-HARZ");
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -145,7 +151,7 @@ class PlaceResourceTest {
                 .statusCode(201)
                 .body("code", is("DE-X-HARZ"))
                 .body("within", is("DE"));
-        put("DE-X-HARZ", "\"kind\": \"area\", \"within\": \"de\"").statusCode(428);
+        put("DE-X-HARZ", "\"kind\": \"area\", \"within\": \"de-st\"").statusCode(428);
         Response document = anybody().get("/v1/places/de-x-harz/document");
 
         administrator()
