@@ -384,15 +384,13 @@ public class Documents {
         return near.isEmpty()
                 ? ProblemException.notFound(kind, reference)
                 : new ProblemException(
-                        ProblemType.NOT_FOUND,
-                        "There is no %s '%s'.%s".formatted(kind, Text.excerpt(reference), near));
+                        ProblemType.NOT_FOUND, "There is no %s '%s'.%s".formatted(kind, Text.excerpt(reference), near));
     }
 
     /** Codes near one that nothing has, as a sentence; empty where there are none, or it is no code. */
     private String near(String kind, String reference) {
         String code = reference.substring(reference.indexOf(':') + 1);
-        List<String> near =
-                kind.equals("role") && !isId(reference) ? changes.nearCodes(code, seesAll()) : List.of();
+        List<String> near = kind.equals("role") && !isId(reference) ? changes.nearCodes(code, seesAll()) : List.of();
         return near.isEmpty() ? "" : " Near it are %s.".formatted(String.join(", ", near));
     }
 }

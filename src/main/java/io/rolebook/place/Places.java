@@ -94,7 +94,8 @@ public interface Places {
         return around(List.of(place)).getOrDefault(place, List.of());
     }
 
-    @SQL("select code from place where code = upper(cast(:reference as text)) or cast(id as text) = lower(cast(:reference as text))")
+    @SQL(
+            "select code from place where code = upper(cast(:reference as text)) or cast(id as text) = lower(cast(:reference as text))")
     List<String> code(String reference);
 
     /**

@@ -74,7 +74,9 @@ class ManyRolesTest {
                         "8a Band-8a principal",
                         "8b Band-8b principal",
                         "9 Band-9 -")),
-        council(List.of("gb GBP", "fr EUR"), List.of("C - entry", "D - entry", "F - mid", "H - senior", "SM1 Manager lead")),
+        council(
+                List.of("gb GBP", "fr EUR"),
+                List.of("C - entry", "D - entry", "F - mid", "H - senior", "SM1 Manager lead")),
         company(
                 List.of("us USD", "de EUR"),
                 List.of(
@@ -398,7 +400,9 @@ class ManyRolesTest {
                 .body(made.zip())
                 .post("/v1/imports?format=csv")
                 .jsonPath();
-        assertThat(report.getString("status")).as("seed %d: %s", SEED, report.prettify()).isEqualTo("done");
+        assertThat(report.getString("status"))
+                .as("seed %d: %s", SEED, report.prettify())
+                .isEqualTo("done");
         written.addAll(made.documents.keySet());
         assertThat(report.getInt("counts.created")).isEqualTo(made.documents.size());
         Map<String, JsonNode> bySheets = read();
@@ -444,9 +448,9 @@ class ManyRolesTest {
     private static List<String> missing(String pointer, JsonNode meant, JsonNode read) {
         if (meant.isObject()) {
             return meant.properties().stream()
-                    .flatMap(field -> missing(
-                            pointer + "/" + field.getKey(), field.getValue(), read.path(field.getKey()))
-                            .stream())
+                    .flatMap(field ->
+                            missing(pointer + "/" + field.getKey(), field.getValue(), read.path(field.getKey()))
+                                    .stream())
                     .toList();
         }
         if (meant.isArray() && meant.size() == read.size()) {
