@@ -315,7 +315,7 @@ class SheetImportTest {
                     assertThat(report.getString("status")).isEqualTo("failed");
                     assertThat(report.getString("message"))
                             .startsWith(
-                                    "The zip has '%s'; it may have sources.csv, ladders.csv, grades.csv, families.csv,"
+                                    "The zip has '%s'; it may have sources.csv, ladders.csv, grades.csv, places.csv,"
                                             .formatted(name));
                 }));
     }
