@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PlacesSheet implements Sheet<PlaceDocument> {
     private static final List<Column> COLUMNS = EvidenceCells.columnsAfter(
-            Column.always(SLUG, Form.slug(), "The code of the place (ISO 3166) in lower case.", "de-be"),
-            Column.toCreate("name", Form.text(200), "What it is called.", "Berlin"),
-            Column.toCreate("kind", Form.word(PlaceType.values()), "What sort of place it is.", "subdivision"),
+            Column.always(SLUG, Form.slug(), "The code of the place (ISO 3166) in lower case.", "de-x-harz"),
+            Column.toCreate("name", Form.text(200), "What it is called.", "Harz"),
+            Column.toCreate("kind", Form.word(PlaceType.values()), "What sort of place it is.", "area"),
             Column.optional(
                     "within",
                     Form.reference(PlaceKind.NAME),

@@ -472,9 +472,9 @@ class SheetImportTest {
 
         JsonPath report = take("csv&dryRun=true", zip(templates));
 
-        assertThat(formats).hasSize(11);
+        assertThat(formats).hasSize(12);
         assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
-        assertThat(report.getInt("counts.created")).isEqualTo(7);
+        assertThat(report.getInt("counts.created")).isEqualTo(8);
         administrator().get("/v1/imports/templates/role-csv").then().statusCode(404);
     }
 
