@@ -83,12 +83,16 @@ public class BandResource {
     }
 
     record BandSearch(
-            @Parameter(description = "Only bands of this role (a slug).", example = "machine-learning-engineer")
+            @Parameter(
+                    description = "Only bands of this role (slug, id, or scheme:code).",
+                    example = "machine-learning-engineer")
             @QueryParam("role")
             @Nullable
             String role,
 
-            @Parameter(description = "Only bands of grades of this ladder (a slug).") @QueryParam("ladder") @Nullable
+            @Parameter(description = "Only bands of grades of this ladder (slug or id).")
+            @QueryParam("ladder")
+            @Nullable
             String ladder,
 
             @Parameter(
@@ -99,7 +103,9 @@ public class BandResource {
             @Nullable
             LevelName level,
 
-            @Parameter(description = "Only bands for this place (a code such as US).") @QueryParam("place") @Nullable
+            @Parameter(description = "Only bands for this place (a code such as US, or an id).")
+            @QueryParam("place")
+            @Nullable
             String place,
 
             @Parameter(description = "Only bands in force on this day.", example = "2026-07-01")
@@ -116,11 +122,12 @@ public class BandResource {
             description = "Bands over all roles as they were set, in the order of their roles and slugs.")
     public Page<BandView> listBands(@Valid @BeanParam BandSearch search) {
         access.require();
+        ladders.requireKnown("level", search.level());
         List<Bands.Row> rows = bands.list(
-                search.role(),
-                search.ladder(),
+                documents.slug("role", "role", search.role()),
+                documents.slug(Ladders.KIND, "ladder", search.ladder()),
                 LevelName.textOf(search.level()),
-                search.place(),
+                places.asked("place", search.place()),
                 Objects.toString(search.on(), null),
                 search.paging().afterKey(),
                 search.paging().rows());
@@ -128,7 +135,6 @@ public class BandResource {
             documents.requireKnown("role", "role", search.role());
             documents.requireKnown(Ladders.KIND, "ladder", search.ladder());
             places.known("place", search.place());
-            ladders.requireKnown("level", search.level());
         }
         Map<UUID, List<Evidence>> evidence =
                 facts.evidence(rows.stream().map(Bands.Row::factId).toList());

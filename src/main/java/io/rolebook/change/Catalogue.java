@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one path by which the catalogue is written: documents in, tables and log out, in one transaction, as one revision. */
@@ -142,9 +143,12 @@ public class Catalogue {
         return kindOf(document).portable(document);
     }
 
-    /** What a key must be allowed to do to write these documents; to publish them, or take them back, it needs more. */
-    public Set<Scope> scopes(List<? extends Document> documents) {
-        return documents.stream().map(document -> kindOf(document).scope()).collect(Collectors.toSet());
+    /** What a key must be allowed to do to write these documents, and take those out; to publish them, or take them back, it needs more. */
+    public Set<Scope> scopes(List<? extends Document> documents, List<Removal> removals) {
+        return Stream.concat(
+                        documents.stream().map(document -> kindOf(document).scope()),
+                        removals.stream().map(removal -> kindOf(removal.type()).scope()))
+                .collect(Collectors.toSet());
     }
 
     /** What is wrong with the document by itself, whatever else the catalogue holds. */
@@ -167,11 +171,32 @@ public class Catalogue {
     /** The same, under the eyes of somebody. */
     @Transactional
     public Outcome write(String actor, List<? extends Document> written, Predicate<Version> mayReplace, Watch watch) {
+        return write(actor, written, List.of(), mayReplace, watch);
+    }
+
+    /**
+     * The same, and takes documents out that nothing refers to then. What is not there is left out; the watch is told.
+     *
+     * @throws ProblemException where some of them have to stay; the watch is told of each
+     */
+    @Transactional
+    public Outcome write(
+            String actor,
+            List<? extends Document> written,
+            List<Removal> removals,
+            Predicate<Version> mayReplace,
+            Watch watch) {
         long revision = changes.lock() + 1;
+        Removing removing = new Removing(this, documents, references, actor, revision, watch);
+        removals.forEach(removing::remove);
+        entities.flush();
         Map<DocumentKind<?>, List<Document>> byKind = new LinkedHashMap<>();
         written.forEach(document -> byKind.computeIfAbsent(kindOf(document), kind -> new ArrayList<>())
                 .add(document));
-        Outcome outcome = writing.write(actor, revision, byKind, mayReplace, watch);
+        Outcome outcome = removing.completed(
+                writing.write(actor, revision, byKind, removing.done(), mayReplace, watch), revision);
+        entities.flush();
+        removing.refuseWhereReferred();
         if (outcome.isChange()) {
             finish(revision);
         }
@@ -230,7 +255,7 @@ public class Catalogue {
         references.refuseWhereReferred(kind, stored.id(), slug, this::address);
         finish(revision);
         return new Outcome(
-                revision, 0, 0, 0, 0, false, List.copyOf(write.warnings()), List.copyOf(write.observations()));
+                revision, 0, 0, 1, 0, 0, false, List.copyOf(write.warnings()), List.copyOf(write.observations()));
     }
 
     /**
@@ -243,7 +268,7 @@ public class Catalogue {
         return changes.lock();
     }
 
-    private Optional<String> address(String kind) {
+    Optional<String> address(String kind) {
         return kinds.values().stream()
                 .filter(known -> known.name().equals(kind))
                 .findFirst()

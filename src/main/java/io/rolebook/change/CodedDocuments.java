@@ -37,7 +37,7 @@ class CodedDocuments {
                     : exact;
         });
         if (slugs.isEmpty()) {
-            throw notFound(kind, reference, code);
+            throw notFound(kind, reference);
         }
         if (slugs.size() > 1) {
             throw new ProblemException(
@@ -52,14 +52,29 @@ class CodedDocuments {
     }
 
     /** With codes that the one asked for begins, or that begin it: onet:15-2051 for onet:15-2051.00. */
-    private ProblemException notFound(String kind, String reference, String code) {
-        List<String> near =
-                kind.equals("role") ? changes.nearCodes(code, Audience.current().seesAll()) : List.of();
+    private ProblemException notFound(String kind, String reference) {
+        String near = near(kind, reference);
         return near.isEmpty()
                 ? ProblemException.notFound(kind, reference)
                 : new ProblemException(
-                        ProblemType.NOT_FOUND,
-                        "There is no %s '%s'. Near it are %s."
-                                .formatted(kind, Text.excerpt(reference), String.join(", ", near)));
+                        ProblemType.NOT_FOUND, "There is no %s '%s'.%s".formatted(kind, Text.excerpt(reference), near));
+    }
+
+    /** For a parameter that is an id or a code of nothing. */
+    ProblemException unknown(String parameter, String kind, String reference) {
+        return ProblemException.ofParameter(
+                parameter,
+                "unknown-" + kind,
+                "%s is '%s'; it must be the slug, the id or a code (scheme:code) of a %s that is there.%s"
+                        .formatted(parameter, Text.excerpt(reference), kind, near(kind, reference)));
+    }
+
+    /** Codes near one that nothing has, as a sentence; empty where there are none, or it is no code. */
+    private String near(String kind, String reference) {
+        String code = reference.substring(reference.indexOf(':') + 1);
+        List<String> near = kind.equals("role") && !Documents.isId(reference)
+                ? changes.nearCodes(code, Audience.current().seesAll())
+                : List.of();
+        return near.isEmpty() ? "" : " Near it are %s.".formatted(String.join(", ", near));
     }
 }

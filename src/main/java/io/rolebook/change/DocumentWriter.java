@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,14 @@ class DocumentWriter {
     /**
      * Within the transaction of {@link Catalogue#write}, which makes the revision where there was a change.
      *
+     * @param removed what the same write has taken out already
      * @throws InvalidDocumentException which has the faults of all documents that break a rule
      */
     Outcome write(
             String actor,
             long revision,
             Map<DocumentKind<?>, List<Document>> written,
+            List<DocumentChange> removed,
             Predicate<Version> mayReplace,
             Watch watch) {
         Batch batch = new Batch(actor, revision, mayReplace, watch);
@@ -72,7 +75,9 @@ class DocumentWriter {
             throw failure;
         }
         batch.faults.refuse();
-        return batch.outcome(follow(revision, batch.changes()));
+        return batch.outcome(follow(
+                revision,
+                Stream.concat(removed.stream(), batch.changes().stream()).toList()));
     }
 
     /** Lets those follow who have to; what changed is in the tables. */
@@ -238,6 +243,7 @@ class DocumentWriter {
                     pending.isEmpty() ? revision - 1 : revision,
                     created,
                     pending.size() - created,
+                    0,
                     unchanged,
                     kept,
                     pending.stream().anyMatch(PendingDocument::isPublication),

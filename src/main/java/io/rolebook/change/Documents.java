@@ -8,6 +8,7 @@ import io.rolebook.http.Formats;
 import io.rolebook.http.Json;
 import io.rolebook.http.Part;
 import io.rolebook.http.ProblemException;
+import io.rolebook.http.ProblemType;
 import io.rolebook.http.Reference;
 import io.rolebook.http.Text;
 import jakarta.inject.Singleton;
@@ -203,6 +204,11 @@ public class Documents {
                 .collect(Collectors.toSet());
     }
 
+    /** Those of the slugs that documents of the kind have, or had before they were deleted. */
+    public Set<String> everThere(String kind, Collection<String> slugs) {
+        return newest(kind, slugs).keySet();
+    }
+
     /**
      * For a filter that nothing was found by.
      *
@@ -216,8 +222,29 @@ public class Documents {
             throw ProblemException.ofParameter(
                     parameter,
                     "unknown-" + kind,
-                    "%s is '%s'; it must be the slug of a %s that is there.%s"
+                    "%s is '%s'; it must be the slug, the id or a code of a %s that is there.%s"
                             .formatted(parameter, Text.excerpt(slug), kind, Text.didYouMean(slug, slugs(kind))));
+        }
+    }
+
+    /**
+     * The slug that a filter means. One that is written as a slug is taken as it is: {@link #requireKnown} looks at it where
+     * nothing was found.
+     *
+     * @param reference a slug, an id, or {@code scheme:code}; null where the parameter is not given
+     * @throws ProblemException where it is an id or a code of nothing, or a code of several
+     */
+    public @Nullable String slug(String kind, String parameter, @Nullable String reference) {
+        if (reference == null || isSlug(reference)) {
+            return reference;
+        }
+        try {
+            return current(kind, reference).reference().slug();
+        } catch (ProblemException nothing) {
+            if (nothing.type() != ProblemType.NOT_FOUND) {
+                throw nothing;
+            }
+            throw coded.unknown(parameter, kind, reference);
         }
     }
 

@@ -14,13 +14,28 @@ public record Outcome(
         long revision,
         int created,
         int changed,
+        int deleted,
         int unchanged,
         int kept,
         boolean isPublication,
         List<DocumentWarning> warnings,
         List<MovedObservations> observations) {
     public boolean isChange() {
-        return created + changed > 0;
+        return created + changed + deleted > 0;
+    }
+
+    /** The same of a write that also took documents out. */
+    Outcome alsoDeleted(long made, int count, boolean isPublicationToo) {
+        return new Outcome(
+                made,
+                created,
+                changed,
+                count,
+                unchanged,
+                kept,
+                isPublication || isPublicationToo,
+                warnings,
+                observations);
     }
 
     /** Whether there is something to tell of it beside what stands now. */

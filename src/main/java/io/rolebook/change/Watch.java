@@ -30,6 +30,16 @@ public interface Watch {
     /** All are written; what is left are the rules that hold between documents. */
     default void finishing() {}
 
+    /** What was to be taken out is not there. */
+    default void absent(Removal removal) {}
+
+    /**
+     * What was to be taken out has to stay, so that nothing of the write is done.
+     *
+     * @param reason a sentence
+     */
+    default void refused(Removal removal, String code, String reason) {}
+
     /** Whether a document was to be written beside these and is at fault, so that what refers to it is not. */
     default boolean isRejected(String kind, String slug) {
         return false;

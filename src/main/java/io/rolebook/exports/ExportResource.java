@@ -86,7 +86,7 @@ public class ExportResource {
                             + " `salaries` (bands, figures, statements, rates and datasets, without observations), or the whole"
                             + " `catalogue`: one document a line, with its type in `type`. `POST /v1/imports?format=rolebook` takes"
                             + " the file: that of a whole catalogue makes the same catalogue elsewhere.\n\nFor spreadsheets, with"
-                            + " `Accept: text/csv`, one of `sources`, `ladders`, `grades`, `families`, `categories`, `skills`, `roles`,"
+                            + " `Accept: text/csv`, one of `sources`, `ladders`, `grades`, `places`, `families`, `categories`, `skills`, `roles`,"
                             + " `levels`, `responsibilities`, `requirements` and `bands`, in the columns of `GET /v1/imports/templates` without `code`, or with"
                             + " `Accept: application/zip` the `catalogue` as a zip of them all, which `POST"
                             + " /v1/imports?format=csv` takes. They carry no ids, and of a role not its"

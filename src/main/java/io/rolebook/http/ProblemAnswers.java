@@ -222,35 +222,14 @@ public class ProblemAnswers {
         if (type == ProblemType.UNAUTHORIZED) {
             context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        Problem said = said(problem, newInstance());
-        Optional<String> page = page(context, said);
+        Problem said = Problem.of(problem, newInstance());
+        Optional<String> page = ProblemPage.first(pages, context, said);
         context.response()
                 .setStatusCode(type.status())
                 .putHeader("Content-Type", page.isPresent() ? PAGE : MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Access-Control-Allow-Origin", "*")
                 .end(page.map(Buffer::buffer).orElseGet(() -> Buffer.buffer(body(said))));
-    }
-
-    private static Problem said(ProblemException problem, String instance) {
-        ProblemType type = problem.type();
-        return new Problem(
-                "/problems/" + type.code(),
-                type.title(),
-                type.status(),
-                String.valueOf(problem.getMessage()),
-                instance,
-                type.code(),
-                problem.violations(),
-                problem.referrers().isEmpty() ? null : problem.referrers());
-    }
-
-    private Optional<String> page(@Nullable RoutingContext request, Problem problem) {
-        return request == null
-                ? Optional.empty()
-                : pages.stream()
-                        .flatMap(page -> page.of(request, problem).stream())
-                        .findFirst();
     }
 
     private byte[] body(Problem problem) {
@@ -275,8 +254,8 @@ public class ProblemAnswers {
 
     private Response answer(ProblemException problem, String instance) {
         ProblemType type = problem.type();
-        Problem said = said(problem, instance);
-        Optional<String> page = page(current.getCurrent(), said);
+        Problem said = Problem.of(problem, instance);
+        Optional<String> page = ProblemPage.first(pages, current.getCurrent(), said);
         return Response.status(type.status())
                 .header(HttpHeaders.WWW_AUTHENTICATE, type == ProblemType.UNAUTHORIZED ? "Bearer" : null)
                 .header(HttpHeaders.RETRY_AFTER, retryAfter(type))

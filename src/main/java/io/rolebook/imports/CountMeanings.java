@@ -21,6 +21,7 @@ final class CountMeanings {
             Map.entry("faults", "All that is wrong with the rows rejected, of which one may have several faults."),
             Map.entry("created", "Documents that were not there before."),
             Map.entry("changed", "Documents that were there and say something else now."),
+            Map.entry("deleted", "Documents that were there and were deleted, as the file says."),
             Map.entry("retired", "Of those changed, roles that the publication does not have any more."),
             Map.entry("unchanged", "Documents that say what stood there already."),
             Map.entry(

@@ -2,49 +2,44 @@ package io.rolebook.imports;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
+import io.rolebook.http.Formats;
 import io.rolebook.http.Misfit;
-import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.Text;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads documents of the import format: JSON objects one after the other (so NDJSON, or one object over many lines), each
- * with its kind in the field {@code type}. All faults of all of them are told.
+ * with its kind in the field {@code type}; or lines of the change feed, each with its document in {@code document}. All faults of all of them are told.
  */
 @Singleton
 class DocumentFile {
-    /** Of one document. */
-    private static final int MOST_FAULTS = 100;
-
+    private static final String DELETED = "deleted";
+    private static final List<String> ACTIONS = List.of("created", "changed", DELETED);
     private final ObjectMapper mapper;
     private final Catalogue catalogue;
+    private final FittedDocuments fitter;
 
     DocumentFile(ObjectMapper mapper, Catalogue catalogue) {
         this.mapper = mapper;
         this.catalogue = catalogue;
+        this.fitter = new FittedDocuments(mapper, catalogue);
     }
-
-    /** A document and where it stands. */
-    record Located(Document document, String kind, String file, int line) {}
 
     /** A fault of a document that cannot be read. */
     record Fault(String field, String code, String reason) {}
@@ -58,20 +53,25 @@ class DocumentFile {
     }
 
     /** @throws UnreadableFileException which names the file, the line and the field */
-    List<Located> read(String file, InputStream content) {
+    List<DocumentLine.Located> read(String file, InputStream content) {
         return read(file, content, FileLimits.USUAL, unreadable -> {
-            String reasons = unreadable.faults().stream()
-                    .map(fault -> (fault.field().isEmpty() ? "" : "field " + fault.field() + ": ") + fault.reason())
-                    .collect(Collectors.joining(" "));
-            throw new UnreadableFileException(file, unreadable.line(), reasons);
-        });
+                    String reasons = unreadable.faults().stream()
+                            .map(fault ->
+                                    (fault.field().isEmpty() ? "" : "field " + fault.field() + ": ") + fault.reason())
+                            .collect(Collectors.joining(" "));
+                    throw new UnreadableFileException(file, unreadable.line(), reasons);
+                })
+                .stream()
+                .filter(DocumentLine.Located.class::isInstance)
+                .map(DocumentLine.Located.class::cast)
+                .toList();
     }
 
     /**
      * @param faults is told of each document that cannot be read
      * @throws UnreadableFileException where nothing of the file is JSON
      */
-    List<Located> read(String file, InputStream content, FileLimits limits, Consumer<Unreadable> faults) {
+    List<DocumentLine> read(String file, InputStream content, FileLimits limits, Consumer<Unreadable> faults) {
         return new Reading(file, content, limits, faults).documents();
     }
 
@@ -81,7 +81,7 @@ class DocumentFile {
         private final DocumentBytes content;
         private final int most;
         private final Consumer<Unreadable> faults;
-        private final List<Located> documents = new ArrayList<>();
+        private final List<DocumentLine> documents = new ArrayList<>();
         private int counted;
         private int linesBefore;
         private int linesOfKept;
@@ -95,7 +95,7 @@ class DocumentFile {
             this.faults = faults;
         }
 
-        List<Located> documents() {
+        List<DocumentLine> documents() {
             try {
                 for (Unreadable broken = readOn(); broken != null; broken = readOn()) {
                     boolean isMore = skipTo(broken.line());
@@ -180,7 +180,8 @@ class DocumentFile {
         }
     }
 
-    private Optional<Located> document(JsonNode value, String file, int line, Consumer<Unreadable> faults) {
+    private Optional<? extends DocumentLine> document(
+            JsonNode value, String file, int line, Consumer<Unreadable> faults) {
         if (!(value instanceof ObjectNode object)) {
             faults.accept(Unreadable.of(line, "", "invalid", "a document must be an object with a field 'type'"));
             return Optional.empty();
@@ -208,66 +209,67 @@ class DocumentFile {
                                     String.join(", ", catalogue.kinds()))));
             return Optional.empty();
         }
-        String slug = object.path("slug").isTextual() ? object.path("slug").asText() : null;
+        return object.path("action").isTextual() && object.has("revision")
+                ? change(object, kind, type.get(), file, line, faults)
+                : document(object, kind, type.get(), file, line, false, faults);
+    }
+
+    /** A line of the change feed. */
+    private Optional<? extends DocumentLine> change(
+            ObjectNode change,
+            String kind,
+            Class<? extends Document> type,
+            String file,
+            int line,
+            Consumer<Unreadable> faults) {
+        String action = change.path("action").asText();
+        String slug = change.path("slug").isTextual() ? change.path("slug").asText() : null;
         List<Fault> found = new ArrayList<>();
-        Document document = fitted(object, type.get(), found);
+        if (!ACTIONS.contains(action)) {
+            found.add(new Fault(
+                    "/action",
+                    "invalid",
+                    "is '%s'; it must be one of %s.%s"
+                            .formatted(
+                                    Text.excerpt(action),
+                                    String.join(", ", ACTIONS),
+                                    Text.didYouMean(action, ACTIONS))));
+        } else if (!action.equals(DELETED)) {
+            if (change.path("document") instanceof ObjectNode written) {
+                return document(written, kind, type, file, line, true, faults);
+            }
+            found.add(new Fault("/document", "required", "must be the document where it was not deleted."));
+        }
+        String id = change.path("id").asText("");
+        if (!id.isEmpty() && !Formats.isUuid(id)) {
+            found.add(new Fault("/id", "invalid", "is '%s'; it must be a UUID.".formatted(Text.excerpt(id))));
+        }
+        if (slug == null) {
+            found.add(new Fault("/slug", "required", "must be the slug of the document."));
+        }
         if (found.isEmpty()) {
-            return Optional.of(new Located(Objects.requireNonNull(document), kind, file, line));
+            return Optional.of(new DocumentLine.Gone(
+                    type, kind, String.valueOf(slug), id.isEmpty() ? null : UUID.fromString(id), line));
         }
         faults.accept(new Unreadable(line, kind, slug, found));
         return Optional.empty();
     }
 
-    /**
-     * The document without what does not fit it, so that all of that is found, and what else is wrong with it.
-     *
-     * @return null where too much does not fit
-     */
-    private @Nullable Document fitted(ObjectNode object, Class<? extends Document> type, List<Fault> found) {
-        Set<String> unfit = new HashSet<>();
-        while (found.size() < MOST_FAULTS) {
-            try {
-                Document document = mapper.treeToValue(object, type);
-                if (!unfit.isEmpty()) {
-                    catalogue.violations(document).stream()
-                            .filter(violation -> unfit.stream()
-                                    .noneMatch(gone ->
-                                            String.valueOf(violation.pointer()).startsWith(gone)))
-                            .forEach(violation -> found.add(new Fault(
-                                    String.valueOf(violation.pointer()), violation.code(), violation.message())));
-                }
-                return document;
-            } catch (JsonMappingException misfit) {
-                Violation violation = Misfit.of(misfit);
-                String pointer = String.valueOf(violation.pointer());
-                found.add(new Fault(pointer, violation.code(), violation.message()));
-                if (!unfit.add(pointer) || !remove(object, pointer)) {
-                    return null;
-                }
-            } catch (JsonProcessingException wrong) {
-                found.add(new Fault("", "invalid", wrong.getOriginalMessage()));
-                return null;
-            }
+    private Optional<DocumentLine.Located> document(
+            ObjectNode object,
+            String kind,
+            Class<? extends Document> type,
+            String file,
+            int line,
+            boolean isChange,
+            Consumer<Unreadable> faults) {
+        String slug = object.path("slug").isTextual() ? object.path("slug").asText() : null;
+        List<Fault> found = new ArrayList<>();
+        Document document = fitter.fitted(object, type, found);
+        if (found.isEmpty()) {
+            return Optional.of(new DocumentLine.Located(Objects.requireNonNull(document), kind, file, line, isChange));
         }
-        return null;
-    }
-
-    /** @return whether there was such a field */
-    private static boolean remove(ObjectNode object, String pointer) {
-        int end = pointer.lastIndexOf('/');
-        if (end < 0) {
-            return false;
-        }
-        String name = pointer.substring(end + 1);
-        JsonNode parent = object.at(pointer.substring(0, end));
-        if (parent instanceof ObjectNode fields) {
-            return fields.remove(name) != null;
-        }
-        if (parent instanceof ArrayNode items && name.matches("\\d{1,9}") && items.has(Integer.parseInt(name))) {
-            // In its place, so that the others keep theirs.
-            items.setNull(Integer.parseInt(name));
-            return true;
-        }
-        return false;
+        faults.accept(new Unreadable(line, kind, slug, found));
+        return Optional.empty();
     }
 }

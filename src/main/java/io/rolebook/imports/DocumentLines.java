@@ -6,11 +6,14 @@ import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.Warning;
 import io.rolebook.imports.Import.Rejection;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Where in a file the documents stand that are made of it. */
 final class DocumentLines {
@@ -41,6 +44,11 @@ final class DocumentLines {
         documents.putIfAbsent(new Named(kind, slug), 0L);
     }
 
+    /** The line of a document of the file; 0 where it is not known. */
+    long line(Document document) {
+        return lines.getOrDefault(document, 0L);
+    }
+
     /** How to find the rows of which a document was made that a rule of the catalogue refuses. */
     void locateBy(Locator rows) {
         locator = rows;
@@ -51,8 +59,14 @@ final class DocumentLines {
         return documents;
     }
 
-    /** What is wrong with the rows of which a document was made. */
-    List<Rejection> located(InvalidDocumentException.Fault fault) {
+    /** What is wrong with the rows of which a document was made, row by row. */
+    Collection<List<Rejection>> rowsOf(InvalidDocumentException.Fault fault) {
+        return located(fault).stream()
+                .collect(Collectors.groupingBy(Rejection::line, TreeMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private List<Rejection> located(InvalidDocumentException.Fault fault) {
         Long line = lines.get(fault.document());
         return line == null
                 ? locator.locate(fault.kind(), String.valueOf(fault.slug()), fault.violations())

@@ -145,6 +145,9 @@ public record Import(
             long created,
             long changed,
 
+            @Schema(description = "Documents that were taken out, as lines of the change feed say.")
+            long deleted,
+
             @Schema(description = "Of those changed, roles that the publication has no more.")
             long retired,
 

@@ -36,6 +36,7 @@ record ImportChange(
     enum Action {
         created,
         changed,
+        deleted,
         unchanged
     }
 }

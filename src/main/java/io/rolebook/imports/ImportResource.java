@@ -6,6 +6,7 @@ import io.rolebook.access.Scope;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Outcome;
+import io.rolebook.change.Removal;
 import io.rolebook.http.Events;
 import io.rolebook.http.Json;
 import io.rolebook.http.Page;
@@ -50,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Imports", description = "Files on their way in, and what became of them.")
 public class ImportResource {
     private static final String SHEETS =
-            "People write `sources-csv`, `ladders-csv`, `grades-csv`, `families-csv`, `categories-csv`, `skills-csv`, `roles-csv`,"
+            "People write `sources-csv`, `ladders-csv`, `grades-csv`, `places-csv`, `families-csv`, `categories-csv`, `skills-csv`, `roles-csv`,"
                     + " `levels-csv`, `responsibilities-csv`, `requirements-csv` and `bands-csv` in a spreadsheet; `GET /v1/imports/templates` has a template of"
                     + " each. `csv` is a zip of any of them, each called as its template (`roles.csv`), taken together. The"
                     + " text is UTF-8, and what stands between the cells a comma, a semicolon or a tab, by the header;"
@@ -92,7 +93,8 @@ public class ImportResource {
             summary = "Import a file of published facts",
             description =
                     "Takes a file in as it was published, or (`rolebook`) documents of the catalogue, one a line, as"
-                            + " an export has them; `format` says what it is. Answers 202 and the import to"
+                            + " an export has them, or the lines of the change feed (`/v1/changes`, and the data of its stream):"
+                            + " what they say was deleted is deleted, and the last of several lines about a document counts; `format` says what it is. Answers 202 and the import to"
                             + " follow, or 200 and the finished import where the header `Prefer: wait` is sent and it ends in time.\n\n"
                             + SHEETS)
     @Blocking
@@ -111,13 +113,16 @@ public class ImportResource {
         return intake.start(delivery.order(read.name(), ""), body, (upload, tally) -> {
                     try (InputStream content = upload.open()) {
                         List<? extends Document> documents = read.read(content, tally);
-                        refuseOthers(catalogue.scopes(documents), granted, "has documents");
-                        Outcome outcome = catalogue.write(delivery.actor(), documents, version -> true, tally);
+                        List<Removal> removals = tally.removals();
+                        refuseOthers(catalogue.scopes(documents, removals), granted, "has documents");
+                        Outcome outcome =
+                                catalogue.write(delivery.actor(), documents, removals, version -> true, tally.watch());
                         if (outcome.isPublication()) {
                             refuseOthers(Set.of(Scope.CATALOGUE_PUBLISH), granted, "publishes or takes back roles");
                         }
                         documents.forEach(document -> tally.wrote(catalogue.kind(document), document.slug()));
                         tally.documents(outcome.created(), outcome.changed(), outcome.unchanged());
+                        tally.deleted(outcome.deleted());
                         return outcome;
                     }
                 })

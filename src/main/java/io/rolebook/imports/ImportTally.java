@@ -3,27 +3,28 @@ package io.rolebook.imports;
 import io.rolebook.change.Document;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
+import io.rolebook.change.Removal;
 import io.rolebook.change.Watch;
 import io.rolebook.imports.DocumentLines.Locator;
 import io.rolebook.imports.DocumentLines.Named;
 import io.rolebook.imports.Import.Counts;
 import io.rolebook.imports.Import.Rejection;
 import io.rolebook.imports.ImportProgress.Phase;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of a file while it is taken in. One thread counts, others may look. */
-public final class ImportTally implements Watch {
+public final class ImportTally {
     private final boolean skipsRejected;
     private final FileLimits limits;
     private final Set<String> allowMissing;
     private final DocumentLines documents = new DocumentLines();
+    private final Map<Removal, Long> removals = new LinkedHashMap<>();
     private final Set<Named> rejectedDocuments = new HashSet<>();
     private final PhaseProgress progress = new PhaseProgress();
     private final ImportFindings findings = new ImportFindings();
@@ -35,6 +36,7 @@ public final class ImportTally implements Watch {
     private long faults;
     private long created;
     private long changed;
+    private long deleted;
     private long retired;
     private long unchanged;
     private volatile boolean isCancelled;
@@ -59,6 +61,16 @@ public final class ImportTally implements Watch {
         return limits;
     }
 
+    /** Tells this tally of documents while they are written. */
+    public Watch watch() {
+        return new ImportWatch(this, progress);
+    }
+
+    /** The line that takes a document out; 0 where none does. */
+    synchronized long line(Removal removal) {
+        return removals.getOrDefault(removal, 0L);
+    }
+
     /** What the report lists beside the counts. */
     public ImportFindings findings() {
         return findings;
@@ -81,6 +93,18 @@ public final class ImportTally implements Watch {
     /** @param line where the first of its rows stands, counted from 1 */
     synchronized void isMadeOf(String kind, String slug, long line) {
         documents.put(kind, slug, line);
+    }
+
+    /** Takes a document out of the catalogue. @param line which says so, counted from 1 */
+    synchronized void remove(Removal removal, String kind, long line) {
+        accepted++;
+        documents.put(kind, removal.slug(), line);
+        removals.put(removal, line);
+    }
+
+    /** What the file takes out. */
+    synchronized List<Removal> removals() {
+        return List.copyOf(removals.keySet());
     }
 
     /** A document of the file was written, whether or not it changes anything. */
@@ -128,8 +152,7 @@ public final class ImportTally implements Watch {
     }
 
     /** Where the others are taken, what refers to it has nothing to refer to. */
-    @Override
-    public synchronized boolean isRejected(String kind, String slug) {
+    synchronized boolean isRejected(String kind, String slug) {
         return !skipsRejected && rejectedDocuments.contains(new Named(kind, slug));
     }
 
@@ -147,12 +170,7 @@ public final class ImportTally implements Watch {
     /** Rejects the rows, accepted before, of which documents at fault were made. */
     synchronized void rejectWritten(InvalidDocumentException invalid) {
         for (InvalidDocumentException.Fault fault : invalid.faults()) {
-            Map<Long, List<Rejection>> byLine = new TreeMap<>();
-            documents
-                    .located(fault)
-                    .forEach(rejection -> byLine.computeIfAbsent(rejection.line(), first -> new ArrayList<>())
-                            .add(rejection));
-            byLine.values().forEach(faults -> {
+            documents.rowsOf(fault).forEach(faults -> {
                 accepted--;
                 reject(faults);
             });
@@ -167,7 +185,16 @@ public final class ImportTally implements Watch {
      * @param message what may not be meant, and what would change it
      */
     public synchronized void warn(long line, String field, String code, String message) {
-        findings.warned(new Rejection(null, line, field, code, message));
+        warn(new Rejection(null, line, field, code, message));
+    }
+
+    synchronized void warn(Rejection warning) {
+        findings.warned(warning);
+    }
+
+    /** Tells something of the first line of a document that was accepted. */
+    synchronized void warnOf(Document document, String code, String message) {
+        warn(documents.line(document), "", code, message);
     }
 
     /** What the write of the file's documents told beside its counts. */
@@ -208,31 +235,8 @@ public final class ImportTally implements Watch {
         progress.enter(next, done, total);
     }
 
-    @Override
-    public synchronized void weighed(long done, long total) {
-        progress.weighed(done, total);
-    }
-
-    @Override
-    public synchronized void compared(int compared, int documentsOfTheFile) {
-        checkCancelled();
-        enter(Phase.preparing, compared, documentsOfTheFile);
-    }
-
-    @Override
-    public synchronized void written(int documentsWritten, int documentsToWrite) {
-        checkCancelled();
-        progress.written(documentsWritten, documentsToWrite);
-    }
-
-    @Override
-    public synchronized void following(String kind, String slug) {
-        wrote(kind, slug);
-    }
-
-    @Override
-    public synchronized void finishing() {
-        enter(Phase.finishing, 0, 0);
+    synchronized void deleted(long deletedDocuments) {
+        deleted += deletedDocuments;
     }
 
     public synchronized void documents(long createdDocuments, long changedDocuments, long unchangedDocuments) {
@@ -282,6 +286,7 @@ public final class ImportTally implements Watch {
                 faults,
                 created,
                 changed,
+                deleted,
                 retired,
                 unchanged,
                 findings.conflicting(),

@@ -2,7 +2,7 @@ package io.rolebook.imports;
 
 import io.rolebook.imports.ImportProgress.Phase;
 
-/** How far an import is, phase by phase. */
+/** How far an import is, phase by phase. One thread goes on, others may look. */
 final class PhaseProgress {
     private Phase phase = Phase.waiting;
     private long phaseDone;
@@ -12,18 +12,18 @@ final class PhaseProgress {
     private long changes;
 
     /** @param total of the phase; 0 where it cannot be told */
-    void enter(Phase next, long done, long total) {
+    synchronized void enter(Phase next, long done, long total) {
         phase = next;
         phaseDone = done;
         phaseTotal = total;
         weighed(done, total);
     }
 
-    void weighed(long done, long total) {
+    synchronized void weighed(long done, long total) {
         share = total == 0 ? 0 : Math.min(1, (double) done / total);
     }
 
-    void written(int documentsWritten, int documentsToWrite) {
+    synchronized void written(int documentsWritten, int documentsToWrite) {
         written = documentsWritten;
         changes = documentsToWrite;
         enter(Phase.writing, documentsWritten, documentsToWrite);
@@ -33,7 +33,7 @@ final class PhaseProgress {
      * @param read bytes of the file
      * @param total bytes that it has
      */
-    ImportProgress of(long read, long total) {
+    synchronized ImportProgress of(long read, long total) {
         boolean isOfBytes = phase == Phase.reading && phaseTotal == 0;
         return new ImportProgress(
                 read,

@@ -2,25 +2,36 @@ package io.rolebook.imports;
 
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
+import io.rolebook.change.Removal;
 import io.rolebook.http.Problem.Violation;
-import io.rolebook.imports.DocumentFile.Located;
+import io.rolebook.http.Text;
 import io.rolebook.imports.DocumentFile.Unreadable;
+import io.rolebook.imports.DocumentLine.Gone;
+import io.rolebook.imports.DocumentLine.Located;
 import io.rolebook.imports.Import.Rejection;
+import io.rolebook.imports.ShippedDocuments.Brought;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Documents of the catalogue, as what is exported writes them and the starter catalogue has them. */
+/**
+ * Documents of the catalogue, as what is exported writes them and the starter catalogue has them; or what became of them, as
+ * the change feed says it: of several lines about one document the last counts.
+ */
 @Singleton
 public class RolebookFormat implements DocumentFormat {
     static final String NAME = "rolebook";
 
     private final DocumentFile file;
     private final Catalogue catalogue;
+    private final ShippedDocuments shipped;
 
-    RolebookFormat(DocumentFile file, Catalogue catalogue) {
+    RolebookFormat(DocumentFile file, Catalogue catalogue, ShippedDocuments shipped) {
+        this.shipped = shipped;
         this.file = file;
         this.catalogue = catalogue;
     }
@@ -32,29 +43,55 @@ public class RolebookFormat implements DocumentFormat {
 
     @Override
     public List<Document> read(InputStream content, ImportTally tally) throws IOException {
+        List<DocumentLine> lines = file.read(
+                "the file", ForeignFile.text(content), tally.limits(), unreadable -> reject(unreadable, tally));
+        Map<DocumentLines.Named, DocumentLine> last = new HashMap<>();
+        lines.stream()
+                .filter(DocumentLine::isChange)
+                .forEach(line -> last.put(new DocumentLines.Named(line.kind(), line.slug()), line));
         List<Document> documents = new ArrayList<>();
-        for (Located located : file.read(
-                "the file", ForeignFile.text(content), tally.limits(), unreadable -> reject(unreadable, tally))) {
+        for (DocumentLine line : lines) {
             tally.checkCancelled();
-            Document document = catalogue.portable(located.document());
-            List<Violation> violations = catalogue.violations(document);
-            if (violations.isEmpty()) {
-                tally.accept(document, located.kind(), located.line());
-                documents.add(document);
-            } else {
-                tally.reject(
-                        located.kind(),
-                        document.slug(),
-                        violations.stream()
-                                .map(violation -> rejection(
-                                        located.line(),
-                                        String.valueOf(violation.pointer()),
-                                        violation.code(),
-                                        violation.message()))
-                                .toList());
+            DocumentLine newer = line.isChange() ? last.get(new DocumentLines.Named(line.kind(), line.slug())) : line;
+            if (newer != null && newer != line) {
+                tally.accept();
+                tally.warn(
+                        line.line(),
+                        "",
+                        "superseded",
+                        "DocumentLine %d says what became of the %s '%s' later, and counts."
+                                .formatted(newer.line(), line.kind(), Text.excerpt(line.slug())));
+            } else if (line instanceof Gone gone) {
+                tally.remove(new Removal(gone.type(), gone.slug(), gone.id()), gone.kind(), gone.line());
+            } else if (line instanceof Located located) {
+                take(located, documents, tally);
             }
         }
+        for (Brought brought : shipped.missing(documents)) {
+            tally.warnOf(brought.by(), ShippedDocuments.CODE, brought.sentence());
+            documents.add(brought.document());
+        }
         return documents;
+    }
+
+    private void take(Located located, List<Document> documents, ImportTally tally) {
+        Document document = catalogue.portable(located.document());
+        List<Violation> violations = catalogue.violations(document);
+        if (violations.isEmpty()) {
+            tally.accept(document, located.kind(), located.line());
+            documents.add(document);
+        } else {
+            tally.reject(
+                    located.kind(),
+                    document.slug(),
+                    violations.stream()
+                            .map(violation -> rejection(
+                                    located.line(),
+                                    String.valueOf(violation.pointer()),
+                                    violation.code(),
+                                    violation.message()))
+                            .toList());
+        }
     }
 
     private static void reject(Unreadable unreadable, ImportTally tally) {

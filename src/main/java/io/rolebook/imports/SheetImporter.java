@@ -7,6 +7,7 @@ import io.rolebook.change.Stored;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.imports.Import.Rejection;
 import io.rolebook.imports.NameRows.Key;
+import io.rolebook.imports.ShippedDocuments.Brought;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 class SheetImporter {
     private final Catalogue catalogue;
     private final Documents documents;
+    private final ShippedDocuments shipped;
 
-    SheetImporter(Catalogue catalogue, Documents documents) {
+    SheetImporter(Catalogue catalogue, Documents documents, ShippedDocuments shipped) {
+        this.shipped = shipped;
         this.catalogue = catalogue;
         this.documents = documents;
     }
@@ -41,8 +45,12 @@ class SheetImporter {
     List<Document> take(List<Row> rows, ImportTally tally) {
         catalogue.lock();
         Taking taking = new Taking(rows);
-        List<Document> taken = taking.documents(tally.skipsRejected());
+        List<Document> taken = new ArrayList<>(taking.documents(tally.skipsRejected()));
         taking.report(tally);
+        for (Brought brought : shipped.missing(taken)) {
+            taking.naming(catalogue.kind(brought.by()), brought).ifPresent(tally::warn);
+            taken.add(brought.document());
+        }
         tally.locateBy(taking::locate);
         return tally.skipsRejected() || tally.rejected() == 0 ? taken : List.of();
     }
@@ -51,6 +59,7 @@ class SheetImporter {
     private final class Taking {
         private final List<Row> rows;
         private final Names names = new Names(documents);
+        private final Map<Key, Boolean> granted = new HashMap<>();
         private final Map<Key, List<Row>> rowsByDocument;
         private @Nullable Map<Key, Document> stored;
 
@@ -110,10 +119,10 @@ class SheetImporter {
             for (Column column : row.sheet().columns()) {
                 List<String> unknown = row.isFaulty(column.name()) ? List.of() : names.unknown(row, column);
                 for (String value : unknown) {
-                    row.reject(
-                            column.name(),
-                            "unknown-reference",
-                            names.missing(column.form().refersTo(), value));
+                    String kind = String.valueOf(column.form().refersTo());
+                    if (!granted.computeIfAbsent(new Key(kind, value), key -> shipped.has(kind, value))) {
+                        row.reject(column.name(), "unknown-reference", names.missing(kind, value));
+                    }
                 }
             }
         }
@@ -237,6 +246,19 @@ class SheetImporter {
                     tally.accept();
                 }
             }
+        }
+
+        /** Where the file takes a document for granted. */
+        Optional<Rejection> naming(String kind, Brought brought) {
+            List<Row> ofDocument =
+                    rowsByDocument.getOrDefault(new Key(kind, brought.by().slug()), List.of());
+            return ofDocument.stream()
+                    .filter(row -> row.cell(brought.kind())
+                            .equalsIgnoreCase(brought.document().slug()))
+                    .findFirst()
+                    .or(() -> ofDocument.stream().findFirst())
+                    .map(row -> new Rejection(
+                            row.file(), row.line(), brought.kind(), ShippedDocuments.CODE, brought.sentence()));
         }
 
         /** Where the file says what a write found wrong; nowhere, where it is not from this file. */

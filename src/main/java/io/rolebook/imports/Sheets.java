@@ -15,6 +15,7 @@ public class Sheets {
             "sources",
             "ladders",
             "grades",
+            "places",
             "families",
             "categories",
             "skills",

@@ -111,6 +111,18 @@ interface LadderRows {
             """)
     Boolean isKey(String key, boolean all);
 
+    /** Keys of levels that are no words of the common scale, of roles that the audience sees, the most frequent first. */
+    // language=SQL
+    @SQL("""
+            select l.key
+            from role_level l join role r on r.id = l.role_id
+            where l.key <> all (:words) and (cast(:all as boolean) or r.status = 'published')
+            group by l.key
+            order by count(*) desc, l.key
+            limit :most
+            """)
+    List<String> keys(String[] words, boolean all, int most);
+
     @SQL("select slug from ladder order by slug")
     List<String> slugs();
 }

@@ -8,6 +8,7 @@ import io.rolebook.http.LevelName;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.Text;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Ladders {
     public static final String KIND = "ladder";
+
+    private static final int MOST_NAMED = 20;
 
     private final LadderRows rows;
     private final Documents documents;
@@ -95,7 +98,7 @@ public class Ladders {
     }
 
     /**
-     * Lets a filter that nothing was found by be a word, a key that a role has, or a grade that a ladder has.
+     * Lets a filter be a word, a key that a role has, or a grade that a ladder has.
      *
      * @throws ProblemException where it is none of these
      */
@@ -109,9 +112,21 @@ public class Ladders {
             throw unknown(
                     parameter,
                     asked,
-                    "it must be one of %s, the key of a level that a role has, or a grade as ladder:code."
-                            .formatted(Level.words()));
+                    "it must be one of %s, the key of a level that a role has%s, or a grade as ladder:code."
+                            .formatted(Level.words(), keys()));
         }
+    }
+
+    /** Such as {@code  (L1, L2, band-6, …)}. */
+    private String keys() {
+        String[] words = Arrays.stream(Level.values()).map(Level::name).toArray(String[]::new);
+        List<String> keys = rows.keys(words, Audience.current().seesAll(), MOST_NAMED + 1);
+        return keys.isEmpty()
+                ? ""
+                : " (%s%s)"
+                        .formatted(
+                                keys.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")),
+                                keys.size() > MOST_NAMED ? ", …" : "");
     }
 
     private @Nullable Level known(LevelName asked, String parameter) {

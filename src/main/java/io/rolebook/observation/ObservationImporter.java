@@ -82,7 +82,7 @@ class ObservationImporter {
                 catalogue.lock();
                 tally.enter(Phase.writing, 0, 0);
                 write(connection, target, form, tally);
-                tally.finishing();
+                tally.watch().finishing();
                 tally.wrote(DatasetKind.NAME, target.slug);
                 return holdings.record(target.slug, actor);
             } catch (IOException failure) {

@@ -30,7 +30,9 @@ public record SalaryQuery(
         @Nullable
         LevelName level,
 
-        @Parameter(description = "Only pay at this place (a code such as US or US-CO).") @QueryParam("place") @Nullable
+        @Parameter(description = "Only pay at this place (a code such as US or US-CO, or an id).")
+        @QueryParam("place")
+        @Nullable
         String place,
 
         @Parameter(
@@ -73,7 +75,7 @@ public record SalaryQuery(
         @Max(100)
         Integer remote,
 
-        @Parameter(description = "Only observations of this dataset (a slug).") @QueryParam("dataset") @Nullable
+        @Parameter(description = "Only observations of this dataset (slug or id).") @QueryParam("dataset") @Nullable
         String dataset,
 
         @Parameter(
@@ -142,6 +144,23 @@ public record SalaryQuery(
                 employmentType,
                 remote,
                 dataset,
+                include,
+                conversion,
+                repeats,
+                percentiles);
+    }
+
+    public SalaryQuery ofDataset(@Nullable String slug) {
+        return new SalaryQuery(
+                level,
+                place,
+                currency,
+                per,
+                hoursPerYear,
+                year,
+                employmentType,
+                remote,
+                slug,
                 include,
                 conversion,
                 repeats,

@@ -1,10 +1,10 @@
 package io.rolebook.page;
 
 import io.rolebook.http.Page;
+import io.rolebook.role.FamilyView;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.role.RoleSearch;
 import io.rolebook.role.RoleSummary;
-import io.rolebook.role.VocabularyResource;
 import io.rolebook.skill.SkillSummary;
 import io.rolebook.source.SourceView;
 import jakarta.inject.Singleton;
@@ -52,7 +52,7 @@ class ListPresenter {
                         : role.status().name());
     }
 
-    FamiliesPage families(Page<VocabularyResource.FamilyView> found) {
+    FamiliesPage families(Page<FamilyView> found) {
         return new FamiliesPage(found.items().stream()
                 .map(family -> new Link(
                         family.link(),

@@ -3,9 +3,9 @@ package io.rolebook.page;
 import io.rolebook.http.LevelName;
 import io.rolebook.http.Paging;
 import io.rolebook.observation.SalaryQuery;
+import io.rolebook.role.FamilyResource;
 import io.rolebook.role.RoleResource;
 import io.rolebook.role.RoleSearch;
-import io.rolebook.role.VocabularyResource;
 import io.rolebook.salary.SalaryResource;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -29,7 +29,7 @@ public class RolePageResource {
     private static final int MANY = 200;
 
     private final RoleResource roles;
-    private final VocabularyResource vocabulary;
+    private final FamilyResource families;
     private final RolePresenter role;
     private final ListPresenter lists;
     private final ComparisonPresenter comparison;
@@ -37,13 +37,13 @@ public class RolePageResource {
 
     RolePageResource(
             RoleResource roles,
-            VocabularyResource vocabulary,
+            FamilyResource families,
             RolePresenter role,
             ListPresenter lists,
             ComparisonPresenter comparison,
             GapPresenter gap) {
         this.roles = roles;
-        this.vocabulary = vocabulary;
+        this.families = families;
         this.role = role;
         this.lists = lists;
         this.comparison = comparison;
@@ -74,8 +74,7 @@ public class RolePageResource {
     @Path("families")
     @Operation(hidden = true)
     public String families(@Valid @BeanParam Paging paging) {
-        return Templates.families(lists.families(vocabulary.listFamilies(paging)))
-                .render();
+        return Templates.families(lists.families(families.listFamilies(paging))).render();
     }
 
     @GET

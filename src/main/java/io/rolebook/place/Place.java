@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,7 @@ class Place extends PanacheEntityBase {
 
     @Nullable
     UUID withinId;
+
+    long revision;
+    Instant updatedAt;
 }

@@ -45,7 +45,7 @@ public class CategoryResource {
     }
 
     record CategorySearch(
-            @Parameter(description = "Only the parts of this category (a slug).") @QueryParam("broader") @Nullable
+            @Parameter(description = "Only the parts of this category (slug or id).") @QueryParam("broader") @Nullable
             String broader,
 
             @Valid @BeanParam Paging paging) {}
@@ -61,7 +61,7 @@ public class CategoryResource {
     public Page<CategoryView> listCategories(@Valid @BeanParam CategorySearch search) {
         List<Categories.Row> rows = categories.list(
                 null,
-                search.broader(),
+                documents.slug(CategoryKind.NAME, "broader", search.broader()),
                 Audience.current().seesAll(),
                 search.paging().afterKey(),
                 search.paging().rows());

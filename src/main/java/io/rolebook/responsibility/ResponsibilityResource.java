@@ -41,9 +41,9 @@ public class ResponsibilityResource {
         List<Responsibilities.Row> rows = responsibilities.list(
                 null,
                 search.q(),
-                search.category(),
-                search.role(),
-                search.skill(),
+                documents.slug(CategoryKind.NAME, "category", search.category()),
+                documents.slug("role", "role", search.role()),
+                documents.slug("skill", "skill", search.skill()),
                 search.paging().afterKey(),
                 search.paging().afterUuid(),
                 search.paging().rows());

@@ -13,15 +13,21 @@ record ResponsibilitySearch(
         @Nullable
         String q,
 
-        @Parameter(description = "Only responsibilities of this category (a slug).") @QueryParam("category") @Nullable
+        @Parameter(description = "Only responsibilities of this category (slug or id).")
+        @QueryParam("category")
+        @Nullable
         String category,
 
-        @Parameter(description = "Only responsibilities of this role (a slug).", example = "machine-learning-engineer")
+        @Parameter(
+                description = "Only responsibilities of this role (slug, id, or scheme:code).",
+                example = "machine-learning-engineer")
         @QueryParam("role")
         @Nullable
         String role,
 
-        @Parameter(description = "Only responsibilities that take this skill (a slug).") @QueryParam("skill") @Nullable
+        @Parameter(description = "Only responsibilities that take this skill (slug, id, or scheme:code).")
+        @QueryParam("skill")
+        @Nullable
         String skill,
 
         @Valid @BeanParam Paging paging) {}

@@ -3,6 +3,7 @@ package io.rolebook.role;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,7 @@ class Family extends PanacheEntityBase {
 
     @Nullable
     String description;
+
+    long revision;
+    Instant updatedAt;
 }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A group of roles, as it is written. It states nothing, so it needs no evidence. */
-@Schema(description = "A group of roles, as it is written.")
+@Schema(description = "A group of roles, as it is written, imported and exported.")
 public record FamilyDocument(
         @Nullable UUID id,
 

@@ -3,6 +3,7 @@ package io.rolebook.role;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ class FamilyKind implements DocumentKind<FamilyDocument> {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of(FamilyResource.ADDRESS);
     }
 
     @Override
@@ -32,6 +38,8 @@ class FamilyKind implements DocumentKind<FamilyDocument> {
         family.slug = document.slug();
         family.title = document.title();
         family.description = document.description();
+        family.revision = writing.revision();
+        family.updatedAt = writing.recordedAt();
         family.persist();
     }
 

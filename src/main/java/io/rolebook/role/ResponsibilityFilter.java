@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of the responsibilities of a role are asked for. */
 record ResponsibilityFilter(
-        @Parameter(description = "Only this category (a slug).", example = "build") @QueryParam("category") @Nullable
+        @Parameter(description = "Only this category (slug or id).", example = "build")
+        @QueryParam("category")
+        @Nullable
         String category,
 
         @Parameter(
@@ -23,7 +25,7 @@ record ResponsibilityFilter(
 
         @Valid @BeanParam Paging paging) {
 
-    boolean admits(RoleResponsibility responsibility) {
+    static boolean admits(@Nullable String category, RoleResponsibility responsibility) {
         return category == null
                 || responsibility.category() != null
                         && category.equals(responsibility.category().slug());

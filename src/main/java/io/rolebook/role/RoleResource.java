@@ -66,14 +66,15 @@ public class RoleResource {
     @Produces({"application/json", "text/csv", "application/x-ndjson"})
     @Operation(summary = "List roles", description = "Roles that match all of the filters given.")
     public Page<RoleSummary> listRoles(@Valid @BeanParam RoleSearch search) {
+        ladders.requireKnown("level", search.level());
         List<Roles.Row> rows = roles.list(
                 lists,
                 names.array("role", search.q()),
-                search.family(),
-                search.skill(),
+                documents.slug("family", "family", search.family()),
+                documents.slug("skill", "skill", search.skill()),
                 search.level(),
                 search.plainCode(),
-                search.source(),
+                documents.slug("source", "source", search.source()),
                 search.order(),
                 search.paging().afterKey(),
                 search.paging().afterUuid(),
@@ -82,7 +83,6 @@ public class RoleResource {
             documents.requireKnown("family", "family", search.family());
             documents.requireKnown("skill", "skill", search.skill());
             documents.requireKnown("source", "source", search.source());
-            ladders.requireKnown("level", search.level());
         }
         return search.paging().page(rows, RoleSummary::of);
     }
@@ -108,8 +108,9 @@ public class RoleResource {
     public Page<RoleResponsibility> listRoleResponsibilities(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam ResponsibilityFilter filter) {
+        String category = documents.slug("category", "category", filter.category());
         List<RoleResponsibility> found = profiles.parts(role, filter.level()).responsibilities().stream()
-                .filter(filter::admits)
+                .filter(each -> ResponsibilityFilter.admits(category, each))
                 .toList();
         if (found.isEmpty()) {
             documents.requireKnown("category", "category", filter.category());

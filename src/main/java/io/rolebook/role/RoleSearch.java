@@ -22,12 +22,12 @@ public record RoleSearch(
         @Nullable
         String q,
 
-        @Parameter(description = "Only roles of this family (a slug).", example = "data-and-ai")
+        @Parameter(description = "Only roles of this family (slug or id).", example = "data-and-ai")
         @QueryParam("family")
         @Nullable
         String family,
 
-        @Parameter(description = "Only roles that require this skill (a slug).", example = "python")
+        @Parameter(description = "Only roles that require this skill (slug, id, or scheme:code).", example = "python")
         @QueryParam("skill")
         @Nullable
         String skill,
@@ -46,7 +46,7 @@ public record RoleSearch(
         @Nullable
         String code,
 
-        @Parameter(description = "Only roles of which a fact rests on this source (a slug).")
+        @Parameter(description = "Only roles of which a fact rests on this source (slug or id).")
         @QueryParam("source")
         @Nullable
         String source,

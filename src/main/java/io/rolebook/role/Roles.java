@@ -34,7 +34,15 @@ interface Roles {
             implements Paging.Row {}
 
     record FamilyRow(
-            String id, String slug, String title, @Nullable String description, long roles, String sortKey, long total)
+            String id,
+            String slug,
+            String title,
+            @Nullable String description,
+            long roles,
+            long revision,
+            Instant updatedAt,
+            String sortKey,
+            long total)
             implements Paging.Row {}
 
     record RelatedRow(
@@ -141,13 +149,14 @@ interface Roles {
             select cast(f.id as text) as text_id, f.slug, f.title, f.description,
                    (select count(*) from role r
                     where r.family_id = f.id and (cast(:all as boolean) or r.status = 'published')) as roles,
-                   f.slug as sort_key, (select count(*) from family) as total
+                   f.revision, f.updated_at, f.slug as sort_key, (select count(*) from family) as total
             from family f
-            where cast(:afterKey as text) is null or f.slug > cast(:afterKey as text)
+            where (cast(:slug as text) is null or f.slug = cast(:slug as text))
+              and (cast(:afterKey as text) is null or f.slug > cast(:afterKey as text))
             order by f.slug
             limit :rows
             """)
-    List<FamilyRow> families(@Nullable String afterKey, boolean all, int rows);
+    List<FamilyRow> families(@Nullable String slug, @Nullable String afterKey, boolean all, int rows);
 
     /**
      * Roles that share required skills, the most similar first: four parts the weights of skills that both need of those that

@@ -1,6 +1,5 @@
 package io.rolebook.role;
 
-import io.rolebook.http.Audience;
 import io.rolebook.http.Level;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
@@ -13,31 +12,10 @@ import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1")
 @Tag(name = "Vocabulary", description = "The words that answers use: families, levels, places.")
 public class VocabularyResource {
-    private final Roles roles;
-
-    VocabularyResource(Roles roles) {
-        this.roles = roles;
-    }
-
-    @Schema(name = "Family", description = "A group of roles.")
-    public record FamilyView(
-            String slug,
-            String title,
-            @Nullable String description,
-            @Schema(description = "How many roles it has.") long roles,
-            @Schema(description = "The list of its roles.") String link) {
-
-        static FamilyView of(Roles.FamilyRow row) {
-            return new FamilyView(
-                    row.slug(), row.title(), row.description(), row.roles(), "/v1/roles?family=" + row.slug());
-        }
-    }
-
     @Schema(name = "LevelDescription", description = "A step of seniority.")
     record LevelView(
             Level level,
@@ -48,15 +26,6 @@ public class VocabularyResource {
         static LevelView of(Level level) {
             return new LevelView(level, level.title(), level.description(), level.ordinal() + 1);
         }
-    }
-
-    @GET
-    @Path("families")
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
-    @Operation(summary = "List families", description = "The groups that roles stand in, in the order of their slugs.")
-    public Page<FamilyView> listFamilies(@Valid @BeanParam Paging paging) {
-        return paging.page(
-                roles.families(paging.afterKey(), Audience.current().seesAll(), paging.rows()), FamilyView::of);
     }
 
     @GET

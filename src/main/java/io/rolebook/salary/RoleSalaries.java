@@ -164,7 +164,10 @@ public class RoleSalaries {
     }
 
     private SalaryQuery located(SalaryQuery asked) {
-        documents.requireKnown(DatasetKind.NAME, "dataset", asked.dataset());
-        return asked.expressedIn(asked.currency(), asked.perOrYear()).atPlace(places.known("place", asked.place()));
+        String dataset = documents.slug(DatasetKind.NAME, "dataset", asked.dataset());
+        documents.requireKnown(DatasetKind.NAME, "dataset", dataset);
+        return asked.ofDataset(dataset)
+                .expressedIn(asked.currency(), asked.perOrYear())
+                .atPlace(places.known("place", asked.place()));
     }
 }

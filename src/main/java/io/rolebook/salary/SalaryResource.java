@@ -74,7 +74,9 @@ public class SalaryResource {
     }
 
     record FigureSearch(
-            @Parameter(description = "Only figures of this role (a slug).", example = "machine-learning-engineer")
+            @Parameter(
+                    description = "Only figures of this role (slug, id, or scheme:code).",
+                    example = "machine-learning-engineer")
             @QueryParam("role")
             @Nullable
             String role,
@@ -85,10 +87,14 @@ public class SalaryResource {
             @Nullable
             LevelName level,
 
-            @Parameter(description = "Only figures for this place (a code such as US).") @QueryParam("place") @Nullable
+            @Parameter(description = "Only figures for this place (a code such as US, or an id).")
+            @QueryParam("place")
+            @Nullable
             String place,
 
-            @Parameter(description = "Only figures that rest on this source (a slug).") @QueryParam("source") @Nullable
+            @Parameter(description = "Only figures that rest on this source (slug or id).")
+            @QueryParam("source")
+            @Nullable
             String source,
 
             @Parameter(description = "Only figures of this statistic.") @QueryParam("statistic") @Nullable
@@ -103,11 +109,11 @@ public class SalaryResource {
             description = "Published figures over all roles, as they were reported, in the order of their roles.")
     public Page<SalaryFigureView> listSalaries(@Valid @BeanParam FigureSearch search) {
         List<Salaries.Row> rows = salaries.list(
-                search.role(),
+                documents.slug("role", "role", search.role()),
                 LevelName.textOf(ladders.overRoles(search.level(), "level", "Published pay")),
-                search.place(),
+                places.asked("place", search.place()),
                 Objects.toString(search.statistic(), null),
-                search.source(),
+                documents.slug("source", "source", search.source()),
                 Audience.current().seesAll(),
                 search.paging().afterKey(),
                 search.paging().rows());
@@ -131,7 +137,9 @@ public class SalaryResource {
             @Size(min = 1, max = 5, message = "must be given one to five times")
             List<String> role,
 
-            @Parameter(description = "The places to compare them at, up to five; anywhere, where none is given.")
+            @Parameter(
+                    description =
+                            "The places to compare them at (codes or ids), up to five; anywhere, where none is given.")
             @QueryParam("place")
             @Size(max = 5, message = "must be given up to five times")
             List<String> place,
@@ -158,7 +166,7 @@ public class SalaryResource {
             @DefaultValue("year")
             PayPeriod per,
 
-            @Parameter(description = "Only observations of this dataset (a slug).") @QueryParam("dataset") @Nullable
+            @Parameter(description = "Only observations of this dataset (slug or id).") @QueryParam("dataset") @Nullable
             String dataset,
 
             @Parameter(description = "`own`: also the employer's own people, beside the market.")

@@ -79,8 +79,8 @@ public class SkillResource {
                 lists,
                 names.array("skill", search.q()),
                 Objects.toString(search.kind(), null),
-                search.role(),
-                search.broader(),
+                documents.slug("role", "role", search.role()),
+                documents.slug("skill", "broader", search.broader()),
                 search.paging().afterKey(),
                 search.paging().afterUuid(),
                 search.paging().rows());
@@ -121,18 +121,18 @@ public class SkillResource {
             @Parameter(description = "Slug, id, or scheme:code.", example = "python") @RestPath String skill,
             @Valid @BeanParam SkillRoleSearch search) {
         Stored<SkillDocument> stored = documents.find("skill", SkillDocument.class, skill, documents.revision(null));
+        ladders.requireKnown("level", search.level());
         List<Skills.RoleRow> rows = skills.roles(
                 stored.id(),
                 Audience.current().seesAll(),
                 Objects.toString(search.requirement(), null),
-                search.source(),
+                documents.slug("source", "source", search.source()),
                 LevelName.textOf(search.level()),
                 search.paging().afterKey(),
                 search.paging().afterId(),
                 search.paging().rows());
         if (rows.isEmpty()) {
             documents.requireKnown("source", "source", search.source());
-            ladders.requireKnown("level", search.level());
         }
         List<UUID> requirements = rows.stream().map(Skills.RoleRow::factId).toList();
         Map<UUID, List<Evidence>> evidence = facts.evidence(requirements);

@@ -20,7 +20,9 @@ public record SkillRoleSearch(
         @Nullable
         LevelName level,
 
-        @Parameter(description = "Only roles of which this source says it (a slug).", example = "rolebook-editorial")
+        @Parameter(
+                description = "Only roles of which this source says it (slug or id).",
+                example = "rolebook-editorial")
         @QueryParam("source")
         @Nullable
         String source,

@@ -18,12 +18,14 @@ public record SkillSearch(
         @Parameter(description = "Only skills of this kind.") @QueryParam("kind") @Nullable
         SkillType kind,
 
-        @Parameter(description = "Only skills that this role (a slug) requires.", example = "machine-learning-engineer")
+        @Parameter(
+                description = "Only skills that this role (slug, id, or scheme:code) requires.",
+                example = "machine-learning-engineer")
         @QueryParam("role")
         @Nullable
         String role,
 
-        @Parameter(description = "Only skills that are directly part of this one (a slug).")
+        @Parameter(description = "Only skills that are directly part of this one (slug, id, or scheme:code).")
         @QueryParam("broader")
         @Nullable
         String broader,

@@ -178,7 +178,7 @@ class ImportChangeResourceTest {
                 .body("errors[0].message", not(anEmptyMap()))
                 .body("errors[0].parameter", equalTo("type"));
         administrator()
-                .get(changes + "?action=deleted")
+                .get(changes + "?action=erased")
                 .then()
                 .statusCode(400)
                 .body("errors[0].parameter", equalTo("action"));

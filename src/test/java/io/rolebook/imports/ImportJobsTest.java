@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Database.class)
 class ImportJobsTest {
-    private static final Outcome NOTHING = new Outcome(0, 0, 0, 0, 0, false, List.of(), List.of());
+    private static final Outcome NOTHING = new Outcome(0, 0, 0, 0, 0, 0, false, List.of(), List.of());
 
     @Inject
     ImportJobs intake;

@@ -33,7 +33,7 @@ class ImportResourceTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].parameter", equalTo("format"))
-                .body("detail", containsString("oews, onet, rates"));
+                .body("detail", containsString("oews, onet, places-csv, rates"));
     }
 
     @Test

@@ -15,10 +15,10 @@ class ImportTallyTest {
 
     @Test
     void aCancelledImportEndsAtTheNextDocumentItWrites() {
-        assertThatCode(() -> tally.written(1, 3)).doesNotThrowAnyException();
+        assertThatCode(() -> tally.watch().written(1, 3)).doesNotThrowAnyException();
         tally.cancel();
 
-        assertThatThrownBy(() -> tally.written(2, 3)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> tally.watch().written(2, 3)).isInstanceOf(CancellationException.class);
 
         assertThat(tally.progress(10, 20))
                 .isEqualTo(new ImportProgress(10, 20, 1, 3, ImportProgress.Phase.writing, 1, 3, 39));
@@ -36,11 +36,11 @@ class ImportTallyTest {
         tally.enter(ImportProgress.Phase.reading, 0, 0);
         List<Integer> percents = new ArrayList<>(
                 List.of(tally.progress(0, 20).percent(), tally.progress(20, 20).percent()));
-        tally.compared(2, 2);
+        tally.watch().compared(2, 2);
         percents.add(tally.progress(20, 20).percent());
-        tally.written(3, 3);
+        tally.watch().written(3, 3);
         percents.add(tally.progress(20, 20).percent());
-        tally.finishing();
+        tally.watch().finishing();
         percents.add(tally.progress(20, 20).percent());
 
         assertThat(percents).isSorted().startsWith(0).allMatch(percent -> percent < 100);

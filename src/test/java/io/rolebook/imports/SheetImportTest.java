@@ -315,7 +315,7 @@ class SheetImportTest {
                     assertThat(report.getString("status")).isEqualTo("failed");
                     assertThat(report.getString("message"))
                             .startsWith(
-                                    "The zip has '%s'; it may have sources.csv, ladders.csv, grades.csv, families.csv,"
+                                    "The zip has '%s'; it may have sources.csv, ladders.csv, grades.csv, places.csv,"
                                             .formatted(name));
                 }));
     }
@@ -472,9 +472,9 @@ class SheetImportTest {
 
         JsonPath report = take("csv&dryRun=true", zip(templates));
 
-        assertThat(formats).hasSize(11);
+        assertThat(formats).hasSize(12);
         assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
-        assertThat(report.getInt("counts.created")).isEqualTo(7);
+        assertThat(report.getInt("counts.created")).isEqualTo(8);
         administrator().get("/v1/imports/templates/role-csv").then().statusCode(404);
     }
 

@@ -10,9 +10,15 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.rolebook.support.Database;
+import io.rolebook.support.Employer;
+import io.rolebook.support.Ladders;
 import io.rolebook.support.Payroll;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +32,11 @@ class PlaceResourceTest {
              "relativeStandardError": null, "approximate": false, "status": "reported",
              "evidence": [{"source": "rolebook-editorial", "locator": null, "asOf": null, "method": "editorial", "note": null}]}
             """;
+
+    @AfterEach
+    void delete() {
+        delete("DE-X-HARZ");
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -115,5 +126,114 @@ class PlaceResourceTest {
         Payroll payroll = Payroll.ofPublic("places-given");
         payroll.send("title,year,amount,currency,place\nAnalyst,2023,1000,GBP,Germany\n", "")
                 .body("rejected[0].message", containsString("Did you mean 'DE'?"));
+    }
+
+    private static ValidatableResponse put(String code, String fields) {
+        return administrator()
+                .contentType("application/json")
+                .body("""
+                        {"slug": "%s", "code": "%s", "name": "Harz", %s, %s}
+                        """.formatted(code.toLowerCase(Locale.ROOT), code, fields, Ladders.EVIDENCE))
+                .put("/v1/places/" + code)
+                .then();
+    }
+
+    private static ValidatableResponse delete(String code) {
+        return administrator()
+                .header("If-Match", "*")
+                .delete("/v1/places/" + code)
+                .then();
+    }
+
+    @Test
+    void anEmployerWritesItsOwn() {
+        put("DE-X-HARZ", "\"kind\": \"area\", \"within\": \"de\"")
+                .statusCode(201)
+                .body("code", is("DE-X-HARZ"))
+                .body("within", is("DE"));
+        put("DE-X-HARZ", "\"kind\": \"area\", \"within\": \"de-st\"").statusCode(428);
+        Response document = anybody().get("/v1/places/de-x-harz/document");
+
+        administrator()
+                .contentType("application/json")
+                .header("If-Match", document.header("ETag"))
+                .body(document.asString().replace("Harz", "Harz Mountains"))
+                .put("/v1/places/DE-X-HARZ")
+                .then()
+                .statusCode(200)
+                .body("name", is("Harz Mountains"));
+        administrator()
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body("{\"within\": \"de-st\"}")
+                .patch("/v1/places/" + anybody().get("/v1/places/DE-X-HARZ").<String>path("id"))
+                .then()
+                .statusCode(200)
+                .body("within", is("DE-ST"));
+        anybody().get("/v1/places?within=DE-ST").then().body("items.name", contains("Harz Mountains"));
+        int revision = anybody().get("/v1/places/DE-X-HARZ").path("revision");
+        anybody()
+                .get("/v1/changes?type=place&since=" + (revision - 1))
+                .then()
+                .body("items.document.within", contains("de-st"));
+        administrator()
+                .header("If-Match", "*")
+                .delete("/v1/dry-runs/places/DE-X-HARZ")
+                .then()
+                .statusCode(200)
+                .body("action", is("deleted"));
+        delete("DE-X-HARZ").statusCode(204);
+        anybody().get("/v1/places/DE-X-HARZ").then().statusCode(404);
+    }
+
+    @Test
+    void whatIsSomewhereKeepsThePlace() {
+        put("DE-X-HARZ", "\"kind\": \"area\", \"within\": \"de\"").statusCode(201);
+        try (Employer employer = Employer.of("harzer").with("all", "\"place\": \"de-x-harz\"")) {
+            delete("DE-X-HARZ").statusCode(409).body("detail", containsString(employer.band("all")));
+            delete("DE").statusCode(409);
+        }
+        try (Employer employer = Employer.of("harzer").withMarket("mid", "DE-X-HARZ", 2026, 50000)) {
+            delete("DE-X-HARZ").statusCode(409).body("detail", containsString("observations"));
+        }
+        delete("DE-X-HARZ").statusCode(204);
+    }
+
+    @Test
+    void aPlaceIsWhatItsCodeSays() {
+        administrator()
+                .contentType("application/json")
+                .body("""
+                        {"slug": "harz", "code": "DE-X-HARZ", "name": "Harz", "kind": "country", "within": "de", %s}
+                        """.formatted(Ladders.EVIDENCE))
+                .put("/v1/places/harz")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/slug", "/within"));
+        put("DE-X-HARZ", "\"kind\": \"area\", \"within\": \"de-x-harz\"")
+                .statusCode(422)
+                .body("errors.code", contains("circular"));
+        put("DE-X-HARZ", "\"kind\": \"area\", \"within\": \"nowhere\"")
+                .statusCode(422)
+                .body("errors.pointer", contains("/within"));
+    }
+
+    @Test
+    void placesAreWrittenInASheetAndReadFromOne() {
+        administrator()
+                .contentType("text/csv")
+                .header("Prefer", "wait")
+                .body("slug,name,kind,within,source\nde-x-harz,Harz,area,DE,rolebook-editorial\n")
+                .post("/v1/imports?format=places-csv")
+                .then()
+                .body("status", is("done"))
+                .body("counts.created", is(1));
+
+        administrator()
+                .accept("text/csv")
+                .get("/v1/exports/places")
+                .then()
+                .body(containsString("de-x-harz,Harz,area,de,rolebook-editorial"));
+        delete("DE-X-HARZ").statusCode(204);
     }
 }
