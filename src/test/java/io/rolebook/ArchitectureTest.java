@@ -113,6 +113,26 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule settingKnowsNoOtherPackage = knowsOnly("setting");
 
+    /** A page says nothing that the API would not say: it reads no table, and writes nothing. */
+    @ArchTest
+    static final ArchRule pagesOnlyAsk = noClasses()
+            .that()
+            .resideInAPackage("io.rolebook.page")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "java.sql..", "io.rolebook.database")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.rolebook.change.Catalogue");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsThePages = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.rolebook.page")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.rolebook.page");
+
     @ArchTest
     static final ArchRule jacksonStaysAtTheEdges = noClasses()
             .that()

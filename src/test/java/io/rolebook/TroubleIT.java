@@ -7,9 +7,11 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.database.EmbeddedDatabase;
@@ -123,6 +125,22 @@ class TroubleIT {
         assertThat(late.statusCode()).isEqualTo(200);
         assertThat(late.body()).isEqualTo(answer.replace(other.url(), service.url()));
         assertThat(service.status("/q/health/live")).isEqualTo(200);
+    }
+
+    @Test
+    void aBrowserIsShownAPageThatComesBackByItself() {
+        line.cut();
+
+        RestAssured.given()
+                .baseUri(service.url())
+                .accept("text/html")
+                .get("/v1/roles?q=away")
+                .then()
+                .statusCode(503)
+                .contentType("text/html")
+                .header("Retry-After", equalTo("2"))
+                .body(containsString("http-equiv=\"refresh\""));
+        assertThat(service.status("/")).isEqualTo(200);
     }
 
     @Test

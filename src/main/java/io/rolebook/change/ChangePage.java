@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One page of the log. */
 @Schema(description = "Changes in the order in which they were made.")
-record ChangePage(
+public record ChangePage(
         List<ChangeView> items,
         Info page,
 
@@ -20,7 +20,7 @@ record ChangePage(
 
     /** What page this is. Without a total, which would cost as much as to read the rest of the log. */
     @Schema(name = "ChangePageInfo", description = "What page this is.")
-    record Info(
+    public record Info(
             @Schema(description = "The most items this page can have.")
             int limit,
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which changes a request asks for. */
-record ChangeSearch(
+public record ChangeSearch(
         @Parameter(description = "Only changes after this revision: `latest` of the answer before.", example = "0")
         @QueryParam("since")
         @DefaultValue("0")

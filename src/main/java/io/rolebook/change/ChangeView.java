@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
         name = "Change",
         description =
                 "What one revision did to one document. To follow: put the document, by type and id, or delete it.")
-record ChangeView(
+public record ChangeView(
         @Schema(
                 description =
                         "The revision of the catalogue that it is part of; one revision may change many documents.")

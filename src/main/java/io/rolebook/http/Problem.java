@@ -72,4 +72,17 @@ public record Problem(
             return new Violation(null, pointer, code, message);
         }
     }
+
+    static Problem of(ProblemException problem, String instance) {
+        ProblemType type = problem.type();
+        return new Problem(
+                "/problems/" + type.code(),
+                type.title(),
+                type.status(),
+                String.valueOf(problem.getMessage()),
+                instance,
+                type.code(),
+                problem.violations(),
+                problem.referrers().isEmpty() ? null : problem.referrers());
+    }
 }

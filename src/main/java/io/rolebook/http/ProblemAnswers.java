@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.rolebook.http.Problem.Violation;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 public class ProblemAnswers {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final String PAGE = "text/html;charset=UTF-8";
+
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
     private static final Map<Integer, ProblemType> BY_STATUS = Stream.of(ProblemType.values())
             .filter(type -> type.status() != 400 && !type.isSpecial())
@@ -54,8 +59,17 @@ public class ProblemAnswers {
     private final ObjectMapper mapper;
     private final Offers offers;
     private final ResourceInfo resource;
+    private final CurrentVertxRequest current;
+    private final Instance<ProblemPage> pages;
 
-    ProblemAnswers(ObjectMapper mapper, Offers offers, ResourceInfo resource) {
+    ProblemAnswers(
+            ObjectMapper mapper,
+            Offers offers,
+            ResourceInfo resource,
+            CurrentVertxRequest current,
+            Instance<ProblemPage> pages) {
+        this.current = current;
+        this.pages = pages;
         this.mapper = mapper;
         this.offers = offers;
         this.resource = resource;
@@ -208,26 +222,19 @@ public class ProblemAnswers {
         if (type == ProblemType.UNAUTHORIZED) {
             context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        Problem said = Problem.of(problem, newInstance());
+        Optional<String> page = ProblemPage.first(pages, context, said);
         context.response()
                 .setStatusCode(type.status())
-                .putHeader("Content-Type", MEDIA_TYPE)
+                .putHeader("Content-Type", page.isPresent() ? PAGE : MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Access-Control-Allow-Origin", "*")
-                .end(Buffer.buffer(body(problem, newInstance())));
+                .end(page.map(Buffer::buffer).orElseGet(() -> Buffer.buffer(body(said))));
     }
 
-    private byte[] body(ProblemException problem, String instance) {
-        ProblemType type = problem.type();
+    private byte[] body(Problem problem) {
         try {
-            return mapper.writeValueAsBytes(new Problem(
-                    "/problems/" + type.code(),
-                    type.title(),
-                    type.status(),
-                    String.valueOf(problem.getMessage()),
-                    instance,
-                    type.code(),
-                    problem.violations(),
-                    problem.referrers().isEmpty() ? null : problem.referrers()));
+            return mapper.writeValueAsBytes(problem);
         } catch (JsonProcessingException impossible) {
             throw new AssertionError(impossible);
         }
@@ -247,12 +254,14 @@ public class ProblemAnswers {
 
     private Response answer(ProblemException problem, String instance) {
         ProblemType type = problem.type();
+        Problem said = Problem.of(problem, instance);
+        Optional<String> page = ProblemPage.first(pages, current.getCurrent(), said);
         return Response.status(type.status())
                 .header(HttpHeaders.WWW_AUTHENTICATE, type == ProblemType.UNAUTHORIZED ? "Bearer" : null)
                 .header(HttpHeaders.RETRY_AFTER, retryAfter(type))
-                .type(MediaType.valueOf(MEDIA_TYPE))
+                .type(MediaType.valueOf(page.isPresent() ? PAGE : MEDIA_TYPE))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(body(problem, instance))
+                .entity(page.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElseGet(() -> body(said)))
                 .build();
     }
 

@@ -16,7 +16,8 @@ class Welcome {
             @Observes @Priority(Integer.MAX_VALUE) StartupEvent start,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         LOG.infof("""
-                Rolebook listens at http://localhost:%1$d, its documentation is at http://localhost:%1$d/docs. Try first:
+                Rolebook listens: open http://localhost:%1$d in a browser; the API's documentation is at http://localhost:%1$d/docs.
+                Try first:
                   curl -s 'http://localhost:%1$d/v1/roles?fields=slug,title&limit=2'
                   curl -s 'http://localhost:%1$d/v1/roles/machine-learning-engineer?fields=title,alternateTitles'
                   curl -s 'http://localhost:%1$d/v1/salaries?statistic=mean'

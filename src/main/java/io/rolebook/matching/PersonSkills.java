@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people say they can do. */
 @Singleton
-class PersonSkills {
+public class PersonSkills {
     private final Needs needs;
     private final Names names;
 
@@ -35,7 +35,7 @@ class PersonSkills {
     }
 
     @Schema(name = "PersonSkill", description = "A skill that a person has.")
-    record NewPersonSkill(
+    public record NewPersonSkill(
             @Schema(description = "Slug, id, or scheme:code.", examples = "python") @NotNull @NotBlank @Size(max = 300)
             String skill,
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
                         + " none): what is optional or barely rated never dilutes, and is little by itself. A skill counts whole"
                         + " where its proficiency is enough or one of the two is not stated, else by the part of the proficiency"
                         + " that is there.")
-record SkillFit(
+public record SkillFit(
         double coverage,
 
         @Schema(description = "Skills that are there, proficient enough as far as that is stated.")
@@ -44,7 +44,7 @@ record SkillFit(
     private static final int LEAST_IMPORTANCE = 3;
 
     @Schema(name = "SkillNeeded", description = "A skill that a role needs, and how far it is there.")
-    record Need(
+    public record Need(
             SkillName skill,
             Necessity requirement,
             @Schema(minimum = "1", maximum = "5") @Nullable Integer importance,

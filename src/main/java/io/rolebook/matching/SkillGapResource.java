@@ -53,11 +53,11 @@ public class SkillGapResource {
     }
 
     @Schema(description = "Where somebody stands, and where they want to go.")
-    record NewSkillGap(
+    public record NewSkillGap(
             @NotNull @Valid NewStart from, @NotNull @Valid NewGoal to) {}
 
     @Schema(name = "GapStart", description = "A person's skills, or a role: one of the two.")
-    record NewStart(
+    public record NewStart(
             @Size(max = 500) List<@Valid @NotNull NewPersonSkill> skills,
 
             @Schema(description = "Slug, id, or scheme:code.", examples = "data-analyst") @Nullable @Size(max = 300)
@@ -67,7 +67,7 @@ public class SkillGapResource {
             LevelName level) {}
 
     @Schema(name = "GapGoal", description = "A role, at a level.")
-    record NewGoal(
+    public record NewGoal(
             @Schema(description = "Slug, id, or scheme:code.", examples = "machine-learning-engineer")
             @NotNull
             @NotBlank
@@ -78,7 +78,7 @@ public class SkillGapResource {
             LevelName level) {}
 
     @Schema(description = "What lies between where somebody stands and a role.")
-    record SkillGaps(
+    public record SkillGaps(
             @Schema(description = "Null where it is a person.") @Nullable
             RoleAtLevel from,
 
@@ -91,7 +91,7 @@ public class SkillGapResource {
             PayDifference pay) {}
 
     @Schema(description = "A role, at a level or at all.")
-    record RoleAtLevel(
+    public record RoleAtLevel(
             Reference role,
 
             @Schema(description = "The key of the level.") @Nullable

@@ -95,7 +95,7 @@ public record Distribution(
             BigDecimal amount) {}
 
     @Schema(description = "How many observations lie from one edge to below the next.")
-    record Bin(BigDecimal from, BigDecimal to, long count) {}
+    public record Bin(BigDecimal from, BigDecimal to, long count) {}
 
     @Schema(name = "YearRange")
     public record Years(int from, int to) {}

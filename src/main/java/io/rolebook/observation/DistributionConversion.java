@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
         description = "How amounts came into the currency and period asked for. Those paid in that currency are not"
                 + " converted. The others are multiplied by the rate of their year. Amounts an hour or a day become a year's by"
                 + " the paid hours of a year, and all of them are divided by the periods of a year that are asked for.")
-record DistributionConversion(
+public record DistributionConversion(
         ConversionMethod method,
 
         @Schema(description = "How many of the observations were converted from another currency.")
@@ -34,7 +34,7 @@ record DistributionConversion(
         int hoursPerYear) {
 
     @Schema(name = "RateOfDistribution")
-    record UsedRate(
+    public record UsedRate(
             @Schema(description = "The currency that the observations were paid in.", examples = "EUR")
             String from,
 
@@ -57,7 +57,7 @@ record DistributionConversion(
 
     /** @return why nothing could be converted; null where something could */
     @Nullable
-    String reason(String to) {
+    public String reason(String to) {
         return without.isEmpty()
                 ? null
                 : "There is no exchange rate from %s to %s within %d days of their dates."

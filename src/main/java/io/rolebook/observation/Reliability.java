@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "How far statistics of so many observations can be relied on, by their number alone.")
-record Reliability(
+public record Reliability(
         Grade grade,
         @Schema(description = "By which it is graded.") String rule) {
     private static final int FAIR_FROM = 10;
@@ -15,7 +15,7 @@ record Reliability(
 
     /** By the number of observations. */
     @Schema(name = "ReliabilityGrade")
-    enum Grade {
+    public enum Grade {
         low,
         fair,
         good

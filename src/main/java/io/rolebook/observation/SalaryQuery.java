@@ -133,6 +133,23 @@ public record SalaryQuery(
         return with(level, placeCode, currency, per, repeats);
     }
 
+    public SalaryQuery ofYear(@Nullable Integer onlyYear) {
+        return new SalaryQuery(
+                level,
+                place,
+                currency,
+                per,
+                hoursPerYear,
+                onlyYear,
+                employmentType,
+                remote,
+                dataset,
+                include,
+                conversion,
+                repeats,
+                percentiles);
+    }
+
     public SalaryQuery ofDataset(@Nullable String slug) {
         return new SalaryQuery(
                 level,

@@ -94,6 +94,12 @@ public interface Places {
         return around(List.of(place)).getOrDefault(place, List.of());
     }
 
+    /** What a place is called. */
+    record Named(String code, String name) {}
+
+    @SQL("select code, name from place where code = any (:codes) order by name")
+    List<Named> named(String[] codes);
+
     @SQL(
             "select code from place where code = upper(cast(:reference as text)) or cast(id as text) = lower(cast(:reference as text))")
     List<String> code(String reference);

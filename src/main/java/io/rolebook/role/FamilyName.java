@@ -3,7 +3,7 @@ package io.rolebook.role;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "A family, as a role refers to it.")
-record FamilyName(
+public record FamilyName(
         String slug,
         String title,
         @Schema(description = "The list of its roles.") String link) {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Family", description = "A group of roles.")
-record FamilyView(
+public record FamilyView(
         UUID id,
         String slug,
         String title,

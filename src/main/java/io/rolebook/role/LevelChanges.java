@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "What differs between two levels of a role.")
-record LevelChanges(
+public record LevelChanges(
         Reference role,
 
         @Schema(description = "The key of the level to start from.")
@@ -32,10 +32,10 @@ record LevelChanges(
         PayChange pay) {
 
     @Schema(description = "What only one of the two levels does.")
-    record ResponsibilityChanges(List<RoleResponsibility> added, List<RoleResponsibility> dropped) {}
+    public record ResponsibilityChanges(List<RoleResponsibility> added, List<RoleResponsibility> dropped) {}
 
     @Schema(description = "How the need of skills differs.")
-    record SkillChanges(
+    public record SkillChanges(
             List<SkillNeed> added,
 
             @Schema(
@@ -47,10 +47,10 @@ record LevelChanges(
             List<SkillNeed> dropped) {}
 
     @Schema(description = "One skill at both levels.")
-    record SkillStep(SkillName skill, Need from, Need to) {}
+    public record SkillStep(SkillName skill, Need from, Need to) {}
 
     @Schema(description = "How a skill is needed.")
-    record Need(
+    public record Need(
             Necessity requirement,
             @Schema(minimum = "1", maximum = "5") @Nullable Integer importance,
             @Schema(minimum = "1", maximum = "5") @Nullable Integer proficiency) {
@@ -75,7 +75,7 @@ record LevelChanges(
     }
 
     @Schema(description = "What each of the two levels is paid.")
-    record PayChange(
+    public record PayChange(
             @Schema(description = "The figures that are published for the first.")
             List<Figure> from,
 
@@ -85,7 +85,7 @@ record LevelChanges(
             PayDifference observed) {}
 
     /** @param before and after the same role as each of the two levels does it */
-    static LevelChanges between(RoleProfile before, RoleProfile after) {
+    public static LevelChanges between(RoleProfile before, RoleProfile after) {
         RoleLevelView from = before.levels().get(0);
         RoleLevelView to = after.levels().get(0);
         return new LevelChanges(

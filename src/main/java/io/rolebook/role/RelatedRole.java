@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "A role that requires some of the same skills.")
-record RelatedRole(
+public record RelatedRole(
         RoleName role,
 
         @Schema(
@@ -46,7 +46,7 @@ record RelatedRole(
     private static final int DECIMALS = 4;
 
     @Schema(description = "A skill that both roles need.")
-    record SharedSkill(
+    public record SharedSkill(
             @Schema(description = "The slug of the skill.") String skill,
 
             @Schema(

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "RoleLevel", description = "A level that the role has.")
-record RoleLevelView(
+public record RoleLevelView(
         @Schema(description = "Unique in the role.", examples = "L5")
         String key,
 
@@ -47,7 +47,7 @@ record RoleLevelView(
                 ranked.level().evidence());
     }
 
-    RoleLevel resolved() {
+    public RoleLevel resolved() {
         return new RoleLevel(key, title, rank, level, grade);
     }
 }

@@ -3,7 +3,8 @@ package io.rolebook.role;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Where to go on, as paths of this service.")
-record RoleLinks(String self, String responsibilities, String skills, String salary, String levels, String related) {
+public record RoleLinks(
+        String self, String responsibilities, String skills, String salary, String levels, String related) {
 
     static RoleLinks of(String slug) {
         String self = "/v1/roles/" + slug;

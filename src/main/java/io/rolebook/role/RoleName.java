@@ -4,7 +4,7 @@ import io.rolebook.change.Label;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "A role, as another refers to it.")
-record RoleName(
+public record RoleName(
         String slug,
         String title,
         @Schema(description = "Its address.") String link) {

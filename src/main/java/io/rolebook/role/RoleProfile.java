@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Role",
         description = "Everything known of a role. Only the fields asked for, where the parameter fields names some.")
-record RoleProfile(
+public record RoleProfile(
         UUID id,
         String slug,
         String title,
@@ -75,7 +75,7 @@ record RoleProfile(
         implements Revised {
 
     @Schema(description = "How the role needs a skill. The same skill may stand twice, for levels that do not overlap.")
-    record SkillNeed(
+    public record SkillNeed(
             SkillName skill,
             Necessity requirement,
 
@@ -118,7 +118,7 @@ record RoleProfile(
     }
 
     @Schema(name = "Collaborator", description = "Whom people in the role work with.")
-    record CollaboratorView(
+    public record CollaboratorView(
             @Schema(description = "The collaborators' role, where it is one of this catalogue.") @Nullable
             RoleName role,
 
@@ -127,7 +127,7 @@ record RoleProfile(
             List<Evidence> evidence) {}
 
     @Schema(name = "RoleRelation", description = "A role that a source names as near to this one.")
-    record RelationView(
+    public record RelationView(
             RoleName role,
 
             @Schema(

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Profiles of roles, each as it stood at one revision. */
 @Singleton
-class RoleProfiles {
+public class RoleProfiles {
     private static final int MOST_RELATED = 10;
 
     private final Documents documents;
@@ -45,8 +45,8 @@ class RoleProfiles {
     }
 
     /** A level that is asked for, by a parameter or, where that is null, by a part of the address. */
-    record Asked(LevelName level, @Nullable String parameter) {
-        static @Nullable Asked by(@Nullable String parameter, @Nullable LevelName level) {
+    public record Asked(LevelName level, @Nullable String parameter) {
+        public static @Nullable Asked by(@Nullable String parameter, @Nullable LevelName level) {
             return level == null ? null : new Asked(level, parameter);
         }
     }
@@ -55,12 +55,12 @@ class RoleProfiles {
      * @param asked shows the role as this level does it; null shows all levels
      * @param asOf a revision or an instant; null means now
      */
-    RoleProfile find(String reference, @Nullable Asked asked, @Nullable String asOf) {
+    public RoleProfile find(String reference, @Nullable Asked asked, @Nullable String asOf) {
         return find(reference, asked, asOf, false);
     }
 
     /** @param isWide whether the similar roles are wanted too, which take longer to find than all else */
-    RoleProfile find(String reference, @Nullable Asked asked, @Nullable String asOf, boolean isWide) {
+    public RoleProfile find(String reference, @Nullable Asked asked, @Nullable String asOf, boolean isWide) {
         return find(reference, asOf, isWide, levels -> asked == null ? levels.all() : levels.require(asked));
     }
 
@@ -69,7 +69,7 @@ class RoleProfiles {
      *
      * @throws ProblemException where several do
      */
-    RoleProfile findOne(String reference, Asked asked) {
+    public RoleProfile findOne(String reference, Asked asked) {
         return find(reference, null, false, levels -> levels.requireOne(asked));
     }
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "One thing the role does.")
-record RoleResponsibility(
+public record RoleResponsibility(
         UUID id,
         String statement,
 

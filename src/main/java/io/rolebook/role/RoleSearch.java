@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-record RoleSearch(
+public record RoleSearch(
         @Parameter(
                 description =
                         "Words of the title, an alternate title or the title of a level, or a code, as in /v1/search; beginnings are enough.",

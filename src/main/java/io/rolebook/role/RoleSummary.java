@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Sparse
 @Schema(description = "A role in a list. Only the fields asked for, where the parameter fields names some.")
-record RoleSummary(
+public record RoleSummary(
         UUID id,
         String slug,
         String title,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One version in the history of a role. */
 @Schema(description = "One version in the history of a role.")
-record RoleVersion(
+public record RoleVersion(
         @Schema(description = "The revision that made it.") long revision,
 
         @Schema(

@@ -17,7 +17,7 @@ public record PayDifference(
         BigDecimal difference) {
 
     @Schema(name = "MedianPay", description = "The median of the observations.")
-    record MedianPay(
+    public record MedianPay(
             @Schema(description = "Null where there is none.") @Nullable
             BigDecimal median,
 

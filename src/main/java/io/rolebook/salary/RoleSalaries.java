@@ -146,7 +146,7 @@ public class RoleSalaries {
      *
      * @throws ProblemException where there is no such level, place or dataset
      */
-    SalaryQuery resolved(String role, SalaryQuery asked) {
+    public SalaryQuery resolved(String role, SalaryQuery asked) {
         LevelName level = asked.level();
         return located(
                 level == null || level.isAWord()
@@ -159,7 +159,7 @@ public class RoleSalaries {
      *
      * @throws ProblemException where its level means none of these
      */
-    SalaryQuery resolvedOverRoles(SalaryQuery asked) {
+    public SalaryQuery resolvedOverRoles(SalaryQuery asked) {
         return located(asked.atLevel(ladders.overRoles(asked.level(), "level", "Pay over roles")));
     }
 

@@ -10,10 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "What several roles pay at several places, side by side.")
-record SalaryComparison(SalaryQuery query, List<Cell> cells) {
+public record SalaryComparison(SalaryQuery query, List<Cell> cells) {
 
     @Schema(name = "ComparedSalary", description = "What one role pays at one place.")
-    record Cell(
+    public record Cell(
             Reference role,
 
             @Schema(description = "The code of the place; null where none was asked for.") @Nullable

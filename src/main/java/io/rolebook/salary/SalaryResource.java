@@ -128,7 +128,7 @@ public class SalaryResource {
                 .page(rows, row -> SalaryFigureView.of(row, evidence.getOrDefault(row.factId(), List.of())));
     }
 
-    record Comparison(
+    public record Comparison(
             @Parameter(
                     description = "The roles to compare, one to five (slug, id, or scheme:code).",
                     example = "machine-learning-engineer",

@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Something that was found, and by which of its names.")
-record Found(
+public record Found(
         Name.Type type,
 
         @Schema(description = "The slug of the role or skill; of a responsibility, that of its role.")
@@ -25,7 +25,7 @@ record Found(
         @Schema(description = "The address of it.") String self) {
 
     @Schema(name = "FoundMatch", description = "The name that matches.")
-    record Match(
+    public record Match(
             Name.Field field,
             String text,
 
@@ -33,7 +33,7 @@ record Found(
             List<Span> spans) {}
 
     @Schema(description = "A part of a text.")
-    record Span(
+    public record Span(
             @Schema(description = "Where it begins, in UTF-16 units.")
             int start,
 

@@ -41,7 +41,7 @@ public class SearchResource {
         this.names = names;
     }
 
-    record Asked(
+    public record Asked(
             @Parameter(
                     description = "What is looked for; the last word may be unfinished.",
                     example = "machin lerning",

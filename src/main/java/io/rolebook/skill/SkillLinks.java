@@ -1,6 +1,6 @@
 package io.rolebook.skill;
 
-record SkillLinks(String self, String roles) {
+public record SkillLinks(String self, String roles) {
     static SkillLinks of(String slug) {
         return new SkillLinks("/v1/skills/" + slug, "/v1/skills/" + slug + "/roles");
     }

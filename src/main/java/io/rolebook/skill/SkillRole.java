@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "A role that requires the skill, and how.")
-record SkillRole(
+public record SkillRole(
         Reference role,
         Necessity requirement,
         @Schema(minimum = "1", maximum = "5") @Nullable Integer importance,

@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-record SkillRoleSearch(
+public record SkillRoleSearch(
         @Parameter(description = "Only roles that need it so.") @QueryParam("requirement") @Nullable
         Necessity requirement,
 

@@ -7,7 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-record SkillSearch(
+public record SkillSearch(
         @Parameter(
                 description = "Words of the name or of an alternate name; beginnings are enough.",
                 example = "machine")

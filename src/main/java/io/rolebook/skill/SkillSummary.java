@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "A skill in a list.")
-record SkillSummary(
+public record SkillSummary(
         UUID id,
         String slug,
         String name,

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Skill", description = "Something a person knows or can do, and where it stands among other skills.")
-record SkillView(
+public record SkillView(
         UUID id,
         String slug,
         String name,

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Source", description = "A document, dataset or authority that facts rest on.")
-record SourceView(
+public record SourceView(
         UUID id,
         String slug,
         String title,
@@ -41,7 +41,7 @@ record SourceView(
         implements Revised {
 
     @Schema(name = "SourceLinks")
-    record Links(String self, String roles) {
+    public record Links(String self, String roles) {
         static Links of(String slug) {
             return new Links("/v1/sources/" + slug, "/v1/roles?source=" + slug);
         }

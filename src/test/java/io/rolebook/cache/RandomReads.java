@@ -14,8 +14,13 @@ import java.util.Random;
 /** Addresses of an operation with parameters that mostly find something. */
 final class RandomReads {
     private static final int ONE_OF = 3;
-    private static final List<String> TYPES =
-            List.of("application/json", "text/csv", "application/x-ndjson", "text/markdown", "application/ld+json");
+    private static final List<String> TYPES = List.of(
+            "application/json",
+            "text/csv",
+            "application/x-ndjson",
+            "text/markdown",
+            "application/ld+json",
+            "text/html");
 
     private final Random random;
     private final Map<String, List<String>> values;
@@ -81,10 +86,9 @@ final class RandomReads {
     }
 
     private String type(Operation operation) {
-        JsonNode content =
-                OpenApi.resolve(operation.node().path("responses").path("200")).path("content");
-        List<String> offered = TYPES.stream().filter(content::has).toList();
-        return offered.isEmpty() ? content.fieldNames().next() : random.nextBoolean() ? offered.get(0) : any(offered);
+        List<String> answered = operation.representations();
+        List<String> offered = TYPES.stream().filter(answered::contains).toList();
+        return offered.isEmpty() ? answered.get(0) : random.nextBoolean() ? offered.get(0) : any(offered);
     }
 
     private String any(List<String> of) {

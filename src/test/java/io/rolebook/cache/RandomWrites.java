@@ -96,6 +96,8 @@ final class RandomWrites implements AutoCloseable {
         values.put("getLevelChanges.to", List.of("senior"));
         values.put("getRoleLevel.role", List.of("machine-learning-engineer"));
         values.put("getRoleLevel.level", List.of("mid", "senior"));
+        values.put("getLevelLadder.role", List.of("machine-learning-engineer"));
+        values.put("getSalaryChart.role", List.of("machine-learning-engineer"));
         values.put("getRoleDifferences.role", List.of("machine-learning-engineer"));
         values.put("listChanges.type", List.of("role", "source"));
         values.put("category", List.of("kept-category", "build"));

@@ -171,7 +171,7 @@ class RepresentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/xml", "text/html", "image/png"})
+    @ValueSource(strings = {"application/xml", "text/plain", "image/png"})
     void anotherMediaTypeIsNotAcceptable(String type) {
         anybody().accept(type).get(ROLE).then().statusCode(406).body("code", equalTo("not-acceptable"));
         anybody()
@@ -182,7 +182,7 @@ class RepresentationTest {
                 .body(
                         "detail",
                         equalTo(
-                                "Accept is '%s'; this operation answers with application/json, application/x-ndjson, text/csv."
+                                "Accept is '%s'; this operation answers with application/json, application/x-ndjson, text/csv, text/html."
                                         .formatted(type)))
                 .body("errors.parameter", contains("Accept"));
     }
@@ -198,10 +198,10 @@ class RepresentationTest {
     }
 
     @Test
-    void aBrowserGetsJson() {
+    void aBrowserGetsJsonWhereThereIsNoPage() {
         anybody()
                 .accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
-                .get(ROLE)
+                .get(ROLE + "/skills")
                 .then()
                 .statusCode(200)
                 .contentType("application/json");
