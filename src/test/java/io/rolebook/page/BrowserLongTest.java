@@ -18,6 +18,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.rolebook.support.Database;
+import io.rolebook.support.LongTest;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,9 +45,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages in a real browser. Without one on the machine nothing is tried, and that is said. Pictures are in target/screenshots. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-class BrowserTest {
+class BrowserLongTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final int PHONE = 390;
     private static final int DESK = 1280;
@@ -262,7 +264,7 @@ class BrowserTest {
     }
 
     private static String axe() {
-        try (InputStream script = BrowserTest.class.getResourceAsStream("/page/axe-4.11.4.min.js")) {
+        try (InputStream script = BrowserLongTest.class.getResourceAsStream("/page/axe-4.11.4.min.js")) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
