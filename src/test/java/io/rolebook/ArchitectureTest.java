@@ -93,13 +93,19 @@ class ArchitectureTest {
     static final ArchRule httpKnowsNoOtherPackage = knowsOnly("http");
 
     @ArchTest
-    static final ArchRule limitKnowsOnlyHttp = knowsOnly("limit", "http");
+    static final ArchRule limitKnowsOnlyHttp = knowsOnly("limit", "http", "representation");
 
     @ArchTest
-    static final ArchRule cacheKnowsOnlyHttpAndLimit = knowsOnly("cache", "http", "limit");
+    static final ArchRule cacheKnowsOnlyHttpAndLimit = knowsOnly("cache", "http", "limit", "representation");
 
     @ArchTest
-    static final ArchRule openApiKnowsOnlyHttp = knowsOnly("openapi", "http");
+    static final ArchRule representationKnowsOnlyHttp = knowsOnly("representation", "http");
+
+    @ArchTest
+    static final ArchRule fileKnowsOnlyHttpAndTheDatabase = knowsOnly("file", "http", "database");
+
+    @ArchTest
+    static final ArchRule openApiKnowsOnlyHttp = knowsOnly("openapi", "http", "representation");
 
     @ArchTest
     static final ArchRule textKnowsNoOtherPackage = knowsOnly("text");
@@ -138,9 +144,11 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "io.rolebook.http",
+                    "io.rolebook.representation",
                     "io.rolebook.cache",
                     "io.rolebook.openapi",
                     "io.rolebook.imports",
+                    "io.rolebook.command",
                     "io.rolebook.exports")
             .should()
             .dependOnClassesThat()

@@ -2,12 +2,12 @@ package io.rolebook.cache;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rolebook.http.Encodings;
 import io.rolebook.http.EntityTags;
-import io.rolebook.http.Events;
 import io.rolebook.http.Listing;
 import io.rolebook.http.Page;
 import io.rolebook.http.Revised;
+import io.rolebook.representation.Encodings;
+import io.rolebook.representation.Events;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

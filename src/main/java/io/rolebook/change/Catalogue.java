@@ -2,7 +2,6 @@ package io.rolebook.change;
 
 import io.quarkus.arc.All;
 import io.rolebook.access.Scope;
-import io.rolebook.change.Change.Action;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Json;
 import io.rolebook.http.Problem.Violation;
@@ -86,9 +85,9 @@ public class Catalogue {
     }
 
     /** A document of the log as an audience may see it. */
-    record Shown(@Nullable Document document, Instant recordedAt) {}
+    public record Shown(@Nullable Document document, Instant recordedAt) {}
 
-    Shown shown(String kind, @Nullable String document, Instant recordedAt, Audience audience) {
+    public Shown shown(String kind, @Nullable String document, Instant recordedAt, Audience audience) {
         DocumentKind<?> known = kinds.values().stream()
                 .filter(each -> each.name().equals(kind))
                 .findFirst()

@@ -17,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @IdClass(Change.Key.class)
 class Change extends PanacheEntityBase {
-    enum Action {
-        created,
-        changed,
-        deleted
-    }
-
     record Key(long revision, String kind, UUID id) {}
 
     @Id

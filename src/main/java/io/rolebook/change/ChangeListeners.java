@@ -100,12 +100,12 @@ public class ChangeListeners {
         }
 
         /** Whether there is somebody still who waits, and somewhere to wait. */
-        boolean isTaken() {
+        public boolean isTaken() {
             return !isLeft.get() && !isClosed;
         }
 
         /** Ends when there is a revision after this one, or as {@link #pause} does. */
-        CompletableFuture<Void> awaitRevisionAfter(long revision, Duration limit) {
+        public CompletableFuture<Void> awaitRevisionAfter(long revision, Duration limit) {
             CompletableFuture<Void> next = ChangeListeners.this.awaitRevisionAfter(revision, limit);
             waiting = next;
             if (isLeft.get()) {
@@ -130,7 +130,7 @@ public class ChangeListeners {
      *
      * @throws ProblemException where all seats are taken
      */
-    Seat enter() {
+    public Seat enter() {
         Seat seat = takeSeat(current.getCurrent());
         work.leave();
         cache.forgo();
@@ -186,7 +186,7 @@ public class ChangeListeners {
     }
 
     /** Whether there ever was a revision to hear of: a service that never had its database has no events to promise. */
-    boolean haveHeard() {
+    public boolean haveHeard() {
         return latest.shown() >= 0;
     }
 

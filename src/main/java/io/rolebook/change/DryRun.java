@@ -15,7 +15,7 @@ public record DryRun(
         String type,
 
         String slug,
-        Change.@Nullable Action action,
+        @Nullable Action action,
         List<Difference> differences,
 
         @Schema(description = "What is, or would be, written all the same, and may not be meant so.")

@@ -1,7 +1,6 @@
 package io.rolebook.change;
 
 import io.rolebook.access.Scope;
-import io.rolebook.change.Change.Action;
 import io.rolebook.http.Json;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.ProblemException;

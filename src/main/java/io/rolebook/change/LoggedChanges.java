@@ -9,11 +9,11 @@ import org.hibernate.annotations.processing.SQL;
 import org.jspecify.annotations.Nullable;
 
 /** Queries of the log in its order: for who follows the changes, and for who audits them. */
-interface LoggedChanges {
+public interface LoggedChanges {
     Session session();
 
     /** One line of the log, without who is behind it. */
-    record Logged(
+    public record Logged(
             Long revision,
             String kind,
             String id,
@@ -68,7 +68,7 @@ interface LoggedChanges {
     List<Logged> publicAfter(long afterRevision, String afterKind, UUID afterId, long latest, String[] kinds, int rows);
 
     /** A line of the log with who is behind it, and the document as it was before. */
-    record Audited(
+    public record Audited(
             Long revision,
             String kind,
             String id,

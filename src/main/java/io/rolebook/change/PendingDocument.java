@@ -1,6 +1,5 @@
 package io.rolebook.change;
 
-import io.rolebook.change.Change.Action;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.rolebook.change;
 
-import io.rolebook.change.Change.Action;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Text;

@@ -1,5 +1,8 @@
 package io.rolebook.imports;
 
+import io.rolebook.file.TemporaryFiles;
+import io.rolebook.file.UnreadableFileException;
+import io.rolebook.file.ZipEntryContent;
 import io.rolebook.http.Text;
 import io.rolebook.imports.ImportProgress.Phase;
 import java.io.EOFException;

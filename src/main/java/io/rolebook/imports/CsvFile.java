@@ -3,6 +3,8 @@ package io.rolebook.imports;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.rolebook.file.FileLimits;
+import io.rolebook.file.UnreadableFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.rolebook.imports;
 
 import io.rolebook.change.Document;
+import io.rolebook.file.UnreadableFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

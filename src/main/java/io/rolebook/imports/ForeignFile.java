@@ -1,5 +1,6 @@
 package io.rolebook.imports;
 
+import io.rolebook.file.UnreadableFileException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

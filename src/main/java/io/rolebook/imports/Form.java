@@ -1,11 +1,11 @@
 package io.rolebook.imports;
 
-import io.rolebook.http.Cells;
 import io.rolebook.http.CodeScheme;
 import io.rolebook.http.Formats;
 import io.rolebook.http.Text;
 import io.rolebook.money.Currencies;
 import io.rolebook.money.WrittenAmount;
+import io.rolebook.representation.Cells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

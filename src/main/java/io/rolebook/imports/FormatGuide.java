@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people must know of a format before they send a file of it. The command shows it too, which runs without the service. */
 @Schema(name = "ImportFormat", description = "A format of files, and what to download for it.")
-record FormatGuide(
+public record FormatGuide(
         @Schema(description = "As the parameter `format` takes it.", examples = "onet")
         String name,
 
@@ -36,7 +36,7 @@ record FormatGuide(
         List<String> parts) {
 
     /** Those of {@code imports/formats.json}; a sheet that people write is described by its template. */
-    static List<FormatGuide> all() {
+    public static List<FormatGuide> all() {
         try (InputStream file = FormatGuide.class.getResourceAsStream("/imports/formats.json")) {
             return new ObjectMapper().readValue(file, new TypeReference<>() {});
         } catch (IOException unreadable) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an import does to one document. */
 @Schema(description = "What an import does to one document or, in a dry run, would do.")
-record ImportChange(
+public record ImportChange(
         @Schema(description = "The type of the document.", examples = "role")
         String type,
 
@@ -33,7 +33,7 @@ record ImportChange(
 
     /** What becomes of the document. */
     @Schema(name = "ImportAction")
-    enum Action {
+    public enum Action {
         created,
         changed,
         deleted,

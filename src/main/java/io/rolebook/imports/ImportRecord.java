@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.rolebook.file.Upload;
 import io.rolebook.http.DatabaseFailures;
 import io.rolebook.http.Json;
 import io.rolebook.http.Text;

@@ -2,11 +2,11 @@ package io.rolebook.imports;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.change.ChangeListeners.Seat;
-import io.rolebook.change.EventStream;
-import io.rolebook.http.Events;
-import io.rolebook.http.Events.Part;
+import io.rolebook.feed.EventStream;
 import io.rolebook.http.Json;
 import io.rolebook.imports.Import.Status;
+import io.rolebook.representation.Events;
+import io.rolebook.representation.Events.Part;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;

@@ -5,6 +5,7 @@ import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
 import io.rolebook.change.Removal;
 import io.rolebook.change.Watch;
+import io.rolebook.file.FileLimits;
 import io.rolebook.imports.DocumentLines.Locator;
 import io.rolebook.imports.DocumentLines.Named;
 import io.rolebook.imports.Import.Counts;
@@ -156,7 +157,6 @@ public final class ImportTally {
         return !skipsRejected && rejectedDocuments.contains(new Named(kind, slug));
     }
 
-    /** Rejects a row that was accepted before. */
     public synchronized void rejectAccepted(long line, String field, String code, String message) {
         accepted--;
         reject(line, field, code, message);
@@ -266,7 +266,7 @@ public final class ImportTally {
         return isCancelled;
     }
 
-    synchronized void cancel() {
+    public synchronized void cancel() {
         isCancelled = true;
         interrupter.run();
     }

@@ -1,8 +1,8 @@
 package io.rolebook.imports;
 
-import io.rolebook.http.Cells;
 import io.rolebook.http.Code;
 import io.rolebook.imports.Import.Rejection;
+import io.rolebook.representation.Cells;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

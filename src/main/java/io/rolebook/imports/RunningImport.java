@@ -4,6 +4,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
 import io.rolebook.database.LongWork;
+import io.rolebook.file.UnreadableFileException;
+import io.rolebook.file.Upload;
 import io.rolebook.http.DatabaseFailures;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;

@@ -2,10 +2,11 @@ package io.rolebook.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.rolebook.http.Cells;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.http.Text;
 import io.rolebook.imports.Import.Rejection;
 import io.rolebook.money.WrittenAmount;
+import io.rolebook.representation.Cells;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

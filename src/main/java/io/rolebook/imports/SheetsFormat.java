@@ -1,6 +1,9 @@
 package io.rolebook.imports;
 
 import io.rolebook.change.Document;
+import io.rolebook.file.TemporaryFiles;
+import io.rolebook.file.UnreadableFileException;
+import io.rolebook.file.ZipEntryContent;
 import io.rolebook.http.Text;
 import jakarta.inject.Singleton;
 import java.io.EOFException;

@@ -6,6 +6,7 @@ import io.rolebook.change.Catalogue;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
 import io.rolebook.database.LongWork;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.imports.DocumentLine.Located;
 import io.rolebook.setting.Settings;
 import jakarta.enterprise.context.ApplicationScoped;

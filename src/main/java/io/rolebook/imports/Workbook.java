@@ -1,5 +1,8 @@
 package io.rolebook.imports;
 
+import io.rolebook.file.FileLimits;
+import io.rolebook.file.UnreadableFileException;
+import io.rolebook.file.ZipEntryContent;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

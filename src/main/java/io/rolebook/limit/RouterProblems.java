@@ -1,9 +1,9 @@
 package io.rolebook.limit;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import io.rolebook.http.AnswerHeaders;
 import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemType;
+import io.rolebook.representation.AnswerHeaders;
 import io.rolebook.setting.Settings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

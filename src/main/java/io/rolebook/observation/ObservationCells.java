@@ -1,6 +1,5 @@
 package io.rolebook.observation;
 
-import io.rolebook.http.Cells;
 import io.rolebook.http.Formats;
 import io.rolebook.http.PlaceNames;
 import io.rolebook.http.Text;
@@ -8,6 +7,7 @@ import io.rolebook.money.Currencies;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.money.WrittenAmount;
 import io.rolebook.observation.ObservationLayout.Column;
+import io.rolebook.representation.Cells;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

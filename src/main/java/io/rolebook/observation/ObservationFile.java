@@ -2,13 +2,13 @@ package io.rolebook.observation;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.rolebook.file.FileLimits;
+import io.rolebook.file.Lines;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.http.Json;
 import io.rolebook.http.Text;
 import io.rolebook.imports.CsvFile;
-import io.rolebook.imports.FileLimits;
 import io.rolebook.imports.ForeignFile;
-import io.rolebook.imports.Lines;
-import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.money.WrittenAmount;
 import io.rolebook.observation.ObservationLayout.Binding;
 import io.rolebook.observation.ObservationLayout.Column;

@@ -2,11 +2,11 @@ package io.rolebook.observation;
 
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Outcome;
+import io.rolebook.file.Upload;
 import io.rolebook.http.Json;
 import io.rolebook.http.ProblemException;
 import io.rolebook.imports.ImportProgress.Phase;
 import io.rolebook.imports.ImportTally;
-import io.rolebook.imports.Upload;
 import io.rolebook.observation.ObservationLayout.Column;
 import io.rolebook.place.Places;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package io.rolebook.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rolebook.http.Page;
-import io.rolebook.http.Sparse;
+import io.rolebook.representation.Sparse;
 import io.smallrye.openapi.model.BaseModel;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.rolebook.page;
 
-import io.rolebook.change.ChangeResource;
-import io.rolebook.change.ChangeSearch;
 import io.rolebook.change.Documents;
+import io.rolebook.feed.ChangeResource;
+import io.rolebook.feed.ChangeSearch;
 import io.rolebook.http.Paging;
 import io.rolebook.search.SearchResource;
 import io.rolebook.skill.SkillResource;

@@ -1,7 +1,7 @@
 package io.rolebook.page;
 
-import io.rolebook.change.ChangePage;
-import io.rolebook.change.ChangeView;
+import io.rolebook.feed.ChangePage;
+import io.rolebook.feed.ChangeView;
 import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

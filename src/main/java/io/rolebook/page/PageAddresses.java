@@ -30,6 +30,7 @@ class PageAddresses implements ContainerRequestFilter {
 
     private static final Pattern WITH_PAGE = Pattern.compile(
             "/v1/(families|changes|search|skill-gaps|salaries/comparison|(roles|skills|sources)(/[^/]+)?)");
+    private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](\\.\\d*)?)");
     private static final String CHANGES = "/v1/changes";
     private static final Set<String> DATA = Set.of("fields", "expand");
@@ -37,13 +38,18 @@ class PageAddresses implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
+        if (!(((ResteasyReactiveContainerRequestContext) request).getServerRequestContext()
+                instanceof ResteasyReactiveRequestContext context)) {
+            return;
+        }
+        RoutingContext routing = context.unwrap(RoutingContext.class);
+        // As it was sent: what cannot be decoded is refused elsewhere.
+        String path = String.valueOf(routing.request().path());
         if (READS.contains(request.getMethod())
                 && WITH_PAGE.matcher(path).matches()
-                && !asksForData(request.getUriInfo())
-                && ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext()
-                        instanceof ResteasyReactiveRequestContext context
-                && isForBrowser(context.unwrap(RoutingContext.class))) {
+                && !BROKEN.matcher(path).find()
+                && isForBrowser(routing)
+                && !asksForData(request.getUriInfo())) {
             UriInfo uri = request.getUriInfo();
             if (uri.getQueryParameters().values().stream().anyMatch(values -> values.contains(""))) {
                 request.abortWith(Response.status(Response.Status.SEE_OTHER)

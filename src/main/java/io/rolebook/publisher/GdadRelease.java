@@ -1,11 +1,11 @@
 package io.rolebook.publisher;
 
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.http.Code;
 import io.rolebook.http.Level;
 import io.rolebook.http.LevelName;
 import io.rolebook.imports.Archive;
 import io.rolebook.imports.ImportTally;
-import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.FamilyDocument;

@@ -1,10 +1,10 @@
 package io.rolebook.publisher;
 
 import io.rolebook.change.Document;
+import io.rolebook.file.TemporaryFiles;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.imports.DocumentFormat;
 import io.rolebook.imports.ImportTally;
-import io.rolebook.imports.TemporaryFiles;
-import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.imports.Workbook;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.rolebook.publisher;
 
-import io.rolebook.imports.UnreadableFileException;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.source.SourceDocument;

@@ -1,10 +1,10 @@
 package io.rolebook.publisher;
 
 import io.rolebook.change.Document;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.imports.Field;
 import io.rolebook.imports.Import;
 import io.rolebook.imports.ImportTally;
-import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.publisher.OewsOccupation.Measure;

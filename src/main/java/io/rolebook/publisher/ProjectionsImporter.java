@@ -2,10 +2,10 @@ package io.rolebook.publisher;
 
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.imports.DocumentFormat;
 import io.rolebook.imports.ForeignFile;
 import io.rolebook.imports.ImportTally;
-import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.money.Money;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.role.RoleDocument.Education;

@@ -2,12 +2,12 @@ package io.rolebook.publisher;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rolebook.change.Document;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.http.Formats;
 import io.rolebook.http.Text;
 import io.rolebook.imports.Field;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.ImportTally.Fault;
-import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.money.Currencies;
 import io.rolebook.money.Money;
 import io.rolebook.rates.RatesDocument;

@@ -2,9 +2,9 @@ package io.rolebook.publisher;
 
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
+import io.rolebook.file.TemporaryFiles;
 import io.rolebook.imports.Archive;
 import io.rolebook.imports.ImportTally;
-import io.rolebook.imports.TemporaryFiles;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;

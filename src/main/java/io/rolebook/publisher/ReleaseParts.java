@@ -1,7 +1,7 @@
 package io.rolebook.publisher;
 
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.imports.ImportTally;
-import io.rolebook.imports.UnreadableFileException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

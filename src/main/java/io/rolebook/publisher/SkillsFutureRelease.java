@@ -1,9 +1,9 @@
 package io.rolebook.publisher;
 
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.http.Code;
 import io.rolebook.imports.Archive;
 import io.rolebook.imports.ImportTally;
-import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.imports.Workbook;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.responsibility.ResponsibilityStatement;

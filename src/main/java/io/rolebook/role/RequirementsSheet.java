@@ -1,10 +1,10 @@
 package io.rolebook.role;
 
-import io.rolebook.http.Cells;
 import io.rolebook.http.LevelName;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;
+import io.rolebook.representation.Cells;
 import io.rolebook.skill.Measure;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.RatingCells;

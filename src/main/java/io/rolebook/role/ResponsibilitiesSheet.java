@@ -1,10 +1,10 @@
 package io.rolebook.role;
 
-import io.rolebook.http.Cells;
 import io.rolebook.http.LevelName;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;
+import io.rolebook.representation.Cells;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.source.EvidenceCells;
 import jakarta.inject.Singleton;

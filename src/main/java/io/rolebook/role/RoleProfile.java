@@ -5,7 +5,7 @@ import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
 import io.rolebook.http.Code;
 import io.rolebook.http.Revised;
-import io.rolebook.http.Sparse;
+import io.rolebook.representation.Sparse;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.salary.Salary;
 import io.rolebook.skill.Necessity;

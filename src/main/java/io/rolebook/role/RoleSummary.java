@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
 import io.rolebook.http.Reference;
-import io.rolebook.http.Sparse;
+import io.rolebook.representation.Sparse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package io.rolebook.skill;
 
-import io.rolebook.http.Cells;
 import io.rolebook.http.Text;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;
 import io.rolebook.imports.Sheet;
+import io.rolebook.representation.Cells;
 import io.rolebook.source.EvidenceCells;
 import jakarta.inject.Singleton;
 import java.util.HashMap;

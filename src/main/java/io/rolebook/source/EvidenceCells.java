@@ -1,9 +1,9 @@
 package io.rolebook.source;
 
-import io.rolebook.http.Cells;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Form;
 import io.rolebook.imports.Row;
+import io.rolebook.representation.Cells;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

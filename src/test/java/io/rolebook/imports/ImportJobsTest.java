@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.change.Outcome;
 import io.rolebook.database.Background;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.imports.ImportJobs.Order;
 import io.rolebook.imports.ImportJobs.Work;
 import io.rolebook.support.Database;

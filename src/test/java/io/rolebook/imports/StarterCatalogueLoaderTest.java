@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.rolebook.change.Outcome;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.imports.DocumentLine.Located;
 import io.rolebook.support.Database;
 import jakarta.inject.Inject;

@@ -38,6 +38,16 @@ class PageTest {
     }
 
     @Test
+    void anAddressThatCannotBeReadIsRefusedInABrowserToo() {
+        assertThat(RestAssured.given()
+                        .urlEncodingEnabled(false)
+                        .header("Accept", "text/html")
+                        .get("/v1/roles/%FF")
+                        .statusCode())
+                .isIn(400, 404);
+    }
+
+    @Test
     void theServiceOpensWithAPage() {
         page("/").body(containsString("<h1>What does a role do")).body(containsString("name=\"q\""));
     }

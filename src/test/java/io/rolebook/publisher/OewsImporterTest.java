@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.rolebook.change.Document;
+import io.rolebook.file.TemporaryFiles;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.http.Formats;
 import io.rolebook.imports.Import;
 import io.rolebook.imports.ImportTally;
-import io.rolebook.imports.TemporaryFiles;
-import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.place.PlaceDocument;
 import io.rolebook.salary.Basis;

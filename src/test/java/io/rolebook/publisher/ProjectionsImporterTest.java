@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.TestTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.rolebook.imports.UnreadableFileException;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.support.Database;
 import jakarta.inject.Inject;

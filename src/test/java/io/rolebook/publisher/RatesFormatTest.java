@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.rolebook.change.Document;
+import io.rolebook.file.TemporaryFiles;
+import io.rolebook.file.UnreadableFileException;
 import io.rolebook.imports.ImportTally;
-import io.rolebook.imports.TemporaryFiles;
-import io.rolebook.imports.UnreadableFileException;
 import io.rolebook.rates.RatesDocument;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;

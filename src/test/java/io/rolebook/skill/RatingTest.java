@@ -104,7 +104,7 @@ class RatingTest {
                 .then()
                 .statusCode(400)
                 .body("errors.code", contains("unknown-source"))
-                .body("errors.message", contains(containsString("the slug of a source")));
+                .body("errors.message", contains(containsString("the slug, the id or a code of a source")));
     }
 
     @Test
