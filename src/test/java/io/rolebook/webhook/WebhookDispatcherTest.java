@@ -368,9 +368,9 @@ class WebhookDispatcherTest {
 
     @Test
     void aLeaseIsRenewedBeforeItExpires() {
-        Lease lease = new Lease(webhooks, Duration.ofMillis(600));
-        Lease other = new Lease(webhooks, Duration.ofMillis(600));
-        Instant end = Instant.now().plusMillis(1_500);
+        Lease lease = new Lease(webhooks, Duration.ofSeconds(2));
+        Lease other = new Lease(webhooks, Duration.ofSeconds(2));
+        Instant end = Instant.now().plusMillis(3_500);
 
         while (Instant.now().isBefore(end)) {
             assertThat(lease.hold()).isTrue();
