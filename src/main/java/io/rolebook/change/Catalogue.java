@@ -186,7 +186,7 @@ public class Catalogue {
             Predicate<Version> mayReplace,
             Watch watch) {
         long revision = changes.lock() + 1;
-        Removing removing = new Removing(this, documents, references, actor, revision, watch);
+        DocumentRemovals removing = new DocumentRemovals(this, documents, references, actor, revision, watch);
         removals.forEach(removing::remove);
         entities.flush();
         Map<DocumentKind<?>, List<Document>> byKind = new LinkedHashMap<>();

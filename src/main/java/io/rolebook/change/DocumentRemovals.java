@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The documents that a write takes out before it writes others: a band may take the place of one that goes. */
-final class Removing {
+final class DocumentRemovals {
     private final Catalogue catalogue;
     private final Documents documents;
     private final References references;
@@ -21,7 +21,7 @@ final class Removing {
     private final List<String> refusals = new ArrayList<>();
     private boolean isPublication;
 
-    Removing(
+    DocumentRemovals(
             Catalogue catalogue, Documents documents, References references, String actor, long revision, Watch watch) {
         this.catalogue = catalogue;
         this.documents = documents;
