@@ -16,7 +16,7 @@ import java.util.List;
 @Singleton
 public class MediaRanges {
     void register(@Observes Router router) {
-        router.route("/v1/*").order(Integer.MIN_VALUE).handler(this::spellOut);
+        router.route("/v1/*").order(Integer.MIN_VALUE + 1).handler(this::spellOut);
     }
 
     private void spellOut(RoutingContext context) {
