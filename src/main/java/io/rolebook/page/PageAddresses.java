@@ -90,12 +90,18 @@ class PageAddresses implements ContainerRequestFilter {
         return path.equals("/") || WITH_PAGE.matcher(path).matches();
     }
 
-    /** Whether it names HTML, and nothing that it would rather have. */
+    /**
+     * Whether it names HTML, and nothing that it would rather have. Browsers name XHTML too; who names pictures without it is a
+     * program that says nothing of its own, such as one with Java's HttpURLConnection.
+     */
     static boolean isForBrowser(RoutingContext request) {
+        String accepted = String.join(",", request.request().headers().getAll(HttpHeaders.ACCEPT));
+        if (accepted.contains("image/") && !accepted.contains("application/xhtml+xml")) {
+            return false;
+        }
         String best = "";
         double most = 0;
-        for (String range : String.join(",", request.request().headers().getAll(HttpHeaders.ACCEPT))
-                .split(",")) {
+        for (String range : accepted.split(",")) {
             double weight = weight(range);
             if (weight > most) {
                 most = weight;

@@ -89,6 +89,7 @@ class BrowserLongTest {
     static void close() {
         if (playwright != null) {
             playwright.close();
+            Pastry.clear();
         }
     }
 

@@ -11,6 +11,7 @@ import io.rolebook.support.Database;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -22,6 +23,11 @@ class ChartTest {
     @BeforeEach
     void bake() {
         Pastry.bake();
+    }
+
+    @AfterAll
+    static void clear() {
+        Pastry.clear();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,11 @@ class PageTest {
         Pastry.bake();
     }
 
+    @AfterAll
+    static void clear() {
+        Pastry.clear();
+    }
+
     @Test
     void anAddressThatCannotBeReadIsRefusedInABrowserToo() {
         assertThat(RestAssured.given()
@@ -45,6 +51,24 @@ class PageTest {
                         .get("/v1/roles/%FF")
                         .statusCode())
                 .isIn(400, 404);
+    }
+
+    /** The second is what HttpURLConnection sends where a program says nothing: it names HTML, and means data. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+                "application/json, text/html",
+                "text/html;q=0.5, application/json"
+            })
+    void programsGetData(String accept) {
+        RestAssured.given()
+                .header("Accept", accept)
+                .get("/v1/roles")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
     }
 
     @Test
@@ -135,12 +159,17 @@ class PageTest {
 
     @Test
     void whatIsNotKnownIsSaidInsteadOfAnEmptyChart() {
-        page("/v1/roles/data-analyst?place=DE")
+        Roles.put("never-paid", "Never Paid Here", "published").then().statusCode(201);
+        Roles.put("paid-never", "Nowhere Paid", "published").then().statusCode(201);
+
+        page("/v1/roles/never-paid?place=DE")
                 .body(containsString("No observations match the query."))
                 .body(not(containsString("<rect class=\"bar\"")));
-        page("/v1/salaries/comparison?role=data-analyst&role=data-scientist")
+        page("/v1/salaries/comparison?role=never-paid&role=paid-never")
                 .body(containsString("No pay to compare"))
                 .body(containsString("No observations match the query."));
+        List.of("never-paid", "paid-never")
+                .forEach(slug -> Roles.delete(slug).then().statusCode(204));
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.rolebook.page;
 
 import static io.rolebook.support.Given.administrator;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.is;
 
 import io.restassured.path.json.JsonPath;
 import io.rolebook.support.Payroll;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A role that pages are tried with: with levels, skills, pay in three countries over three years, and a hostile note. */
 final class Pastry {
@@ -62,6 +66,18 @@ final class Pastry {
                             LEVELS[level]));
         }
         Payroll.ofPublic(DATASET).take(pay.toString());
+    }
+
+    /** Takes it away again, after the last test of a class. */
+    static void clear() {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        Stream.of("/v1/salaries/datasets/" + DATASET, ROLE)
+                .forEach(address -> administrator()
+                        .baseUri("http://localhost:" + port)
+                        .header("If-Match", "*")
+                        .delete(address)
+                        .then()
+                        .statusCode(anyOf(is(200), is(204))));
     }
 
     /** A percentile that the API answers, as pages write it. */
