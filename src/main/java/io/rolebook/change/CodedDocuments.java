@@ -60,8 +60,17 @@ class CodedDocuments {
                         ProblemType.NOT_FOUND, "There is no %s '%s'.%s".formatted(kind, Text.excerpt(reference), near));
     }
 
-    /** For a parameter that is an id or a code of nothing. */
-    ProblemException unknown(String parameter, String kind, String reference) {
+    /** For a parameter of a list that is an id or a code of nothing, or a code of several. */
+    ProblemException refused(String parameter, String kind, String reference, ProblemException none) {
+        if (none.type() == ProblemType.AMBIGUOUS_REFERENCE) {
+            return ProblemException.ofParameter(
+                    parameter,
+                    none.type().code(),
+                    "%s must be one %s. %s".formatted(parameter, kind, none.getMessage()));
+        }
+        if (none.type() != ProblemType.NOT_FOUND) {
+            return none;
+        }
         return ProblemException.ofParameter(
                 parameter,
                 "unknown-" + kind,

@@ -8,7 +8,6 @@ import io.rolebook.http.Formats;
 import io.rolebook.http.Json;
 import io.rolebook.http.Part;
 import io.rolebook.http.ProblemException;
-import io.rolebook.http.ProblemType;
 import io.rolebook.http.Reference;
 import io.rolebook.http.Text;
 import jakarta.inject.Singleton;
@@ -240,11 +239,8 @@ public class Documents {
         }
         try {
             return current(kind, reference).reference().slug();
-        } catch (ProblemException nothing) {
-            if (nothing.type() != ProblemType.NOT_FOUND) {
-                throw nothing;
-            }
-            throw coded.unknown(parameter, kind, reference);
+        } catch (ProblemException none) {
+            throw coded.refused(parameter, kind, reference, none);
         }
     }
 

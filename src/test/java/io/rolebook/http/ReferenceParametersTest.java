@@ -106,6 +106,32 @@ class ReferenceParametersTest {
         return forms.get(name.equals("broader") ? (operation.path().contains("skills") ? "skill" : "category") : name);
     }
 
+    /** The addresses of one role offer the candidates (300); a list is not one of several answers. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/salaries?role=",
+                "/v1/salaries/bands?role=",
+                "/v1/responsibilities?role=",
+                "/v1/skills?role="
+            })
+    void aCodeOfSeveralIsNoFilter(String list) {
+        for (String slug : List.of("named-twice", "named-again")) {
+            written.write("roles/" + slug, """
+                    {"slug": "%1$s", "title": "Of %1$s", "summary": "For a test.", "family": "named-family",
+                     "codes": [{"scheme": "named", "code": "R2", "relation": "exact"}], %2$s}
+                    """.formatted(slug, Ladders.EVIDENCE));
+        }
+
+        administrator()
+                .get(list + "named:R2")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("role"))
+                .body("errors[0].code", equalTo("ambiguous-reference"))
+                .body("errors[0].message", containsString("named-again, named-twice"));
+    }
+
     @Test
     void everyOperationAnswersTheSameToSlugIdAndCode() {
         Set<String> asked = new TreeSet<>();
