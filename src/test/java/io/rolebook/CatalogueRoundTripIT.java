@@ -71,13 +71,18 @@ class CatalogueRoundTripIT {
                     .delete("/v1/skills/fed-skill")
                     .then()
                     .statusCode(204);
-            String next = "/v1/changes?since=0&limit=200";
-            while (next != null) {
+            String pages = "/v1/changes?since=0&limit=200";
+            String cursor = "";
+            while (cursor != null) {
+                String page = cursor.isEmpty() ? pages : pages + "&cursor=" + cursor;
                 feed.append(Given.administrator(full)
                         .accept("application/x-ndjson")
-                        .get(next)
+                        .get(page)
+                        .then()
+                        .statusCode(200)
+                        .extract()
                         .asString());
-                next = Given.administrator(full).get(next).path("page.next");
+                cursor = Given.administrator(full).get(page).path("page.next");
             }
             exported = export(full);
         }
