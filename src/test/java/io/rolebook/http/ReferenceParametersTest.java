@@ -119,7 +119,7 @@ class ReferenceParametersTest {
         for (String slug : List.of("named-twice", "named-again")) {
             written.write("roles/" + slug, """
                     {"slug": "%1$s", "title": "Of %1$s", "summary": "For a test.", "family": "named-family",
-                     "codes": [{"scheme": "named", "code": "R2", "relation": "exact"}], %2$s}
+                     "status": "published", "codes": [{"scheme": "named", "code": "R2", "relation": "related"}], %2$s}
                     """.formatted(slug, Ladders.EVIDENCE));
         }
 
