@@ -17,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.rolebook.chart.Numbers;
 import io.rolebook.support.Database;
 import io.rolebook.support.LongTest;
 import java.io.File;
