@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Database;
 import io.rolebook.support.Keys;
 import io.rolebook.support.Keys.Key;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.OpenApi;
 import io.rolebook.support.Operation;
 import jakarta.inject.Inject;
@@ -36,9 +37,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operation that the OpenAPI document guards, tried with its own example by those who may not. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-class PermissionMatrixTest {
+class PermissionMatrixLongTest {
     private static final String WRONG_KEY = "rolebook_aaaaaaaa_0123456789012345678901234567890123456789012";
     private static final String NOWHERE = "00000000-0000-7000-8000-000000000000";
     /** They change nothing, and are sent by POST only because they are too long for an address. */

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Database;
+import io.rolebook.support.LongTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -23,9 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How many statements an answer takes that is not kept, as PostgreSQL counts them. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-class StatementsTest {
+class StatementsLongTest {
     /** All but what the watch of the revision asks in between. */
     // language=SQL
     private static final String COUNTED = """

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.support.Database;
 import io.rolebook.support.Given;
 import io.rolebook.support.Ladders;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.OpenApi;
 import io.rolebook.support.Operation;
 import java.net.URLEncoder;
@@ -29,9 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every parameter that names a document takes its slug, its id and its codes, and answers the same to each. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-class ReferenceParametersTest {
+class ReferenceParametersLongTest {
     private static final Set<String> NAMES = Set.of(
             "role", "skill", "source", "place", "family", "ladder", "category", "broader", "within", "dataset", "band");
 
