@@ -174,8 +174,7 @@ public class Catalogue {
     }
 
     /**
-     * The same, and takes documents out that nothing refers to then: what counts is how all stand in the end. What is not
-     * there is left out; the watch is told.
+     * The same, and takes documents out that nothing refers to in the end. What is not there is left out; the watch is told.
      *
      * @throws InvalidDocumentException the watch is told of what would have to stay beside the faults
      * @throws ProblemException where some of them have to stay; the watch is told of each
@@ -194,8 +193,7 @@ public class Catalogue {
         Map<DocumentKind<?>, List<Document>> byKind = new LinkedHashMap<>();
         written.forEach(document -> byKind.computeIfAbsent(kindOf(document), kind -> new ArrayList<>())
                 .add(document));
-        // Of one revision the log has one state of a document.
-        long next = removing.areOfSome(byKind) ? revision + 1 : revision;
+        long next = removing.areOfSome(byKind) ? revision + 1 : revision; // a revision has one state of a document
         Outcome outcome = removing.completed(writing.write(actor, next, byKind, removing, mayReplace, watch), next);
         entities.flush();
         removing.findReferred(watch::isRejected);
