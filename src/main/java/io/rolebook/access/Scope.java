@@ -31,7 +31,7 @@ public enum Scope {
         this.name = name;
     }
 
-    static Optional<Scope> named(String name) {
+    public static Optional<Scope> named(String name) {
         return Arrays.stream(values()).filter(scope -> scope.name.equals(name)).findFirst();
     }
 

@@ -176,8 +176,9 @@ public class Catalogue {
     }
 
     /**
-     * The same, and takes documents out that nothing refers to then. What is not there is left out; the watch is told.
+     * The same, and takes documents out that nothing refers to in the end. What is not there is left out; the watch is told.
      *
+     * @throws InvalidDocumentException the watch is told of what would have to stay beside the faults
      * @throws ProblemException where some of them have to stay; the watch is told of each
      */
     @Transactional
@@ -189,17 +190,18 @@ public class Catalogue {
             Watch watch) {
         long revision = changes.lock() + 1;
         DocumentRemovals removing = new DocumentRemovals(this, documents, references, actor, revision, watch);
-        removals.forEach(removing::remove);
+        removing.remove(removals);
         entities.flush();
         Map<DocumentKind<?>, List<Document>> byKind = new LinkedHashMap<>();
         written.forEach(document -> byKind.computeIfAbsent(kindOf(document), kind -> new ArrayList<>())
                 .add(document));
-        Outcome outcome = removing.completed(
-                writing.write(actor, revision, byKind, removing.done(), mayReplace, watch), revision);
+        long next = removing.areOfSome(byKind) ? revision + 1 : revision; // a revision has one state of a document
+        Outcome outcome = removing.completed(writing.write(actor, next, byKind, removing, mayReplace, watch), next);
         entities.flush();
-        removing.refuseWhereReferred();
+        removing.findReferred(watch::isRejected);
+        removing.refuse();
         if (outcome.isChange()) {
-            finish(revision);
+            finish(next);
         }
         return outcome;
     }

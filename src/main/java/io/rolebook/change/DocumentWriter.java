@@ -54,14 +54,14 @@ class DocumentWriter {
     /**
      * Within the transaction of {@link Catalogue#write}, which makes the revision where there was a change.
      *
-     * @param removed what the same write has taken out already
+     * @param removing what the same write has taken out already
      * @throws InvalidDocumentException which has the faults of all documents that break a rule
      */
     Outcome write(
             String actor,
             long revision,
             Map<DocumentKind<?>, List<Document>> written,
-            List<DocumentChange> removed,
+            DocumentRemovals removing,
             Predicate<Version> mayReplace,
             Watch watch) {
         Batch batch = new Batch(actor, revision, mayReplace, watch);
@@ -74,10 +74,14 @@ class DocumentWriter {
             batch.faults.refuse();
             throw failure;
         }
-        batch.faults.refuse();
+        if (batch.faults.areThere()) {
+            removing.findReferred((kind, slug) -> batch.faults.isOf(kind, slug) || watch.isRejected(kind, slug));
+            batch.faults.refuse();
+        }
         return batch.outcome(follow(
                 revision,
-                Stream.concat(removed.stream(), batch.changes().stream()).toList()));
+                Stream.concat(removing.done().stream(), batch.changes().stream())
+                        .toList()));
     }
 
     /** Lets those follow who have to; what changed is in the tables. */

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -54,15 +53,13 @@ class References {
             document as (
                 select distinct coalesce(f.owner_id, r.leading) as id
                 from referring r
-                left join fact f on f.id = r.leading),
-            named as (
-                select newest.kind, newest.slug, count(*) over (partition by newest.kind) as of_kind,
-                       row_number() over (partition by newest.kind order by newest.slug) as place
-                from document d
-                cross join lateral (
-                    select kind, slug, action from change where id = d.id order by revision desc limit 1) as newest
-                where d.id <> ? and newest.action <> 'deleted')
-            select kind, slug, of_kind from named where place <= %d order by kind, slug
+                left join fact f on f.id = r.leading)
+            select newest.kind, newest.slug
+            from document d
+            cross join lateral (
+                select kind, slug, action from change where id = d.id order by revision desc limit 1) as newest
+            where d.id <> ? and newest.action <> 'deleted'
+            order by newest.kind, newest.slug
             """;
 
     private final Session session;
@@ -71,6 +68,9 @@ class References {
         this.session = session;
     }
 
+    /** A document that refers to another. */
+    record Referring(String kind, String slug) {}
+
     /**
      * Within the write that deletes the document, once it is out of the tables, where foreign keys are not checked yet.
      *
@@ -78,46 +78,61 @@ class References {
      * @throws ProblemException which names those that refer to it, where there are any
      */
     void refuseWhereReferred(DocumentKind<?> kind, UUID id, String slug, Function<String, Optional<String>> address) {
-        List<Referrer> referrers = session.doReturningWork(connection -> referrers(connection, id, address));
-        if (!referrers.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT,
-                    "The %s '%s' cannot be deleted, because %s to it: %s. Take it out of them, or delete them, first."
-                            .formatted(
-                                    kind.name(),
-                                    slug,
-                                    count(referrers) == 1 ? "1 document refers" : count(referrers) + " documents refer",
-                                    referrers.stream().map(References::sentence).collect(Collectors.joining("; "))),
-                    List.of(),
-                    referrers);
+        List<Referring> all = to(id);
+        if (!all.isEmpty()) {
+            throw refusal(kind, slug, all, address);
         }
     }
 
-    private static List<Referrer> referrers(Connection connection, UUID id, Function<String, Optional<String>> address)
-            throws SQLException {
-        List<String> references = references(connection);
-        Map<String, Long> counts = new LinkedHashMap<>();
-        Map<String, List<Named>> named = new LinkedHashMap<>();
-        String sql = DOCUMENTS.formatted(String.join(" union all ", references), MOST_NAMED);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int index = 1; index <= references.size() + 1; index++) {
-                statement.setObject(index, id);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    String kind = rows.getString(1);
-                    String slug = rows.getString(2);
-                    counts.put(kind, rows.getLong(3));
-                    named.computeIfAbsent(kind, first -> new ArrayList<>())
-                            .add(new Named(
-                                    slug,
-                                    address.apply(kind).map(of -> of + slug).orElse(null)));
+    /** The documents that refer to the one of an id, by kind and slug. */
+    List<Referring> to(UUID id) {
+        return session.doReturningWork(connection -> {
+            List<String> references = references(connection);
+            List<Referring> all = new ArrayList<>();
+            try (PreparedStatement statement =
+                    connection.prepareStatement(DOCUMENTS.formatted(String.join(" union all ", references)))) {
+                for (int index = 1; index <= references.size() + 1; index++) {
+                    statement.setObject(index, id);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        all.add(new Referring(rows.getString(1), rows.getString(2)));
+                    }
                 }
             }
-        }
-        return counts.entrySet().stream()
-                .map(count -> new Referrer(count.getKey(), count.getValue(), named.get(count.getKey())))
+            return all;
+        });
+    }
+
+    /** Why a document cannot be deleted. @param all that refer to it: one or more */
+    static ProblemException refusal(
+            DocumentKind<?> kind, String slug, List<Referring> all, Function<String, Optional<String>> address) {
+        List<Referrer> referrers = all.stream()
+                .collect(Collectors.groupingBy(Referring::kind, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(ofKind -> new Referrer(
+                        ofKind.getKey(),
+                        ofKind.getValue().size(),
+                        ofKind.getValue().stream()
+                                .limit(MOST_NAMED)
+                                .map(one -> new Named(
+                                        one.slug(),
+                                        address.apply(one.kind())
+                                                .map(of -> of + one.slug())
+                                                .orElse(null)))
+                                .toList()))
                 .toList();
+        return new ProblemException(
+                ProblemType.CONFLICT,
+                "The %s '%s' cannot be deleted, because %s to it: %s. Take it out of them, or delete them, first."
+                        .formatted(
+                                kind.name(),
+                                slug,
+                                all.size() == 1 ? "1 document refers" : all.size() + " documents refer",
+                                referrers.stream().map(References::sentence).collect(Collectors.joining("; "))),
+                List.of(),
+                referrers);
     }
 
     /** For each a query of what leads to the documents that refer to the one of an id. */
@@ -135,10 +150,6 @@ class References {
             }
         }
         return references;
-    }
-
-    private static long count(List<Referrer> referrers) {
-        return referrers.stream().mapToLong(Referrer::count).sum();
     }
 
     /** Such as {@code 12 of type role (data-analyst, data-engineer, …)}. */

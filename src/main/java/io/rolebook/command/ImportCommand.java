@@ -106,12 +106,7 @@ public final class ImportCommand implements Callable<Integer> {
     static CommandLine commandLine(Map<String, String> environment, Duration interval) {
         CommandLine command = new CommandLine(new ImportCommand(environment, interval));
         command.getCommandSpec().usageMessage().footerHeading("%nFormats:%n").footer(formats());
-        return command.setParameterExceptionHandler((wrong, arguments) -> {
-            PrintWriter err = wrong.getCommandLine().getErr();
-            err.println(wrong.getMessage());
-            err.println("The option --help tells what the command takes.");
-            return CommandLine.ExitCode.USAGE;
-        });
+        return command.setParameterExceptionHandler(new WrongOptions());
     }
 
     /** As the service lists them, but for the sheets that people write. */

@@ -1,5 +1,6 @@
 /**
- * The command {@code import}: sends a file to a running service, and tells how it goes.
+ * The commands beside the service: {@code import} sends a file to one that runs and tells how it goes, {@code key} makes an
+ * API key.
  */
 @NullMarked
 package io.rolebook.command;

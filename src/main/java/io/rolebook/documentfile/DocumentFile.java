@@ -258,7 +258,7 @@ public class DocumentFile {
         return Optional.empty();
     }
 
-    private Optional<DocumentLine.Located> document(
+    private Optional<? extends DocumentLine> document(
             ObjectNode object,
             String kind,
             Class<? extends Document> type,
@@ -271,6 +271,9 @@ public class DocumentFile {
         Document document = fitter.fitted(object, type, found);
         if (found.isEmpty()) {
             return Optional.of(new DocumentLine.Located(Objects.requireNonNull(document), kind, file, line, isChange));
+        }
+        if (isChange && slug != null) {
+            return Optional.of(new DocumentLine.Unfit(kind, slug, line, found));
         }
         faults.accept(new Unreadable(line, kind, slug, found));
         return Optional.empty();

@@ -1,6 +1,7 @@
 package io.rolebook.documentfile;
 
 import io.rolebook.change.Document;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public interface DocumentLine {
         @Override
         public String slug() {
             return String.valueOf(document.slug());
+        }
+    }
+
+    /** What a document became that fits no more, which matters only where it is the last word. */
+    record Unfit(String kind, String slug, int line, List<DocumentFile.Fault> faults) implements DocumentLine {
+        @Override
+        public boolean isChange() {
+            return true;
         }
     }
 

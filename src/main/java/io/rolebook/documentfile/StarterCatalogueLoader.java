@@ -3,8 +3,10 @@ package io.rolebook.documentfile;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.runtime.StartupEvent;
 import io.rolebook.change.Catalogue;
+import io.rolebook.change.Document;
 import io.rolebook.change.InvalidDocumentException;
 import io.rolebook.change.Outcome;
+import io.rolebook.change.StandingIds;
 import io.rolebook.database.LongWork;
 import io.rolebook.documentfile.DocumentLine.Located;
 import io.rolebook.file.UnreadableFileException;
@@ -33,14 +35,21 @@ public class StarterCatalogueLoader {
 
     private final DocumentFile reader;
     private final Catalogue catalogue;
+    private final StandingIds ids;
     private final Starters starters;
     private final LongWork longWork;
     private final List<String> files;
 
     StarterCatalogueLoader(
-            DocumentFile reader, Catalogue catalogue, Starters starters, LongWork longWork, Settings settings) {
+            DocumentFile reader,
+            Catalogue catalogue,
+            StandingIds ids,
+            Starters starters,
+            LongWork longWork,
+            Settings settings) {
         this.reader = reader;
         this.catalogue = catalogue;
+        this.ids = ids;
         this.starters = starters;
         this.longWork = longWork;
         this.files = settings.seedData().orElse(List.of());
@@ -64,15 +73,14 @@ public class StarterCatalogueLoader {
 
     /** @throws UnreadableFileException where a document breaks a rule, with its file and line */
     Outcome load(List<Located> documents) {
+        List<Document> shipped =
+                ids.adopted(documents.stream().map(Located::document).toList());
         try {
-            return catalogue.write(
-                    ACTOR,
-                    documents.stream().map(Located::document).toList(),
-                    version -> version.actor().equals(ACTOR));
+            return catalogue.write(ACTOR, shipped, version -> version.actor().equals(ACTOR));
         } catch (InvalidDocumentException invalid) {
             throw documents.stream()
-                    .filter(located ->
-                            invalid.faults().stream().anyMatch(fault -> fault.document() == located.document()))
+                    .filter(located -> invalid.faults().stream()
+                            .anyMatch(fault -> fault.document() == shipped.get(documents.indexOf(located))))
                     .findFirst()
                     .map(located -> new UnreadableFileException(located.file(), located.line(), invalid.getMessage()))
                     .orElseThrow(() -> invalid);

@@ -58,11 +58,11 @@ public class AuditResource {
     public AuditPage listAudit(@Valid @BeanParam ChangeSearch search, @BeanParam Filter filter) {
         Position before = search.after().orElseGet(() -> Position.afterRevision(Long.MAX_VALUE - 1));
         List<Audited> rows = changes.audit(
-                search.since(),
+                search.selection().since(),
                 before.revision(),
                 before.kind(),
                 before.id(),
-                catalogue.kinds(search.type()).toArray(String[]::new),
+                catalogue.kinds(search.selection().type()).toArray(String[]::new),
                 filter.slug(),
                 filter.actor(),
                 search.paging().rows());

@@ -73,7 +73,7 @@ public class ChangeResource {
                     int wait) {
         Question question = new Question(
                 search.start(),
-                catalogue.kinds(search.type()),
+                catalogue.kinds(search.selection().type()),
                 Audience.current(),
                 search.paging().rows());
         feed.refuseFuture(question.after(), "since");
@@ -98,22 +98,15 @@ public class ChangeResource {
             description = "Events, until the caller has enough.",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     public Events streamChanges(
-            @Parameter(description = "Only changes after this revision.", example = "0")
-                    @QueryParam("since")
-                    @DefaultValue("0")
-                    @Min(0)
-                    @Max(ChangeSearch.LARGEST_REVISION)
-                    long since,
-            @Parameter(description = "Only documents of this type; repeat it for several.", example = "family")
-                    @QueryParam("type")
-                    List<String> type,
+            @Valid @BeanParam ChangeSelection selection,
             @Parameter(description = "The id of the last event that was received; `since` does not count then.")
                     @HeaderParam("Last-Event-ID")
                     @Nullable
                     String lastEventId) {
-        Position start = lastEventId == null ? Position.afterRevision(since) : Position.ofEvent(lastEventId);
+        Position start =
+                lastEventId == null ? Position.afterRevision(selection.since()) : Position.ofEvent(lastEventId);
         feed.refuseFutureOfStream(start, lastEventId == null ? "since" : Position.EVENT_ID);
-        return stream.from(start, catalogue.kinds(type), Audience.current());
+        return stream.from(start, catalogue.kinds(selection.type()), Audience.current());
     }
 
     private ChangePage page(Batch batch, Audience audience, ChangeSearch search) {

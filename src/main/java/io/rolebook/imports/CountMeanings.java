@@ -17,6 +17,7 @@ final class CountMeanings {
                     "unmatched",
                     "Rows accepted with a title or a code that matches nothing here; they wait until it does."),
             Map.entry("contested", "Rows accepted with a title that several roles claim equally."),
+            Map.entry("superseded", "Lines accepted that a later line about the same document supersedes."),
             Map.entry("rejected", "Rows or documents that could not be taken; each is listed with its line and field."),
             Map.entry("faults", "All that is wrong with the rows rejected, of which one may have several faults."),
             Map.entry("created", "Documents that were not there before."),

@@ -133,6 +133,13 @@ public record Import(
             long alreadyThere,
 
             long unmatched,
+
+            @Schema(
+                    description =
+                            "Of the lines of a change feed, those that a later line about the same document supersedes: they"
+                                    + " are not checked.")
+            long superseded,
+
             long rejected,
 
             @Schema(

@@ -29,6 +29,7 @@ public final class ImportFindings {
     private long unmatched;
     private long contested;
     private long warned;
+    private long superseded;
     private long conflicting;
 
     /** A file of a publication was read to its end. */
@@ -107,6 +108,15 @@ public final class ImportFindings {
 
     synchronized long conflicting() {
         return conflicting;
+    }
+
+    /** A line of the file says what a document was before a later line of it. */
+    synchronized void supersede() {
+        superseded++;
+    }
+
+    synchronized long superseded() {
+        return superseded;
     }
 
     synchronized long warned() {

@@ -182,7 +182,6 @@ public final class ImportTally {
      *
      * @param line counted from 1
      * @param field empty where it is the row as a whole
-     * @param message what may not be meant, and what would change it
      */
     public synchronized void warn(long line, String field, String code, String message) {
         warn(new Rejection(null, line, field, code, message));
@@ -282,6 +281,7 @@ public final class ImportTally {
                 replaced,
                 alreadyThere,
                 findings.unmatched(),
+                findings.superseded(),
                 rejected,
                 faults,
                 created,

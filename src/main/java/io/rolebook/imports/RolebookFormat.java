@@ -11,7 +11,10 @@ import io.rolebook.documentfile.DocumentLine.Located;
 import io.rolebook.documentfile.ShippedDocuments;
 import io.rolebook.documentfile.ShippedDocuments.Brought;
 import io.rolebook.http.Problem.Violation;
-import io.rolebook.http.Text;
+import io.rolebook.documentfile.DocumentFile.Fault;
+import io.rolebook.documentfile.DocumentLine.Gone;
+import io.rolebook.documentfile.DocumentLine.Located;
+import io.rolebook.documentfile.DocumentLine.Unfit;
 import io.rolebook.imports.Import.Rejection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -20,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents of the catalogue, as what is exported writes them and the starter catalogue has them; or what became of them, as
@@ -47,7 +52,11 @@ public class RolebookFormat implements DocumentFormat {
     @Override
     public List<Document> read(InputStream content, ImportTally tally) throws IOException {
         List<DocumentLine> lines = file.read(
-                "the file", ForeignFile.text(content), tally.limits(), unreadable -> reject(unreadable, tally));
+                "the file",
+                ForeignFile.text(content),
+                tally.limits(),
+                unreadable ->
+                        reject(unreadable.kind(), unreadable.slug(), unreadable.line(), unreadable.faults(), tally));
         Map<DocumentLines.Named, DocumentLine> last = new HashMap<>();
         lines.stream()
                 .filter(DocumentLine::isChange)
@@ -55,19 +64,18 @@ public class RolebookFormat implements DocumentFormat {
         List<Document> documents = new ArrayList<>();
         for (DocumentLine line : lines) {
             tally.checkCancelled();
-            DocumentLine newer = line.isChange() ? last.get(new DocumentLines.Named(line.kind(), line.slug())) : line;
-            if (newer != null && newer != line) {
+            DocumentLine newest =
+                    line.isChange() ? last.getOrDefault(new DocumentLines.Named(line.kind(), line.slug()), line) : line;
+            if (line instanceof Gone gone && (newest == line || isOfAnother(gone, newest))) {
+                tally.remove(
+                        new Removal(gone.type(), gone.slug(), gone.id(), newest != line), gone.kind(), gone.line());
+            } else if (newest != line) {
                 tally.accept();
-                tally.warn(
-                        line.line(),
-                        "",
-                        "superseded",
-                        "DocumentLine %d says what became of the %s '%s' later, and counts."
-                                .formatted(newer.line(), line.kind(), Text.excerpt(line.slug())));
-            } else if (line instanceof Gone gone) {
-                tally.remove(new Removal(gone.type(), gone.slug(), gone.id()), gone.kind(), gone.line());
+                tally.findings().supersede();
             } else if (line instanceof Located located) {
                 take(located, documents, tally);
+            } else if (line instanceof Unfit unfit) {
+                reject(unfit.kind(), unfit.slug(), unfit.line(), unfit.faults(), tally);
             }
         }
         for (Brought brought : shipped.missing(documents)) {
@@ -97,13 +105,22 @@ public class RolebookFormat implements DocumentFormat {
         }
     }
 
-    private static void reject(Unreadable unreadable, ImportTally tally) {
+    /** Whether what was deleted is another document than the one that got its slug later. */
+    private static boolean isOfAnother(Gone gone, DocumentLine newest) {
+        UUID later = newest instanceof Gone again
+                ? again.id()
+                : newest instanceof Located located ? located.document().id() : null;
+        return gone.id() != null && later != null && !gone.id().equals(later);
+    }
+
+    private static void reject(
+            @Nullable String kind, @Nullable String slug, int line, List<Fault> faults, ImportTally tally) {
         tally.checkCancelled();
         tally.reject(
-                unreadable.kind(),
-                unreadable.slug(),
-                unreadable.faults().stream()
-                        .map(fault -> rejection(unreadable.line(), fault.field(), fault.code(), fault.reason()))
+                kind,
+                slug,
+                faults.stream()
+                        .map(fault -> rejection(line, fault.field(), fault.code(), fault.reason()))
                         .toList());
     }
 

@@ -31,6 +31,8 @@ final class RunningImport {
 
     private static final String REJECTED =
             "%d rows were rejected, so nothing was taken. Mend them, or send rejected=skip to take the others.";
+    private static final String UNFIT =
+            "%d rows were rejected, so nothing was taken. Mend them: rejected=skip does not help where documents do not fit together.";
     private static final String STOPPED =
             "The service was stopped before the file was in; nothing was taken. Send it again.";
 
@@ -139,6 +141,11 @@ final class RunningImport {
         if (cause instanceof InvalidDocumentException invalid) {
             return failed(Reason.invalid, refusal(invalid));
         }
+        if (cause instanceof ProblemException problem
+                && problem.type() == ProblemType.CONFLICT
+                && tally.rejected() > 0) {
+            return failed(Reason.invalid, UNFIT.formatted(tally.rejected()));
+        }
         if (cause != null) {
             return failed(
                     cause instanceof ProblemException ? Reason.refused : Reason.unreadable,
@@ -152,10 +159,7 @@ final class RunningImport {
     private String refusal(InvalidDocumentException invalid) {
         long before = tally.rejected();
         tally.rejectWritten(invalid);
-        return tally.rejected() == before
-                ? String.valueOf(invalid.getMessage())
-                : "%d rows were rejected, so nothing was taken. Mend them: rejected=skip does not help where documents do not fit together."
-                        .formatted(tally.rejected());
+        return tally.rejected() == before ? String.valueOf(invalid.getMessage()) : UNFIT.formatted(tally.rejected());
     }
 
     private Import failed(@Nullable Reason reason, String message) {

@@ -3,6 +3,7 @@ package io.rolebook.page;
 import io.rolebook.change.Documents;
 import io.rolebook.feed.ChangeResource;
 import io.rolebook.feed.ChangeSearch;
+import io.rolebook.feed.ChangeSelection;
 import io.rolebook.http.Paging;
 import io.rolebook.search.SearchResource;
 import io.rolebook.skill.SkillResource;
@@ -105,7 +106,7 @@ public class CataloguePageResource {
     @Operation(hidden = true)
     public String changes(@Context UriInfo uri) {
         long since = Math.max(0, documents.revision(null) - LATELY);
-        ChangeSearch lately = new ChangeSearch(since, SHOWN, new Paging(MANY, null, uri));
+        ChangeSearch lately = new ChangeSearch(new ChangeSelection(since, SHOWN), new Paging(MANY, null, uri));
         return Templates.changes(change.page(
                         changes.listChanges(lately, 0).toCompletableFuture().join()))
                 .render();

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,22 @@ class StarterCatalogueLoaderTest {
         assertThat(outcome.changed()).isEqualTo(1);
         assertThat(outcome.revision()).isEqualTo(first + 1);
         administrator().get("/v1/sources/taken-up").then().body("title", equalTo("After"));
+    }
+
+    /** The release before shipped some sources without an id. */
+    @Test
+    void aDocumentThatStandsUnderAnotherIdKeepsIt() {
+        starter.load(release("without-id", "Before"));
+        String id = administrator().get("/v1/sources/without-id").path("id");
+        String named = """
+                {"type": "source", "id": "%s", "slug": "without-id", "title": "After"}
+                """.formatted(UUID.randomUUID());
+
+        Outcome outcome =
+                starter.load(reader.read("test", new ByteArrayInputStream(named.getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(outcome.changed()).isEqualTo(1);
+        administrator().get("/v1/sources/without-id").then().body("id", is(id)).body("title", is("After"));
     }
 
     @Test

@@ -12,8 +12,10 @@ import io.restassured.path.json.JsonPath;
 import io.rolebook.support.Database;
 import io.rolebook.support.Keys;
 import io.rolebook.support.Ladders;
+import io.rolebook.support.Payroll;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,9 +99,10 @@ class FeedImportTest {
 
         assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
         assertThat(report.getInt("counts.created")).isEqualTo(2);
-        assertThat(report.getList("warnings.code")).isEqualTo(List.of("superseded"));
-        assertThat(report.getList("warnings.line")).isEqualTo(List.of(1));
-        assertThat(report.getString("warnings[0].message")).contains("Line 2", "family 'fed'");
+        assertThat(report.getInt("counts.accepted")).isEqualTo(3);
+        assertThat(report.getInt("counts.superseded")).isEqualTo(1);
+        assertThat(report.getString("meaning.superseded")).contains("later line");
+        assertThat(report.getInt("counts.warnings")).isZero();
         administrator().get(FAMILY).then().body("title", is("Second"));
         administrator().get(ROLE).then().body("family.slug", is("fed"));
         assertThat(take(lines, "").getInt("counts.unchanged")).isEqualTo(2);
@@ -168,6 +171,113 @@ class FeedImportTest {
         assertThat(report.getString("rejected[1].message")).contains("fed-role");
         assertThat(latest()).isEqualTo(before);
         administrator().get("/v1/families/unfed").then().statusCode(404);
+    }
+
+    @Test
+    void whatFitsNoMoreIsNoFaultWhereALaterLineSupersedesIt() {
+        JsonPath report = take("""
+                {"revision": 7, "type": "family", "slug": "fed", "action": "created", "document": {"slug": "fed", "titel": 1}}
+                {"revision": 7, "type": "role", "slug": "fed-role", "action": "created", "document": {"slug": "fed-role", "title": "Feeder", "summary": "Feeds.", "family": "unfed", "status": "draft", %1$s}}
+                {"revision": 7, "type": "family", "slug": "unfed", "action": "changed", "document": {"slug": "UNFED"}}
+                {"revision": 8, "type": "family", "slug": "fed", "action": "changed", "document": {"slug": "fed", "title": "Fed"}}
+                {"revision": 9, "type": "role", "slug": "fed-role", "action": "changed", "document": {"slug": "fed-role", "title": "Feeder", "summary": "Feeds.", "family": "fed", "status": "draft", %1$s}}
+                {"revision": 10, "type": "family", "slug": "unfed", "action": "deleted", "document": null}
+                """.formatted(Ladders.EVIDENCE), "");
+
+        assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
+        assertThat(report.getInt("counts.superseded")).isEqualTo(3);
+        assertThat(report.getInt("counts.created")).isEqualTo(2);
+        administrator().get(ROLE).then().body("family.slug", is("fed"));
+    }
+
+    @Test
+    void theLastLineOfADocumentHasToFit() {
+        JsonPath report = take("""
+                {"revision": 7, "type": "family", "slug": "fed", "action": "created", "document": {"slug": "fed", "title": "Fed"}}
+                {"revision": 8, "type": "family", "slug": "fed", "action": "changed", "document": {"slug": "fed", "title": 1}}
+                """, "&rejected=skip");
+
+        assertThat(report.getList("rejected.line")).isEqualTo(List.of(2));
+        assertThat(report.getList("rejected.field")).isEqualTo(List.of("/title"));
+        assertThat(report.getInt("counts.superseded")).isEqualTo(1);
+        administrator().get(FAMILY).then().statusCode(404);
+    }
+
+    @Test
+    void whatWasDeletedAndMadeAnewIsTheNewOne() {
+        family("First");
+        String former = administrator().get(FAMILY).path("id");
+        int before = latest();
+        String lines = """
+                {"revision": 7, "type": "family", "id": "%s", "slug": "fed", "action": "deleted", "document": null}
+                {"revision": 8, "type": "family", "id": "%2$s", "slug": "fed", "action": "created", "document": {"id": "%2$s", "slug": "fed", "title": "Second"}}
+                """.formatted(former, UUID.randomUUID());
+
+        JsonPath report = take(lines, "");
+
+        assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
+        assertThat(report.getInt("counts.deleted")).isEqualTo(1);
+        assertThat(report.getInt("counts.created")).isEqualTo(1);
+        assertThat(report.getInt("counts.superseded")).isZero();
+        administrator().get(FAMILY).then().body("title", is("Second"));
+        administrator().get(FAMILY + "?asOf=" + before).then().body("title", is("First"));
+        administrator().get("/v1/families/" + former).then().statusCode(404);
+        administrator().get("/v1/changes?since=" + before).then().body("items.action", contains("deleted", "created"));
+        JsonPath again = take(lines, "");
+        assertThat(again.getInt("counts.unchanged")).as(again.prettify()).isEqualTo(1);
+        assertThat(again.getInt("counts.warnings")).isZero();
+    }
+
+    @Test
+    void faultsOfDocumentsAndRefusedDeletionsComeInOneRound() {
+        family("Fed");
+        role("draft");
+
+        JsonPath report = take("""
+                {"revision": 7, "type": "skill", "slug": "python", "action": "deleted", "document": null}
+                {"revision": 7, "type": "role", "slug": "fed-role", "action": "changed", "document": {"slug": "fed-role", "title": "Feeder", "summary": "Feeds.", "family": "no-family", "status": "draft", %1$s}}
+                {"revision": 7, "type": "role", "slug": "other", "action": "created", "document": {"slug": "other", "title": 3, "summary": "Feeds.", "family": "data-and-ai", "status": "draft", %1$s}}
+                {"revision": 7, "type": "family", "slug": "fed", "action": "deleted", "document": null}
+                """.formatted(Ladders.EVIDENCE), "");
+
+        assertThat(report.getString("status")).isEqualTo("failed");
+        assertThat(report.getString("reason")).isEqualTo("invalid");
+        // The family is referred to by nothing but the role at fault.
+        assertThat(report.getList("rejected.line")).isEqualTo(List.of(1, 2, 3));
+        assertThat(report.getList("rejected.code")).startsWith("conflict", "unknown-reference");
+        administrator().get(FAMILY).then().statusCode(200);
+    }
+
+    @Test
+    void whatRefersToADeletionIsNotRefusedTwice() {
+        family("Fed");
+        role("draft");
+
+        JsonPath report = take("""
+                {"revision": 7, "type": "role", "slug": "fed-role", "action": "changed", "document": {"slug": "fed-role", "title": 3}}
+                {"revision": 7, "type": "family", "slug": "fed", "action": "deleted", "document": null}
+                """, "");
+
+        assertThat(report.getString("status")).isEqualTo("failed");
+        assertThat(report.getString("reason")).isEqualTo("invalid");
+        assertThat(report.getList("rejected.line")).containsOnly(1);
+    }
+
+    @Test
+    void theOrderOfDeletionsDoesNotMatter() {
+        take("""
+                {"type": "place", "slug": "de-x-fed", "code": "DE-X-FED", "name": "Fed", "kind": "area", "within": "de", %s}
+                """.formatted(Ladders.EVIDENCE), "");
+        Payroll.ofPublic("fed-pay").take("title,year,amount,currency,place\nFeeder,2023,1000,EUR,DE-X-FED\n");
+
+        JsonPath report = take("""
+                {"revision": 7, "type": "source", "slug": "source-of-fed-pay", "action": "deleted"}
+                {"revision": 7, "type": "place", "slug": "de-x-fed", "action": "deleted"}
+                {"revision": 7, "type": "dataset", "slug": "fed-pay", "action": "deleted"}
+                """, "");
+
+        assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
+        assertThat(report.getInt("counts.deleted")).isEqualTo(3);
     }
 
     @Test

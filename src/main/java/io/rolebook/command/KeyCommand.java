@@ -1,12 +1,11 @@
-package io.rolebook.access;
+package io.rolebook.command;
 
+import io.rolebook.access.ApiKeyIssuer;
+import io.rolebook.access.Scope;
 import io.rolebook.database.DirectConnection;
 import io.rolebook.http.ProblemException;
-import java.io.PrintWriter;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,12 +36,6 @@ public final class KeyCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String UNDEFINED_TABLE = "42P01";
-
-    // language=SQL
-    private static final String ADD = """
-            insert into api_key (id, name, prefix, sha256, scopes, created_at, created_by, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            """;
 
     @Spec
     private CommandSpec spec;
@@ -80,45 +73,23 @@ public final class KeyCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new KeyCommand()).setParameterExceptionHandler((wrong, arguments) -> {
-            PrintWriter err = wrong.getCommandLine().getErr();
-            err.println(wrong.getMessage());
-            err.println("The option --help tells what the command takes.");
-            return CommandLine.ExitCode.USAGE;
-        });
+        return new CommandLine(new KeyCommand()).setParameterExceptionHandler(new WrongOptions());
     }
 
     @Override
     public Integer call() {
-        NewApiKey wanted = new NewApiKey(name, scopes, expires);
+        ApiKeyIssuer issuer;
         try {
-            wanted.check(Instant.now());
+            issuer = ApiKeyIssuer.of(name, scopes, expires);
         } catch (ProblemException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
-        IssuedApiKey issued = IssuedApiKey.of(wanted, Caller.ADMINISTRATOR);
         try (DirectConnection database = DirectConnection.open()) {
-            add(database, issued);
-            spec.commandLine().getOut().println(issued.key());
+            spec.commandLine().getOut().println(issuer.issue(database.connection()));
             return CommandLine.ExitCode.OK;
         } catch (SQLException | IllegalStateException failure) {
             spec.commandLine().getErr().println(reason(failure));
             return FAILED;
-        }
-    }
-
-    private static void add(DirectConnection database, IssuedApiKey issued) throws SQLException {
-        try (PreparedStatement statement = database.connection().prepareStatement(ADD)) {
-            statement.setObject(1, issued.id());
-            statement.setString(2, issued.name());
-            statement.setString(3, issued.prefix());
-            statement.setBytes(4, Secrets.sha256(issued.key()));
-            statement.setArray(5, database.connection().createArrayOf("text", issued.scopeNames()));
-            statement.setObject(6, issued.createdAt().atOffset(ZoneOffset.UTC));
-            statement.setString(7, issued.createdBy());
-            statement.setObject(
-                    8, issued.expiresAt() == null ? null : issued.expiresAt().atOffset(ZoneOffset.UTC));
-            statement.executeUpdate();
         }
     }
 

@@ -1,4 +1,4 @@
-package io.rolebook.access;
+package io.rolebook.command;
 
 import static io.rolebook.support.Given.anybody;
 import static io.rolebook.support.Given.source;
