@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +98,20 @@ class PackagedServiceIT {
         @Test
         void itHasTheCatalogueOfTheStartBefore() {
             assertThat(service.get(ROLE).body()).isEqualTo(firstAnswer);
+        }
+
+        /** Nor is the address known where they are not let. */
+        @Test
+        void assistantsAreNotAnsweredUnlessTheOperatorLetsThem() {
+            for (String address : List.of("/mcp", "/v1/mcp")) {
+                Given.anybody(service)
+                        .contentType("application/json")
+                        .body("{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}")
+                        .post(address)
+                        .then()
+                        .statusCode(404)
+                        .body("code", equalTo("not-found"));
+            }
         }
 
         @Test

@@ -71,6 +71,9 @@ class McpProtocol {
     }
 
     JSONRPCResponse answer(JSONRPCRequest request) {
+        if (request.method().equals(McpSchema.METHOD_RESOURCES_READ) && !(param(request, "uri") instanceof String)) {
+            return misfit(request);
+        }
         Optional<String> fault = fault(request);
         if (fault.isPresent()) {
             return error(request, ErrorCodes.INVALID_PARAMS, fault.get());
@@ -99,8 +102,12 @@ class McpProtocol {
 
     private Optional<String> fault(JSONRPCRequest request) {
         return request.method().equals(McpSchema.METHOD_TOOLS_CALL)
-                ? tools.unknown(request.params() instanceof Map<?, ?> params ? params.get("name") : null)
+                ? tools.unknown(param(request, "name"))
                 : Optional.empty();
+    }
+
+    private static @Nullable Object param(JSONRPCRequest request, String name) {
+        return request.params() instanceof Map<?, ?> params ? params.get(name) : null;
     }
 
     private static JSONRPCResponse misfit(JSONRPCRequest request) {

@@ -12,6 +12,7 @@ import io.rolebook.source.SourceCredit;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -118,8 +119,10 @@ record SkillGap(
             PayDifference.MedianPay to = pay.to();
             String reason = pay.difference() != null
                     ? null
-                    : AnswerText.present(
-                            from == null ? "what the person is paid is not known" : from.reason(), to.reason());
+                    : Stream.of(from == null ? "What the person is paid is not known." : from.reason(), to.reason())
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .collect(Collectors.joining(" "));
             return new Difference(
                     from == null ? null : from.median(),
                     from == null ? null : from.count(),
