@@ -23,7 +23,7 @@ record ObservedPay(
 
         @Nullable BigDecimal median,
         @Nullable BigDecimal mean,
-        List<Percentile> percentiles,
+        List<PayAtPercentile> percentiles,
         @Nullable Integer firstYear,
         @Nullable Integer lastYear,
 
@@ -51,7 +51,7 @@ record ObservedPay(
                 all.mean(),
                 all.percentiles().stream()
                         .filter(percentile -> percentile.amount() != null)
-                        .map(percentile -> new Percentile(percentile.p(), Objects.requireNonNull(percentile.amount())))
+                        .map(percentile -> new PayAtPercentile(percentile.p(), Objects.requireNonNull(percentile.amount())))
                         .toList(),
                 years == null ? null : years.from(),
                 years == null ? null : years.to(),
@@ -63,7 +63,7 @@ record ObservedPay(
                         .toList());
     }
 
-    record Percentile(BigDecimal p, BigDecimal amount) {}
+    record PayAtPercentile(BigDecimal p, BigDecimal amount) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Dataset(
