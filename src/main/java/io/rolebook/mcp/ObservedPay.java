@@ -51,7 +51,8 @@ record ObservedPay(
                 all.mean(),
                 all.percentiles().stream()
                         .filter(percentile -> percentile.amount() != null)
-                        .map(percentile -> new PayAtPercentile(percentile.p(), Objects.requireNonNull(percentile.amount())))
+                        .map(percentile ->
+                                new PayAtPercentile(percentile.p(), Objects.requireNonNull(percentile.amount())))
                         .toList(),
                 years == null ? null : years.from(),
                 years == null ? null : years.to(),

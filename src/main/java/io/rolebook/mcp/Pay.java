@@ -13,6 +13,7 @@ import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceCredit;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -182,8 +183,11 @@ record Pay(
     /** @param credits reads what is to be said of sources, by their slugs */
     static Pay of(Salary salary, int limit, Function<Collection<String>, List<SourceCredit>> credits) {
         ObservedPay observed = ObservedPay.of(salary.distribution());
-        List<Published> published =
-                salary.figures().stream().limit(limit).map(Published::of).toList();
+        List<Published> published = salary.figures().stream()
+                .sorted(Comparator.comparingInt(Pay::smallness))
+                .limit(limit)
+                .map(Published::of)
+                .toList();
         List<Band> bands = salary.bands().stream().map(Band::of).toList();
         List<Statement> statements = salary.statements().stream()
                 .map(statement -> new Statement(statement.statement(), statement.evidence()))
@@ -215,6 +219,11 @@ record Pay(
                 statements,
                 cited.isEmpty() ? List.of() : credits.apply(cited),
                 "/v1/roles/%s/salary".formatted(salary.role().slug()));
+    }
+
+    /** What is about more people comes before what is about a part of them: everywhere, a country, a part of one. */
+    private static int smallness(Figure figure) {
+        return figure.place() == null ? 0 : figure.place().indexOf('-') < 0 ? 1 : 2;
     }
 
     @Override
