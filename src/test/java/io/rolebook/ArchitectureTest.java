@@ -121,11 +121,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule settingKnowsNoOtherPackage = knowsOnly("setting");
 
-    /** A page says nothing that the API would not say: it reads no table, and writes nothing. */
+    /** A page, or a tool, says nothing that the API would not say: it reads no table, and writes nothing. */
     @ArchTest
-    static final ArchRule pagesOnlyAsk = noClasses()
+    static final ArchRule pagesAndToolsOnlyAsk = noClasses()
             .that()
-            .resideInAPackage("io.rolebook.page")
+            .resideInAnyPackage("io.rolebook.page", "io.rolebook.mcp")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "java.sql..", "io.rolebook.database")
@@ -142,6 +142,14 @@ class ArchitectureTest {
             .resideInAPackage("io.rolebook.page");
 
     @ArchTest
+    static final ArchRule nobodyKnowsTheTools = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.rolebook.mcp")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.rolebook.mcp");
+
+    @ArchTest
     static final ArchRule jacksonStaysAtTheEdges = noClasses()
             .that()
             .resideOutsideOfPackages(
@@ -151,6 +159,7 @@ class ArchitectureTest {
                     "io.rolebook.openapi",
                     "io.rolebook.documentfile",
                     "io.rolebook.imports",
+                    "io.rolebook.mcp",
                     "io.rolebook.command",
                     "io.rolebook.exports")
             .should()

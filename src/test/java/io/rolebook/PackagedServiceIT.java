@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.rolebook.support.EmbeddedSql;
 import io.rolebook.support.Given;
@@ -22,6 +23,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PackagedServiceIT {
     private static final String ROLE = "/v1/roles/machine-learning-engineer";
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);
+
+    private static final String PING = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}";
 
     @TempDir
     static Path folder;
@@ -97,6 +101,20 @@ class PackagedServiceIT {
         @Test
         void itHasTheCatalogueOfTheStartBefore() {
             assertThat(service.get(ROLE).body()).isEqualTo(firstAnswer);
+        }
+
+        /** Nor is the address known where they are not let. */
+        @Test
+        void assistantsAreNotAnsweredUnlessTheOperatorLetsThem() {
+            for (String address : List.of("/mcp", "/v1/mcp")) {
+                Given.anybody(service)
+                        .contentType("application/json")
+                        .body(PING)
+                        .post(address)
+                        .then()
+                        .statusCode(404)
+                        .body("code", equalTo("not-found"));
+            }
         }
 
         @Test
@@ -227,6 +245,7 @@ class PackagedServiceIT {
                 "ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY,
                 "ROLEBOOK_REQUESTS_PER_MINUTE", "2",
                 "ROLEBOOK_REQUESTS_PER_MINUTE_OF_KEY", "1",
+                "ROLEBOOK_MCP_ENABLED", "true",
                 "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
         try (Service service = Service.start(folder, environment)) {
             assertThat(service.get("/v1/levels").headers().firstValue("RateLimit-Remaining"))
@@ -255,6 +274,17 @@ class PackagedServiceIT {
                     .then()
                     .statusCode(200)
                     .header("RateLimit-Remaining", "1");
+            // What assistants ask counts as what others ask.
+            administrator(service).body(PING).post("/mcp").then().statusCode(429);
+            RestAssured.given()
+                    .baseUri(service.url())
+                    .header("X-Forwarded-For", "203.0.113.7")
+                    .contentType("application/json")
+                    .body(PING)
+                    .post("/mcp")
+                    .then()
+                    .statusCode(200)
+                    .header("RateLimit-Remaining", "0");
         }
     }
 

@@ -152,7 +152,10 @@ class Admission {
 
     private boolean isKeyNeeded(HttpServerRequest request) {
         boolean isOpen = RequestLimiter.asks(request) && (areReadsOpen || request.method() == HttpMethod.OPTIONS);
-        return !isOpen && offers.has(request.method().name(), request.path());
+        // The tools of assistants are no operation of the API.
+        return !isOpen
+                && (offers.has(request.method().name(), request.path())
+                        || request.path().equals(RequestLimiter.TOOLS));
     }
 
     private void look(RoutingContext request, String key, boolean isNeeded) {

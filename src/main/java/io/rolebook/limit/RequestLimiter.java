@@ -31,13 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class RequestLimiter {
+    /** Where the tools of assistants are within the service, so that whatever guards the API guards them. */
+    public static final String TOOLS = "/v1/mcp";
+
     /** After the framework's own, such as CORS. */
     public static final int ORDER = -100;
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     /** What is asked by POST, because it is too long for an address. */
     private static final Pattern QUESTIONS =
-            Pattern.compile("/v1/(?:title-matches|skill-mentions|role-matches|skill-gaps)");
+            Pattern.compile("/v1/(?:title-matches|skill-mentions|role-matches|skill-gaps)|" + TOOLS);
 
     private static final long LONGEST_REST_MILLIS = 60_000;
 

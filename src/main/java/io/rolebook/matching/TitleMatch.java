@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "What a title means.")
-record TitleMatch(
+public record TitleMatch(
         String title,
 
         @Schema(
@@ -56,7 +56,7 @@ record TitleMatch(
         String unmatched) {
 
     @Schema(name = "TitleRole", description = "A role that a title may mean.")
-    record Match(
+    public record Match(
             Reference role,
 
             @Schema(

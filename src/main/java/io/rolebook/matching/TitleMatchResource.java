@@ -37,7 +37,7 @@ public class TitleMatchResource {
     }
 
     @Schema(description = "Job titles as people write them.")
-    record NewTitles(
+    public record NewTitles(
             @NotNull @NotEmpty @Size(max = 1_000) List<@NotNull @Size(max = 300) String> titles,
 
             @Schema(description = "How many roles to answer for each at the most; 3 where it is left out.")
@@ -47,7 +47,7 @@ public class TitleMatchResource {
             Integer limit) {}
 
     @Schema(description = "What titles mean, in the order in which they were asked for.")
-    record TitleMatches(
+    public record TitleMatches(
             @Schema(description = "The revision of the catalogue that this was answered from.")
             long revision,
 

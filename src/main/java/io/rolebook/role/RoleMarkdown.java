@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A role as a page to read. Each statement ends with the sources it rests on. */
 @Provider
 @Produces("text/markdown")
-class RoleMarkdown implements MessageBodyWriter<RoleProfile> {
+public class RoleMarkdown implements MessageBodyWriter<RoleProfile> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
@@ -42,7 +42,7 @@ class RoleMarkdown implements MessageBodyWriter<RoleProfile> {
         out.write(page(role).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String page(RoleProfile role) {
+    public static String page(RoleProfile role) {
         StringBuilder page = new StringBuilder();
         page.append("# ").append(role.title()).append("\n\n");
         page.append(role.summary()).append(sources(role.evidence())).append("\n\n");

@@ -71,6 +71,11 @@ public record RoleSearch(
 
         @Valid @BeanParam Paging paging) {
 
+    /** For these words, in the order of relevance. */
+    public static RoleSearch of(String words, Paging paging) {
+        return new RoleSearch(words, null, null, null, null, null, null, null, paging);
+    }
+
     /** The code as the catalogue has it. */
     @Nullable
     String plainCode() {

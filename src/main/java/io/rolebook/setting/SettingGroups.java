@@ -18,6 +18,11 @@ class SettingGroups {
     }
 
     @Produces
+    McpSettings mcp() {
+        return settings.mcp();
+    }
+
+    @Produces
     OidcSettings oidc() {
         return settings.oidc();
     }

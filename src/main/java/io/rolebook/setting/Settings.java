@@ -259,6 +259,9 @@ public interface Settings {
     /** Where health and metrics are. */
     ManagementSettings management();
 
+    /** The server for assistants. */
+    McpSettings mcp();
+
     /** Whose bearer tokens are accepted. */
     OidcSettings oidc();
 

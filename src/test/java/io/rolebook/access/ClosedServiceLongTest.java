@@ -90,6 +90,26 @@ class ClosedServiceLongTest {
         administrator().get(address).then().statusCode(200);
     }
 
+    @Test
+    void assistantsNeedSomeKeyToo() {
+        String ping = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}";
+        anybody()
+                .contentType("application/json")
+                .body(ping)
+                .post("/mcp")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer");
+
+        RestAssured.given()
+                .header("Authorization", "Bearer " + Given.ADMINISTRATOR_KEY)
+                .contentType("application/json")
+                .body(ping)
+                .post("/mcp")
+                .then()
+                .statusCode(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/docs/", "/openapi", "/problems/unauthorized", "/q/health/live", "/q/health/ready"})
     void whatIsNoFactStaysOpen(String address) {
