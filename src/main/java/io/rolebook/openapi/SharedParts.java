@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -21,28 +24,61 @@ final class SharedParts {
     private SharedParts() {}
 
     static void share(OpenAPI document) {
-        Map<Parameter, Integer> uses = new LinkedHashMap<>();
-        each(document, operation -> operation.getParameters().forEach(one -> uses.merge(one, 1, Integer::sum)));
-        Map<Parameter, String> names = new LinkedHashMap<>();
+        SharedResponses.share(document);
+        Map<Object, Integer> uses = new LinkedHashMap<>();
+        Map<Object, Parameter> parameters = new HashMap<>();
+        each(
+                document,
+                operation -> operation.getParameters().forEach(one -> {
+                    uses.merge(Visible.of(one), 1, Integer::sum);
+                    parameters.putIfAbsent(Visible.of(one), one);
+                }));
+        Map<Object, String> names = new HashMap<>();
         Map<String, Integer> ofName = new HashMap<>();
-        uses.forEach((parameter, count) -> {
+        uses.forEach((visible, count) -> {
             if (count > 1) {
+                Parameter parameter = parameters.get(visible);
                 int number = ofName.merge(parameter.getName(), 1, Integer::sum);
                 String name = parameter.getName() + (number == 1 ? "" : "-" + number);
-                names.put(parameter, name);
+                names.put(visible, name);
                 document.getComponents().addParameter(name, parameter);
             }
         });
         shareBodies(document);
         each(document, operation -> {
-            List<Parameter> parameters = new ArrayList<>();
-            operation
-                    .getParameters()
-                    .forEach(one -> parameters.add(
-                            names.containsKey(one)
-                                    ? OASFactory.createParameter().ref(names.get(one))
-                                    : one));
-            operation.setParameters(parameters);
+            List<Parameter> left = new ArrayList<>();
+            operation.getParameters().forEach(one -> {
+                String name = names.get(Visible.of(one));
+                left.add(name == null ? one : OASFactory.createParameter().ref(name));
+            });
+            operation.setParameters(left);
+        });
+        document.getPaths().getPathItems().values().forEach(SharedParts::shareOnPath);
+    }
+
+    /** What all operations of an address take in it. */
+    private static void shareOnPath(PathItem item) {
+        Set<String> common = item.getOperations().values().stream()
+                .map(operation -> operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters())
+                .map(all -> all.stream()
+                        .map(Parameter::getRef)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()))
+                .reduce((one, other) -> {
+                    one.retainAll(other);
+                    return one;
+                })
+                .orElse(Set.of());
+        if (item.getOperations().size() < 2 || common.isEmpty()) {
+            return;
+        }
+        common.stream()
+                .sorted()
+                .forEach(ref -> item.addParameter(OASFactory.createParameter().ref(ref)));
+        item.getOperations().values().forEach(operation -> {
+            List<Parameter> own = new ArrayList<>(operation.getParameters());
+            own.removeIf(parameter -> common.contains(String.valueOf(parameter.getRef())));
+            operation.setParameters(own.isEmpty() ? null : own);
         });
     }
 
