@@ -97,7 +97,7 @@ public record SalaryQuery(
                 description = "Whether observations that repeat another one exactly are counted; as each dataset says,"
                         + " where it is not given.")
         @Schema(
-                implementation = Repeats.class,
+                ref = "Repeats",
                 description =
                         "Whether observations that repeat another one exactly are counted; null where the datasets"
                                 + " say different things, each of which stands in `datasets`.")

@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -52,33 +49,6 @@ final class SharedParts {
                 left.add(name == null ? one : OASFactory.createParameter().ref(name));
             });
             operation.setParameters(left);
-        });
-        document.getPaths().getPathItems().values().forEach(SharedParts::shareOnPath);
-    }
-
-    /** What all operations of an address take in it. */
-    private static void shareOnPath(PathItem item) {
-        Set<String> common = item.getOperations().values().stream()
-                .map(operation -> operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters())
-                .map(all -> all.stream()
-                        .map(Parameter::getRef)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()))
-                .reduce((one, other) -> {
-                    one.retainAll(other);
-                    return one;
-                })
-                .orElse(Set.of());
-        if (item.getOperations().size() < 2 || common.isEmpty()) {
-            return;
-        }
-        common.stream()
-                .sorted()
-                .forEach(ref -> item.addParameter(OASFactory.createParameter().ref(ref)));
-        item.getOperations().values().forEach(operation -> {
-            List<Parameter> own = new ArrayList<>(operation.getParameters());
-            own.removeIf(parameter -> common.contains(String.valueOf(parameter.getRef())));
-            operation.setParameters(own.isEmpty() ? null : own);
         });
     }
 

@@ -54,6 +54,9 @@ final class Promises {
                     }
                 });
         readContent(Promise.Kind.takes, id, "", resolved(operation.path("requestBody")), requested);
+        operation
+                .path("x-representations")
+                .forEach(media -> add(Promise.Kind.answers, id, "200 " + media.asText(), ""));
         operation.path("responses").properties().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .forEach(response -> readContent(
@@ -63,7 +66,8 @@ final class Promises {
     private void readContent(Promise.Kind kind, String id, String status, JsonNode body, Set<String> reached) {
         body.path("content").properties().forEach(media -> {
             JsonNode schema = media.getValue().path("schema");
-            add(kind, id, status + media.getKey(), type(schema));
+            boolean isTyped = kind == Promise.Kind.takes || media.getKey().equals("application/json");
+            add(kind, id, status + media.getKey(), isTyped ? type(schema) : "");
             reach(schema, reached);
         });
     }
