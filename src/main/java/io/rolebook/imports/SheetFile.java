@@ -186,9 +186,7 @@ public final class SheetFile {
             Form form = column.form();
             String cell = Cells.restored(line.getField(index).strip());
             boolean mayHaveComma = csv.mayHaveDecimalCommas() && form.isAmount();
-            cells.put(
-                    column.name(),
-                    form.canonical().apply(mayHaveComma ? WrittenAmount.withPoint(cell) : cell));
+            cells.put(column.name(), form.canonical().apply(mayHaveComma ? WrittenAmount.withPoint(cell) : cell));
         }
         Row row = new Row(sheet, file, line.getStartingLineNumber(), cells);
         if (isWhole) {
