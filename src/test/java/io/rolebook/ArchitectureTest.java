@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final int LONGEST_FILE = 300;
+    private static final int MOST_FILES = 45;
 
     @ArchTest
     static final ArchRule endpointsArePublicOrTheyVanish = methods()
@@ -147,6 +149,7 @@ class ArchitectureTest {
                     "io.rolebook.representation",
                     "io.rolebook.cache",
                     "io.rolebook.openapi",
+                    "io.rolebook.documentfile",
                     "io.rolebook.imports",
                     "io.rolebook.command",
                     "io.rolebook.exports")
@@ -187,6 +190,20 @@ class ArchitectureTest {
         assertThat(tooLong)
                 .as("files of over %d lines: give the second thing that a class does a class of its own", LONGEST_FILE)
                 .isEmpty();
+    }
+
+    @Test
+    void noPackageIsLargerThanOneFindsSomethingIn() throws IOException {
+        Map<Path, Long> sizes;
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            sizes = files.filter(path -> path.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        }
+
+        assertThat(sizes)
+                .as("files by package")
+                .allSatisfy(
+                        (folder, count) -> assertThat(count).as("%s", folder).isLessThanOrEqualTo(MOST_FILES));
     }
 
     /** Every package may know the settings. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.Given;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.OpenApi;
 import io.rolebook.support.Service;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every example of the OpenAPI document, tried on a service as a newcomer has it: packaged, with what it ships. */
+@LongTest
 class ExamplesIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Path FILES = Path.of("src", "main", "resources", "META-INF", "examples");

@@ -1,12 +1,12 @@
 package io.rolebook.band;
 
 import io.rolebook.change.Document;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Formats;
 import io.rolebook.http.LevelName;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
-import io.rolebook.observation.SalaryQuery;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;

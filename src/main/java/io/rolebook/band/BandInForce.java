@@ -1,8 +1,8 @@
 package io.rolebook.band;
 
+import io.rolebook.distribution.Distribution;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.money.PayPeriod;
-import io.rolebook.observation.Distribution;
-import io.rolebook.observation.SalaryQuery;
 import io.rolebook.rates.Converter;
 import io.rolebook.source.Evidence;
 import java.math.BigDecimal;

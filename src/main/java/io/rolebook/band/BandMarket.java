@@ -1,8 +1,8 @@
 package io.rolebook.band;
 
+import io.rolebook.distribution.Distribution;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.money.Money;
-import io.rolebook.observation.Distribution;
-import io.rolebook.observation.SalaryQuery;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

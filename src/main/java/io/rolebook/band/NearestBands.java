@@ -1,9 +1,9 @@
 package io.rolebook.band;
 
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Level;
 import io.rolebook.http.LevelName;
 import io.rolebook.ladder.RoleLevel;
-import io.rolebook.observation.SalaryQuery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

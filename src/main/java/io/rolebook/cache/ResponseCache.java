@@ -2,6 +2,7 @@ package io.rolebook.cache;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,12 +43,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ResponseCache {
     /** After the framework has put the headers that every answer has, and before anything is done for the request. */
-    public static final int ORDER = RequestLimiter.ORDER - 1;
+    public static final int ORDER = RequestLimiter.ORDER - 2;
 
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
     private static final Set<String> OF_THE_BODY = Set.of("content-type", "content-encoding");
     /** Where the framework's metrics look for the template of an address, instead of taking each for one of its own. */
     private static final String OPERATION = "UrlPathTemplate";
+
+    /** One of so many bytes is for answers that are kept inflated as well. */
+    private static final int PLAIN_SHARE = 8;
 
     private static final String PENDING = ResponseCache.class.getName();
     private static final String AGAIN = PENDING + ".again";
@@ -56,6 +60,7 @@ public class ResponseCache {
     private final InstantSource clock;
     private final boolean isEnabled;
     private final AsyncCache<Question, KeptAnswer> answers;
+    private final PlainAnswers plain;
     private final TouchedParts touched = new TouchedParts();
     private final Counter outdated;
     private final Counter ofParts;
@@ -86,11 +91,13 @@ public class ResponseCache {
         this.current = current;
         this.clock = clock;
         this.isEnabled = mostBytes > 0;
+        this.plain = new PlainAnswers(mostBytes / PLAIN_SHARE);
         this.answers = Caffeine.newBuilder()
-                .maximumWeight(mostBytes)
+                .maximumWeight(mostBytes - mostBytes / PLAIN_SHARE)
                 .weigher((Question question, KeptAnswer answer) -> answer.weight()
                         + question.address().length()
                         + question.accept().length())
+                .removalListener((Question question, KeptAnswer answer, RemovalCause cause) -> plain.forget(answer))
                 .recordStats()
                 .buildAsync();
         CaffeineCacheMetrics.monitor(metrics, answers, "answers");
@@ -280,7 +287,7 @@ public class ResponseCache {
                             String.valueOf(isCompressed ? answer.bytes().length() : answer.length()))
                     .end();
         } else {
-            response.end(isCompressed ? answer.bytes() : answer.plain());
+            response.end(isCompressed ? answer.bytes() : plain.of(kept));
         }
     }
 }

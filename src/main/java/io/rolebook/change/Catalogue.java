@@ -8,6 +8,8 @@ import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Text;
+import io.rolebook.revision.Invalidations;
+import io.rolebook.revision.LatestRevision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;

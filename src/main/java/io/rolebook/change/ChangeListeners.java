@@ -11,6 +11,7 @@ import io.rolebook.limit.ClientShares;
 import io.rolebook.limit.Clients;
 import io.rolebook.limit.RequestEnd;
 import io.rolebook.limit.RequestLimiter;
+import io.rolebook.revision.LatestRevision;
 import io.rolebook.setting.Settings;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

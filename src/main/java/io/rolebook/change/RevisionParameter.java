@@ -2,6 +2,7 @@ package io.rolebook.change;
 
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.Text;
+import io.rolebook.revision.LatestRevision;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;

@@ -7,6 +7,7 @@ import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Text;
+import io.rolebook.revision.LatestRevision;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;

@@ -21,8 +21,6 @@ public final class ForeignFile {
     private static final byte[] ZIP = {'P', 'K'};
     private static final byte[] GZIP = {0x1F, (byte) 0x8B};
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
-    private static final byte[] UTF_16_LITTLE = {(byte) 0xFF, (byte) 0xFE};
-    private static final byte[] UTF_16_BIG = {(byte) 0xFE, (byte) 0xFF};
     private static final byte[] PDF = {'%', 'P', 'D', 'F'};
 
     private ForeignFile() {}
@@ -46,9 +44,6 @@ public final class ForeignFile {
     /** What it is and where to send it, to follow the name of a file that should be text; empty where it may be text. */
     static Optional<String> insteadOfText(byte[] start) {
         return insteadOfZip(start)
-                .or(() -> begins(start, UTF_16_LITTLE) || begins(start, UTF_16_BIG)
-                        ? Optional.of("is UTF-16 (Excel: 'Unicode text'). " + AS_CSV)
-                        : Optional.empty())
                 .or(() -> begins(start, ZIP)
                         ? Optional.of("is a zip. Send the file that is in it; a zip of sheets goes to format="
                                 + SheetsFormat.NAME + ".")

@@ -4,10 +4,10 @@ import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
+import io.rolebook.documentfile.ShippedDocuments;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.imports.Import.Rejection;
 import io.rolebook.imports.NameRows.Key;
-import io.rolebook.imports.ShippedDocuments.Brought;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ class SheetImporter {
         Taking taking = new Taking(rows);
         List<Document> taken = new ArrayList<>(taking.documents(tally.skipsRejected()));
         taking.report(tally);
-        for (Brought brought : shipped.missing(taken)) {
+        for (ShippedDocuments.Brought brought : shipped.missing(taken)) {
             taking.naming(catalogue.kind(brought.by()), brought).ifPresent(tally::warn);
             taken.add(brought.document());
         }
@@ -249,7 +249,7 @@ class SheetImporter {
         }
 
         /** Where the file takes a document for granted. */
-        Optional<Rejection> naming(String kind, Brought brought) {
+        Optional<Rejection> naming(String kind, ShippedDocuments.Brought brought) {
             List<Row> ofDocument =
                     rowsByDocument.getOrDefault(new Key(kind, brought.by().slug()), List.of());
             return ofDocument.stream()

@@ -1,6 +1,7 @@
 package io.rolebook.matching;
 
 import io.rolebook.change.Documents;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.LevelName;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.http.ProblemException;
@@ -13,7 +14,6 @@ import io.rolebook.ladder.RoleLevel;
 import io.rolebook.matching.Needs.NeedRow;
 import io.rolebook.matching.Needs.RoleRow;
 import io.rolebook.matching.PersonSkills.NewPersonSkill;
-import io.rolebook.observation.SalaryQuery;
 import io.rolebook.salary.PayDifference;
 import io.rolebook.salary.RoleSalaries;
 import io.rolebook.salary.Salary;

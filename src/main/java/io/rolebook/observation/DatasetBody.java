@@ -1,5 +1,6 @@
 package io.rolebook.observation;
 
+import io.rolebook.disclosure.Disclosure;
 import io.rolebook.http.Formats;
 import io.rolebook.source.SourceDocument;
 import jakarta.validation.Valid;

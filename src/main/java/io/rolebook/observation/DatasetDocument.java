@@ -1,6 +1,7 @@
 package io.rolebook.observation;
 
 import io.rolebook.change.Document;
+import io.rolebook.disclosure.Disclosure;
 import io.rolebook.http.Formats;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -3,6 +3,8 @@ package io.rolebook.observation;
 import io.rolebook.access.Scope;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
+import io.rolebook.disclosure.ConfidentialReleases;
+import io.rolebook.disclosure.Disclosure;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import jakarta.inject.Singleton;

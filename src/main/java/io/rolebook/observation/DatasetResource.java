@@ -11,6 +11,7 @@ import io.rolebook.change.Match;
 import io.rolebook.change.Outcome;
 import io.rolebook.change.Stored;
 import io.rolebook.database.LongWork;
+import io.rolebook.disclosure.Disclosure;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Formats;
 import io.rolebook.http.Page;

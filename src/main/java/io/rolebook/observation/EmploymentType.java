@@ -4,7 +4,7 @@ import io.rolebook.http.Spellings;
 import io.rolebook.http.Spelt;
 
 /** How a person is employed. */
-enum EmploymentType implements Spelt {
+public enum EmploymentType implements Spelt {
     fullTime,
     partTime,
     contract,

@@ -2,9 +2,10 @@ package io.rolebook.observation;
 
 import io.rolebook.change.CatalogueListener;
 import io.rolebook.change.CatalogueWrite;
-import io.rolebook.change.Invalidations;
+import io.rolebook.disclosure.ConfidentialReleases;
 import io.rolebook.http.Part;
 import io.rolebook.observation.ObservedTitles.Moved;
+import io.rolebook.revision.Invalidations;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;

@@ -1,5 +1,7 @@
 package io.rolebook.observation;
 
+import io.rolebook.disclosure.CountsByPay;
+import io.rolebook.disclosure.PlacesAround;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,7 +1,7 @@
 package io.rolebook.observation;
 
 /** Whose pay a dataset holds: that of the employer's own people, or that of others. */
-enum Population {
+public enum Population {
     own,
     market
 }

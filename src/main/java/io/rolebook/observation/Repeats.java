@@ -1,7 +1,7 @@
 package io.rolebook.observation;
 
 /** What becomes of observations that repeat another one exactly. */
-enum Repeats {
+public enum Repeats {
     keep,
     drop
 }

@@ -1,6 +1,6 @@
 /**
- * Datasets of observed pay, the counts by pay that are kept of them, and the distributions computed from these. Its invariant:
- * the counts are what the observations say, and of a confidential dataset nothing is told that shows the pay of a few.
+ * Datasets of observed pay, their import, and the counts by pay that are kept of them. Its invariant: the counts are what the
+ * observations say.
  */
 @NullMarked
 package io.rolebook.observation;

@@ -1,9 +1,10 @@
 package io.rolebook.page;
 
 import io.rolebook.change.Documents;
+import io.rolebook.chart.DistributionChart;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
-import io.rolebook.observation.SalaryQuery;
 import io.rolebook.salary.Salary;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;

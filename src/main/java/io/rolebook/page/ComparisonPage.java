@@ -1,5 +1,6 @@
 package io.rolebook.page;
 
+import io.rolebook.chart.RangeChart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,12 @@
 package io.rolebook.page;
 
+import io.rolebook.chart.RangeChart;
+import io.rolebook.distribution.Distribution;
 import io.rolebook.http.Level;
 import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
 import io.rolebook.ladder.LevelChoice;
 import io.rolebook.ladder.RoleLevel;
-import io.rolebook.observation.Distribution;
 import io.rolebook.place.Places;
 import io.rolebook.role.RoleLevelView;
 import io.rolebook.role.RoleProfile;

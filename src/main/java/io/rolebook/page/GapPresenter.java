@@ -1,6 +1,7 @@
 package io.rolebook.page;
 
 import io.rolebook.change.Documents;
+import io.rolebook.chart.Numbers;
 import io.rolebook.http.Level;
 import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;

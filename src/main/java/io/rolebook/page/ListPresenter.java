@@ -1,5 +1,6 @@
 package io.rolebook.page;
 
+import io.rolebook.chart.Numbers;
 import io.rolebook.http.Page;
 import io.rolebook.role.FamilyView;
 import io.rolebook.role.RoleDocument;

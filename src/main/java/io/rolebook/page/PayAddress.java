@@ -1,6 +1,6 @@
 package io.rolebook.page;
 
-import io.rolebook.observation.SalaryQuery;
+import io.rolebook.distribution.SalaryQuery;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.rolebook.page;
 
-import io.rolebook.observation.SalaryQuery;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.place.Places;
 import io.rolebook.role.RoleLevelView;
 import java.util.ArrayList;

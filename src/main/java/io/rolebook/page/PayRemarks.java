@@ -1,8 +1,9 @@
 package io.rolebook.page;
 
-import io.rolebook.observation.Distribution;
-import io.rolebook.observation.DistributionConversion;
-import io.rolebook.observation.Reliability;
+import io.rolebook.chart.Numbers;
+import io.rolebook.distribution.Distribution;
+import io.rolebook.distribution.DistributionConversion;
+import io.rolebook.distribution.Reliability;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package io.rolebook.page;
 
+import io.rolebook.chart.DistributionChart;
+import io.rolebook.chart.RangeChart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.rolebook.page;
 
+import io.rolebook.chart.Numbers;
 import io.rolebook.skill.Rating;
 import java.util.Objects;
 import java.util.stream.Collectors;

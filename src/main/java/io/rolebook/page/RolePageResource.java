@@ -1,8 +1,8 @@
 package io.rolebook.page;
 
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.LevelName;
 import io.rolebook.http.Paging;
-import io.rolebook.observation.SalaryQuery;
 import io.rolebook.role.FamilyResource;
 import io.rolebook.role.RoleResource;
 import io.rolebook.role.RoleSearch;

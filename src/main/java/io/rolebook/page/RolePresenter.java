@@ -1,10 +1,10 @@
 package io.rolebook.page;
 
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.LevelName;
 import io.rolebook.http.Paging;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
-import io.rolebook.observation.SalaryQuery;
 import io.rolebook.responsibility.CategoryName;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.role.RoleHistoryResource;

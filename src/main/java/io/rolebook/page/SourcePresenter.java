@@ -1,5 +1,6 @@
 package io.rolebook.page;
 
+import io.rolebook.chart.Numbers;
 import io.rolebook.http.Paging;
 import io.rolebook.role.RoleResource;
 import io.rolebook.role.RoleSearch;

@@ -2,6 +2,8 @@ package io.rolebook.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.rolebook.chart.DistributionChart;
+import io.rolebook.chart.RangeChart;
 
 /** The templates, each with what it shows. */
 @CheckedTemplate(basePath = "page")

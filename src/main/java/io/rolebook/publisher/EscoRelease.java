@@ -54,17 +54,17 @@ final class EscoRelease extends Release {
     }
 
     @Override
-    SourceDocument source() {
+    public SourceDocument source() {
         return SOURCE;
     }
 
     @Override
-    boolean hasOccupations() {
+    public boolean hasOccupations() {
         return hasOccupations;
     }
 
     @Override
-    String whyPassedOver(String file) {
+    public String whyPassedOver(String file) {
         if (EscoPart.NOT_WANTED.contains(stem(file))) {
             return "known, and not wanted: the catalogue has no place for what it tells";
         }
@@ -74,7 +74,7 @@ final class EscoRelease extends Release {
     }
 
     @Override
-    void read() throws IOException {
+    public void read() throws IOException {
         Map<String, FamilyDocument> groups = readGroups();
         hasOccupations = readOccupations(groups);
         if (hasOccupations) {
@@ -112,12 +112,13 @@ final class EscoRelease extends Release {
     }
 
     /** @return whether the archive has the file */
-    boolean read(String file, List<String> columns, Consumer<Table.Row> taker) throws IOException {
+    public boolean read(String file, List<String> columns, Consumer<Table.Row> taker) throws IOException {
         return read(file, columns, taker, row -> {});
     }
 
     /** @param unread is told of each row that is refused */
-    boolean read(String file, List<String> columns, Consumer<Table.Row> taker, Consumer<Optional<Table.Row>> unread)
+    public boolean read(
+            String file, List<String> columns, Consumer<Table.Row> taker, Consumer<Optional<Table.Row>> unread)
             throws IOException {
         Optional<String> found = find(file);
         if (found.isPresent()) {

@@ -66,7 +66,7 @@ final class GdadRelease extends Release {
     private record Read(String title, String family, String description, Map<String, GdadLevel> levels) {}
 
     @Override
-    SourceDocument source() {
+    public SourceDocument source() {
         return new SourceDocument(
                 null,
                 GdadImporter.PUBLISHER.source(),
@@ -82,19 +82,19 @@ final class GdadRelease extends Release {
     }
 
     @Override
-    boolean hasOccupations() {
+    public boolean hasOccupations() {
         return true;
     }
 
     @Override
-    String whyPassedOver(String file) {
+    public String whyPassedOver(String file) {
         return ROLES.matcher(file).matches() || SKILLS.matcher(file).matches()
                 ? "known, and there in a newer file, which is read"
                 : "unknown: no release of the framework that this service knows has such a file";
     }
 
     @Override
-    void read() throws IOException {
+    public void read() throws IOException {
         String roleFile = newest(ROLES)
                 .orElseThrow(() -> new UnreadableFileException(
                         "The archive has no file role-content….csv of the framework. It has %s."

@@ -1,11 +1,12 @@
 package io.rolebook.publisher;
 
+import io.rolebook.onet.OnetPart;
 import java.util.List;
 import org.hibernate.Session;
 import org.hibernate.annotations.processing.SQL;
 
 /** Queries of what stands in the catalogue when a release comes. */
-interface Holdings {
+public interface Holdings {
     Session session();
 
     /** The slugs of a kind that are in use or ever were. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The 23 major groups of the Standard Occupational Classification of 2018, as families of roles. */
-final class OccupationGroups {
+public final class OccupationGroups {
     private static final Map<String, String> TITLES = Map.ofEntries(
             Map.entry("11", "Management occupations"),
             Map.entry("13", "Business and financial operations occupations"),
@@ -34,7 +34,7 @@ final class OccupationGroups {
     private OccupationGroups() {}
 
     /** @param code of an occupation, such as 15-2051 */
-    static Optional<FamilyDocument> family(String code) {
+    public static Optional<FamilyDocument> family(String code) {
         String group = code.substring(0, 2);
         return Optional.ofNullable(TITLES.get(group))
                 .map(title -> new FamilyDocument(

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * roles that are exactly an occupation of SOC 2018.
  */
 @Singleton
-class ProjectionsImporter implements DocumentFormat {
+public class ProjectionsImporter implements DocumentFormat {
     private static final String TITLE = "Occupation Title";
     private static final String CODE = "Occupation Code";
     private static final String EDUCATION = "Typical Entry-Level Education";

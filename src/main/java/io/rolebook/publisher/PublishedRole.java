@@ -17,30 +17,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the files of a publisher state of a role. */
-final class PublishedRole {
+public final class PublishedRole {
     /** In the publisher's own scheme, which is what tells the role from others. */
-    final String code;
+    public final String code;
 
     final List<LevelOfRole> levels = new ArrayList<>();
-    final Set<String> alternateTitles = new LinkedHashSet<>();
-    final List<ResponsibilityStatement> responsibilities = new ArrayList<>();
-    final List<SkillRequirement> skills = new ArrayList<>();
-    final List<Education> education = new ArrayList<>();
+    public final Set<String> alternateTitles = new LinkedHashSet<>();
+    public final List<ResponsibilityStatement> responsibilities = new ArrayList<>();
+    public final List<SkillRequirement> skills = new ArrayList<>();
+    public final List<Education> education = new ArrayList<>();
     final List<Outlook> outlook = new ArrayList<>();
-    final List<Relation> relations = new ArrayList<>();
+    public final List<Relation> relations = new ArrayList<>();
 
     /** The lists of which a row could not be read: what stands in them stays. */
     final Set<Part> unread = EnumSet.noneOf(Part.class);
 
     /** What facts are about of which a part could not be read: where one stands, it stays as it is. */
-    final Set<Object> uncertain = new HashSet<>();
+    public final Set<Object> uncertain = new HashSet<>();
 
     /** Null where the files at hand do not tell it. */
     @Nullable
-    Profile profile;
+    public Profile profile;
 
     /** The lists of a role, each of which the files tell in full or in part. */
-    enum Part {
+    public enum Part {
         alternateTitles,
         levels,
         responsibilities,
@@ -51,9 +51,9 @@ final class PublishedRole {
     }
 
     /** @param family the slug of it */
-    record Profile(String title, String summary, String family, List<Code> codes, List<Evidence> evidence) {}
+    public record Profile(String title, String summary, String family, List<Code> codes, List<Evidence> evidence) {}
 
-    PublishedRole(String code) {
+    public PublishedRole(String code) {
         this.code = code;
     }
 }

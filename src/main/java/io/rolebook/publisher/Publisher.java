@@ -12,13 +12,13 @@ import java.util.Set;
  * @param scheme of the codes that name its roles
  * @param schemes of all codes that it gives to roles
  */
-record Publisher(String source, String scheme, Set<String> schemes) {
+public record Publisher(String source, String scheme, Set<String> schemes) {
     /** Whether a fact rests on this publisher alone. */
     boolean owns(List<Evidence> evidence) {
         return evidence.stream().allMatch(link -> link.source().equals(source));
     }
 
-    Code code(String scheme, String code, Code.Relation relation) {
+    public Code code(String scheme, String code, Code.Relation relation) {
         return new Code(scheme, code, relation, source);
     }
 }

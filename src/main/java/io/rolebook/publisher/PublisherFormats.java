@@ -1,8 +1,8 @@
 package io.rolebook.publisher;
 
 /** The formats of published taxonomies: what their imports wrote, a later import may change. */
-final class PublisherFormats {
-    static final String ONET = "onet";
+public final class PublisherFormats {
+    public static final String ONET = "onet";
     static final String ESCO = "esco";
     static final String PROJECTIONS = "bls-projections";
     static final String GDAD = "gdad";

@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One release of a publication, read from an archive file by file. */
-abstract class Release {
-    final Archive archive;
-    final ImportTally tally;
-    final Slugs slugs;
-    final SkillMerger.Merge skills;
-    final Set<Part> whole = EnumSet.noneOf(Part.class);
+public abstract class Release {
+    public final Archive archive;
+    public final ImportTally tally;
+    public final Slugs slugs;
+    public final SkillMerger.Merge skills;
+    public final Set<Part> whole = EnumSet.noneOf(Part.class);
 
     /** Parts of which a row could not be read that may be about any role. */
     private final Set<Part> unread = EnumSet.noneOf(Part.class);
@@ -35,13 +35,13 @@ abstract class Release {
     private boolean hasUnknownRoles;
 
     /** By their codes. */
-    final Map<String, PublishedRole> roles = new LinkedHashMap<>();
+    public final Map<String, PublishedRole> roles = new LinkedHashMap<>();
 
     private final Map<String, FamilyDocument> families = new TreeMap<>();
     private final List<CategoryDocument> categories = new ArrayList<>();
 
     /** @param slugs of roles */
-    Release(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills) {
+    public Release(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills) {
         this.archive = archive;
         this.tally = tally;
         this.slugs = slugs;
@@ -49,34 +49,34 @@ abstract class Release {
     }
 
     /** Reads all files, before anything is asked of the release. */
-    abstract void read() throws IOException;
+    public abstract void read() throws IOException;
 
-    abstract SourceDocument source();
+    public abstract SourceDocument source();
 
     /** Whether all of its occupations are among its files. */
-    abstract boolean hasOccupations();
+    public abstract boolean hasOccupations();
 
     /** Why a file of the archive that was not read was passed over. */
-    abstract String whyPassedOver(String file);
+    public abstract String whyPassedOver(String file);
 
     /** Tells the files of the archive that nobody opened. */
-    void tellFiles() {
+    public void tellFiles() {
         archive.unopened().forEach(file -> tally.findings().passOver(file, whyPassedOver(file)));
     }
 
-    void put(FamilyDocument family) {
+    public void put(FamilyDocument family) {
         families.put(family.slug(), family);
     }
 
-    void put(CategoryDocument category) {
+    public void put(CategoryDocument category) {
         categories.add(category);
     }
 
-    List<CategoryDocument> categories() {
+    public List<CategoryDocument> categories() {
         return List.copyOf(categories);
     }
 
-    List<FamilyDocument> families() {
+    public List<FamilyDocument> families() {
         return List.copyOf(families.values());
     }
 
@@ -85,7 +85,7 @@ abstract class Release {
      *
      * @param code null where the row does not tell it, so that it may be any
      */
-    void unreadRole(@Nullable String code) {
+    public void unreadRole(@Nullable String code) {
         if (code == null || !slugs.codes().contains(code)) {
             hasUnknownRoles = true;
         } else {
@@ -98,7 +98,7 @@ abstract class Release {
      *
      * @param code null where the row does not tell it, so that it may be any
      */
-    void unread(Part part, @Nullable String code) {
+    public void unread(Part part, @Nullable String code) {
         PublishedRole role = code == null ? null : roles.get(code);
         if (role != null) {
             role.unread.add(part);
@@ -107,7 +107,7 @@ abstract class Release {
         }
     }
 
-    Publication publication(Publisher publisher) {
+    public Publication publication(Publisher publisher) {
         Map<String, PublishedRole> bySlug = roles.values().stream()
                 .collect(Collectors.toMap(role -> Objects.requireNonNull(slugs.find(role.code)), Function.identity()));
         whole.removeAll(unread);

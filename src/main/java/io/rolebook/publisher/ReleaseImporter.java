@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Makes the documents that a release of a publication changes. */
 @Singleton
-class ReleaseImporter {
+public class ReleaseImporter {
     private final Catalogue catalogue;
     private final Holdings holdings;
     private final RoleMerger mergeRoles;
@@ -34,11 +34,12 @@ class ReleaseImporter {
     }
 
     /** A constructor of releases. */
-    interface Reader {
+    public interface Reader {
         Release open(Archive archive, ImportTally tally, Slugs slugs, SkillMerger.Merge skills);
     }
 
-    List<Document> take(Publisher publisher, InputStream content, ImportTally tally, Reader reader) throws IOException {
+    public List<Document> take(Publisher publisher, InputStream content, ImportTally tally, Reader reader)
+            throws IOException {
         // What stands must not change between the reading of it and the write.
         catalogue.lock();
         try (Archive archive = Archive.of(content, files, tally)) {

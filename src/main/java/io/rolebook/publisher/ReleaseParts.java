@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * refused, unless somebody allows it: else what the earlier one stated would be taken for what this one states, or be gone
  * without a word.
  */
-final class ReleaseParts {
+public final class ReleaseParts {
     private final String publication;
     private final List<Part> all;
     private final Set<String> standing;
@@ -24,13 +24,13 @@ final class ReleaseParts {
      * @param name as {@code allowMissing} has it
      * @param from the file or column that has it
      */
-    record Part(String name, String from) {}
+    public record Part(String name, String from) {}
 
     /**
      * @param standing the names of the parts that the catalogue has of an earlier release
      * @throws UnreadableFileException where {@code allowMissing} names a part that there is not
      */
-    ReleaseParts(String publication, List<Part> all, Set<String> standing, ImportTally tally) {
+    public ReleaseParts(String publication, List<Part> all, Set<String> standing, ImportTally tally) {
         this.publication = publication;
         this.all = all;
         this.standing = standing;
@@ -45,7 +45,7 @@ final class ReleaseParts {
     }
 
     /** There is a row of this part, whether or not it can be taken. */
-    void tell(String name) {
+    public void tell(String name) {
         told.add(name);
     }
 
@@ -58,7 +58,7 @@ final class ReleaseParts {
      * @param consequence what becomes of what stands where the part may be missing
      * @throws UnreadableFileException where a part is missing that is expected and stands, and may not be missing
      */
-    void refuseMissing(Function<String, Boolean> expected, String consequence) {
+    public void refuseMissing(Function<String, Boolean> expected, String consequence) {
         List<Part> missing =
                 all.stream().filter(part -> !told.contains(part.name())).toList();
         missing.forEach(part -> tally.findings().missing(part.name()));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins the skills of a publication with those that stand. One that somebody wrote or changed here is left as it is. */
 @Singleton
-class SkillMerger {
+public class SkillMerger {
     private static final String KIND = "skill";
     private static final int AT_ONCE = 2_000;
 
@@ -36,7 +36,7 @@ class SkillMerger {
     }
 
     /** The skills of one file. */
-    final class Merge {
+    public final class Merge {
         private final Publisher publisher;
         private final Slugs slugs;
         private final Map<String, String> names = new HashMap<>();
@@ -54,22 +54,22 @@ class SkillMerger {
             holdings.skillNames().forEach(named -> names.putIfAbsent(named.code(), named.slug()));
         }
 
-        Slugs slugs() {
+        public Slugs slugs() {
             return slugs;
         }
 
         /** The slug of a skill that stands under exactly this name, but for capital letters; else null. */
         @Nullable
-        String named(String name) {
+        public String named(String name) {
             return names.get(name.toLowerCase(Locale.ROOT));
         }
 
         /** A skill of the publication, under the slug that {@link #slugs} gave it; what is broader is told apart. */
-        void put(SkillDocument skill) {
+        public void put(SkillDocument skill) {
             published.putIfAbsent(skill.slug(), skill);
         }
 
-        boolean has(String slug) {
+        public boolean has(String slug) {
             return published.containsKey(slug);
         }
 
@@ -83,7 +83,7 @@ class SkillMerger {
         }
 
         /** A row of descriptions could not be read: where none is told, the one that stands stays. */
-        void unreadDescription() {
+        public void unreadDescription() {
             isDescriptionUnread = true;
         }
 

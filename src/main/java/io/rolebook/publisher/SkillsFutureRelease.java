@@ -76,7 +76,7 @@ final class SkillsFutureRelease extends Release {
     }
 
     @Override
-    SourceDocument source() {
+    public SourceDocument source() {
         return new SourceDocument(
                 null,
                 SkillsFutureImporter.PUBLISHER.source(),
@@ -91,24 +91,24 @@ final class SkillsFutureRelease extends Release {
     }
 
     @Override
-    boolean hasOccupations() {
+    public boolean hasOccupations() {
         return true;
     }
 
     @Override
-    String whyPassedOver(String sheet) {
+    public String whyPassedOver(String sheet) {
         return NOT_WANTED.contains(sheet)
                 ? "known, and not wanted: the catalogue has no place for what it tells"
                 : "unknown: no release of the framework that this service knows has such a sheet";
     }
 
     @Override
-    void tellFiles() {
+    public void tellFiles() {
         passedOver.forEach(tally.findings()::passOver);
     }
 
     @Override
-    void read() throws IOException {
+    public void read() throws IOException {
         Workbook.check(archive.file(), tally);
         try (ReadableWorkbook workbook = new ReadableWorkbook(archive.file().toFile())) {
             Map<String, Sheet> sheets = new LinkedHashMap<>();

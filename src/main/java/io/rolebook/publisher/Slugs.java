@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The slugs of one kind of document: those that codes have, and new ones made of names. */
-final class Slugs {
+public final class Slugs {
     private static final int LONGEST_NAME = 90;
 
     private final Set<String> taken = new HashSet<>();
@@ -28,7 +28,7 @@ final class Slugs {
 
     /** The slug of what has a code, where it has one. */
     @Nullable
-    String find(String code) {
+    public String find(String code) {
         return byCode.get(code);
     }
 
@@ -38,7 +38,7 @@ final class Slugs {
     }
 
     /** Says that a code belongs to what has this slug already. */
-    void put(String code, String slug) {
+    public void put(String code, String slug) {
         byCode.put(code, slug);
     }
 
@@ -47,7 +47,7 @@ final class Slugs {
      *
      * @param distinction what tells it from others of the same name
      */
-    String of(String code, String name, String distinction) {
+    public String of(String code, String name, String distinction) {
         return byCode.computeIfAbsent(code, unknown -> {
             String plain = slug(name);
             String slug = plain.isEmpty() || taken.contains(plain) ? slug(plain + " " + distinction) : plain;

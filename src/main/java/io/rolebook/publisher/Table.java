@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A file of rows under a header, in UTF-8: the columns are found by their names, in whatever order they stand. */
-final class Table {
+public final class Table {
     private final String file;
     private final Map<String, String> columns;
     private final ImportTally tally;
@@ -50,7 +50,7 @@ final class Table {
      *
      * @param columns that the file must have, each as rows are asked for it and as the header calls it
      */
-    static void readTabs(
+    public static void readTabs(
             String file,
             InputStream content,
             Map<String, String> columns,
@@ -73,13 +73,14 @@ final class Table {
     }
 
     /** CSV, as a publisher or a spreadsheet writes it. */
-    static void readCsv(String file, InputStream content, List<String> columns, ImportTally tally, Consumer<Row> taker)
+    public static void readCsv(
+            String file, InputStream content, List<String> columns, ImportTally tally, Consumer<Row> taker)
             throws IOException {
         readCsv(file, content, columns, tally, taker, row -> {});
     }
 
     /** @param unread is told of each row that is refused */
-    static void readCsv(
+    public static void readCsv(
             String file,
             InputStream content,
             List<String> columns,
@@ -137,7 +138,7 @@ final class Table {
     record Line(long number, List<String> fields) {}
 
     /** One row, its fields by the names of their columns. */
-    final class Row {
+    public final class Row {
         private final Map<String, Integer> places;
         private final List<String> fields;
 
@@ -147,7 +148,7 @@ final class Table {
         }
 
         /** The text of a field, without blanks around it; empty where there is none. */
-        String text(String column) {
+        public String text(String column) {
             Integer place = places.get(column);
             return place == null ? "" : plain(fields.get(place)).strip();
         }
@@ -161,33 +162,33 @@ final class Table {
 
         /** The text of a field, or null where there is none. */
         @Nullable
-        String known(String column) {
+        public String known(String column) {
             String text = text(column);
             return text.isEmpty() || text.equals("n/a") ? null : text;
         }
 
         /** Refuses the row for what a field says. */
-        RejectedException rejected(String column, String code, String reason) {
+        public RejectedException rejected(String column, String code, String reason) {
             return new RejectedException(column, code, reason);
         }
     }
 
     /** A row is about something that neither the files nor the catalogue have. */
-    static final class UnmatchedException extends RuntimeException {
-        UnmatchedException(String what) {
+    public static final class UnmatchedException extends RuntimeException {
+        public UnmatchedException(String what) {
             super(what);
         }
     }
 
     /** A row is known, and has nothing that the catalogue wants. */
-    static final class NotWantedException extends RuntimeException {
-        NotWantedException() {
+    public static final class NotWantedException extends RuntimeException {
+        public NotWantedException() {
             super(null, null, false, false);
         }
     }
 
     /** A row cannot be taken. */
-    static final class RejectedException extends RuntimeException {
+    public static final class RejectedException extends RuntimeException {
         private final String column;
         private final String code;
 

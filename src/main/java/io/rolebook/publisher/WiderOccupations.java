@@ -11,7 +11,7 @@ import java.util.Properties;
  * The codes that the U.S. Bureau of Labor Statistics has for occupations of SOC 2018 that it does not tell apart: broad
  * occupations, whose codes end in 0, and combinations of its own.
  */
-final class WiderOccupations {
+public final class WiderOccupations {
     private static final Properties COMBINATIONS = combinations();
 
     private WiderOccupations() {}
@@ -27,7 +27,7 @@ final class WiderOccupations {
     }
 
     /** Those of some occupations that are parts of the one with this code; none where it is an occupation of SOC 2018. */
-    static List<String> parts(String code, Collection<String> occupations) {
+    public static List<String> parts(String code, Collection<String> occupations) {
         String combined = COMBINATIONS.getProperty(code);
         List<String> parts = combined == null ? List.of() : List.of(combined.split(" "));
         String broad = code.substring(0, code.length() - 1);
@@ -40,7 +40,7 @@ final class WiderOccupations {
     }
 
     /** What a fact says that is published for a wider occupation than the role's. */
-    static String note(String code, String title) {
+    public static String note(String code, String title) {
         return "published for %s %s, of which this occupation is a part".formatted(code, title);
     }
 }

@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
 import io.rolebook.change.Document;
-import io.rolebook.imports.TakenForGranted;
+import io.rolebook.documentfile.TakenForGranted;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import jakarta.inject.Singleton;
 import java.util.List;

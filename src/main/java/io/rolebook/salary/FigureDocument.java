@@ -1,13 +1,13 @@
 package io.rolebook.salary;
 
 import io.rolebook.change.Document;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Formats;
 import io.rolebook.http.Level;
 import io.rolebook.http.PartialDate;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
-import io.rolebook.observation.SalaryQuery;
 import io.rolebook.source.Evidence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;

@@ -1,7 +1,7 @@
 package io.rolebook.salary;
 
+import io.rolebook.distribution.Distribution;
 import io.rolebook.money.PayPeriod;
-import io.rolebook.observation.Distribution;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

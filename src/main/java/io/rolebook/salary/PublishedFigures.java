@@ -1,8 +1,8 @@
 package io.rolebook.salary;
 
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
-import io.rolebook.observation.SalaryQuery;
 import io.rolebook.rates.Converter;
 import io.rolebook.rates.DatedRates;
 import io.rolebook.source.Evidence;

@@ -1,10 +1,10 @@
 package io.rolebook.salary;
 
 import io.rolebook.change.Documents;
+import io.rolebook.distribution.Distribution;
+import io.rolebook.distribution.Distributions;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Reference;
-import io.rolebook.observation.Distribution;
-import io.rolebook.observation.Distributions;
-import io.rolebook.observation.SalaryQuery;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

@@ -1,9 +1,9 @@
 package io.rolebook.salary;
 
 import io.rolebook.band.BandInForce;
+import io.rolebook.distribution.Distribution;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Reference;
-import io.rolebook.observation.Distribution;
-import io.rolebook.observation.SalaryQuery;
 import io.rolebook.source.Evidence;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

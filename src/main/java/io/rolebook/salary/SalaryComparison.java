@@ -1,9 +1,9 @@
 package io.rolebook.salary;
 
+import io.rolebook.distribution.Distribution;
+import io.rolebook.distribution.Distributions;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Reference;
-import io.rolebook.observation.Distribution;
-import io.rolebook.observation.Distributions;
-import io.rolebook.observation.SalaryQuery;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,8 +1,8 @@
 package io.rolebook.salary;
 
+import io.rolebook.distribution.Distribution;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Reference;
-import io.rolebook.observation.Distribution;
-import io.rolebook.observation.SalaryQuery;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;

@@ -1,6 +1,10 @@
 package io.rolebook.salary;
 
 import io.rolebook.change.Documents;
+import io.rolebook.distribution.Distribution;
+import io.rolebook.distribution.Distributions;
+import io.rolebook.distribution.Inclusion;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Formats;
 import io.rolebook.http.LevelName;
@@ -14,10 +18,6 @@ import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.money.WrittenAmount;
-import io.rolebook.observation.Distribution;
-import io.rolebook.observation.Distributions;
-import io.rolebook.observation.Inclusion;
-import io.rolebook.observation.SalaryQuery;
 import io.rolebook.place.Places;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;

@@ -1,9 +1,9 @@
 package io.rolebook.salary;
 
+import io.rolebook.distribution.Distribution;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Reference;
 import io.rolebook.money.Money;
-import io.rolebook.observation.Distribution;
-import io.rolebook.observation.SalaryQuery;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -127,7 +127,8 @@ class SheetImportTest {
     /** As pandas and R write them. */
     @Test
     void wholeNumbersAreReadInEveryColumn() {
-        JsonPath report = take("levels-csv", "role,level,minimum_years\nsheet:R1,mid,2.0\nsheet:R1,senior,1e+01\n");
+        JsonPath report = take(
+                "levels-csv", "role,key,level,minimum_years\nsheet:R1,mid,mid,2.0\nsheet:R1,senior,senior,1e+01\n");
 
         assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
         assertThat(role("sheet:R1").getList("levels.experienceYears.min")).isEqualTo(List.of(2, 10));

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.is;
 
 import io.restassured.path.json.JsonPath;
+import io.rolebook.chart.Numbers;
 import io.rolebook.support.Payroll;
 import java.math.BigDecimal;
 import java.util.stream.Stream;

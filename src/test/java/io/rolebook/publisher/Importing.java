@@ -21,24 +21,24 @@ import java.util.Set;
 
 /** Takes files in as an import does, within the transaction of a test, which is taken back. */
 @Singleton
-class Importing {
+public class Importing {
     private final Catalogue catalogue;
     private final Documents documents;
     private final EntityManager entities;
     private ImportTally tally = new ImportTally();
 
-    Importing(Catalogue catalogue, Documents documents, EntityManager entities) {
+    public Importing(Catalogue catalogue, Documents documents, EntityManager entities) {
         this.catalogue = catalogue;
         this.documents = documents;
         this.entities = entities;
     }
 
-    Outcome take(DocumentFormat format, InputStream content) throws IOException {
+    public Outcome take(DocumentFormat format, InputStream content) throws IOException {
         return take(format, content, Set.of());
     }
 
     /** @param allowMissing parts that the file may bring nothing of */
-    Outcome take(DocumentFormat format, InputStream content, Set<String> allowMissing) throws IOException {
+    public Outcome take(DocumentFormat format, InputStream content, Set<String> allowMissing) throws IOException {
         tally = new ImportTally(false, allowMissing, FileLimits.USUAL);
         List<? extends Document> read = format.read(content, tally);
         Outcome outcome = catalogue.write("importer", read, version -> true);
@@ -56,34 +56,34 @@ class Importing {
         return outcome;
     }
 
-    ImportTally tally() {
+    public ImportTally tally() {
         return tally;
     }
 
-    RoleDocument role(String reference) {
+    public RoleDocument role(String reference) {
         return documents
                 .find("role", RoleDocument.class, reference, documents.revision(null))
                 .document();
     }
 
-    SkillDocument skill(String reference) {
+    public SkillDocument skill(String reference) {
         return documents
                 .find("skill", SkillDocument.class, reference, documents.revision(null))
                 .document();
     }
 
-    CategoryDocument category(String reference) {
+    public CategoryDocument category(String reference) {
         return documents
                 .find("category", CategoryDocument.class, reference, documents.revision(null))
                 .document();
     }
 
-    void write(Document document) {
+    public void write(Document document) {
         catalogue.write("somebody", List.of(document), version -> true);
         entities.clear();
     }
 
-    void deleteRole(String slug) {
+    public void deleteRole(String slug) {
         catalogue.delete("somebody", RoleDocument.class, slug, new Match("*"));
         entities.clear();
     }

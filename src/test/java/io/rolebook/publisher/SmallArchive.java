@@ -12,29 +12,29 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A small archive in the form of a published one, written for a test. */
-final class SmallArchive {
+public final class SmallArchive {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     /** Lines with {@code |} for the tab between fields, ended as O*NET ends them. */
-    SmallArchive tabs(String file, String... lines) {
+    public SmallArchive tabs(String file, String... lines) {
         return file(file, String.join("\r\n", lines).replace('|', '\t') + "\r\n");
     }
 
-    SmallArchive file(String file, String text) {
+    public SmallArchive file(String file, String text) {
         return file(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    SmallArchive file(String file, byte[] bytes) {
+    public SmallArchive file(String file, byte[] bytes) {
         files.put(file, bytes);
         return this;
     }
 
-    SmallArchive without(String file) {
+    public SmallArchive without(String file) {
         files.remove(file);
         return this;
     }
 
-    byte[] zip() {
+    public byte[] zip() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -47,7 +47,7 @@ final class SmallArchive {
         return bytes.toByteArray();
     }
 
-    InputStream content() {
+    public InputStream content() {
         return new ByteArrayInputStream(zip());
     }
 }

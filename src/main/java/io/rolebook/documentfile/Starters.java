@@ -1,0 +1,19 @@
+package io.rolebook.documentfile;
+
+import org.hibernate.Session;
+import org.hibernate.annotations.processing.SQL;
+
+/** Which catalogue of a release was loaded last. */
+public interface Starters {
+    Session session();
+
+    @SQL("select exists (select 1 from starter_catalogue where sha256 = :sha256)")
+    Boolean isLoaded(byte[] sha256);
+
+    // language=SQL
+    @SQL("""
+            insert into starter_catalogue (sha256) values (:sha256)
+            on conflict (singleton) do update set sha256 = excluded.sha256
+            """)
+    void remember(byte[] sha256);
+}

@@ -1,6 +1,0 @@
-package io.rolebook.observation;
-
-/** What may be asked for beside the market. */
-public enum Inclusion {
-    own
-}
