@@ -188,13 +188,13 @@ public class BandResource {
     @Transactional
     @Operation(
             summary = "Write a band",
-            description = "Creates the band or replaces the whole of it. To replace, send the ETag of the version the"
-                    + " change was made from in `If-Match`. On no day may two bands be in force for the same role, level and"
-                    + " place: one ends, in `validTo`, on the day the next begins. One without an end is ended by the next that"
-                    + " is written, on its first day, as `warnings` then tells, and stays ended where that one is deleted. No level means all of them, and no place"
-                    + " anywhere; such a band may stand beside those of one level or place. A band of a `grade`"
-                    + " instead of a role is for all roles that are at that grade of a ladder; where a role has a band of its own"
-                    + " for that level and place, that one is nearer and wins.")
+            description =
+                    "Creates the band or replaces the whole of it. On no day may two bands be in force for the same role, level and"
+                            + " place: one ends, in `validTo`, on the day the next begins. One without an end is ended by the next that"
+                            + " is written, on its first day, as `warnings` then tells, and stays ended where that one is deleted. No level means all of them, and no place"
+                            + " anywhere; such a band may stand beside those of one level or place. A band of a `grade`"
+                            + " instead of a role is for all roles that are at that grade of a ladder; where a role has a band of its own"
+                            + " for that level and place, that one is nearer and wins.")
     public RestResponse<BandView> putBand(
             @Parameter(description = "Slug; or id of one that is there.", example = EXAMPLE) @RestPath String band,
             @BeanParam Edit.Replacement edit,
@@ -208,11 +208,7 @@ public class BandResource {
     @Produces("application/json")
     @Permission(Scope.SALARIES_WRITE)
     @Transactional
-    @Operation(
-            summary = "Change fields of a band",
-            description =
-                    "A JSON Merge Patch (RFC 7396) of the band as it is written by PUT: fields that are given replace"
-                            + " what stands there, lists as a whole; null takes a field out.")
+    @Operation(summary = "Change fields of a band", description = "A merge patch of the band as PUT writes it.")
     public RestResponse<BandView> patchBand(
             @Parameter(description = "Slug or id.") @RestPath String band,
             @BeanParam Edit.Alteration edit,
@@ -227,10 +223,9 @@ public class BandResource {
     @Transactional
     @Operation(
             summary = "Delete a band",
-            description =
-                    "Takes the band out of the catalogue. The log keeps what it was. A band that held and does not any"
-                            + " more is ended, in `validTo`, not deleted. One that it had ended stays ended: to have it"
-                            + " hold again, write it without `validTo`.")
+            description = "Takes the band out of the catalogue. A band that held and does not any"
+                    + " more is ended, in `validTo`, not deleted. One that it had ended stays ended: to have it"
+                    + " hold again, write it without `validTo`.")
     public RestResponse<DryRun> deleteBand(
             @Parameter(description = "Slug or id.") @RestPath String band, @BeanParam Edit.Alteration edit) {
         return editor.delete(BandDocument.class, band, edit);

@@ -99,6 +99,7 @@ public record SalaryQuery(
                 description = "Whether observations that repeat another one exactly are counted; as each dataset says,"
                         + " where it is not given.")
         @Schema(
+                ref = "Repeats",
                 description =
                         "Whether observations that repeat another one exactly are counted; null where the datasets"
                                 + " say different things, each of which stands in `datasets`.")

@@ -12,7 +12,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +91,18 @@ public final class CsvFile implements Iterable<CsvRecord>, AutoCloseable {
 
     private static @Nullable Character said(String start) {
         String first = start.lines().findFirst().orElse("").replaceAll("^\"|\"$", "");
-        String end =
-                first.length() > SEPARATOR_LINE.length() && first.toLowerCase().startsWith(SEPARATOR_LINE)
-                        ? first.substring(SEPARATOR_LINE.length())
-                        : "";
-        return end.length() == 1 && !Character.isLetterOrDigit(end.charAt(0)) ? end.charAt(0) : null;
+        String end = first.length() > SEPARATOR_LINE.length()
+                        && first.toLowerCase(Locale.ROOT).startsWith(SEPARATOR_LINE)
+                ? first.substring(SEPARATOR_LINE.length())
+                : "";
+        if (end.startsWith("\\t")) {
+            return '\t';
+        }
+        // A program that did not know the line may have filled it up with as many as the table has columns.
+        boolean isOneSign = !end.isEmpty()
+                && end.replaceAll("[\"" + Pattern.quote(end.substring(0, 1)) + " ]", "")
+                        .isEmpty();
+        return isOneSign && !Character.isLetterOrDigit(end.charAt(0)) && end.charAt(0) != '"' ? end.charAt(0) : null;
     }
 
     private static char mostOf(String start) {

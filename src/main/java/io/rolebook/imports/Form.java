@@ -130,9 +130,13 @@ public record Form(
                 UnaryOperator.identity());
     }
 
-    /** From 1 to 5; a point and zeros may follow. */
     public static Form grade() {
-        Form whole = matching("[1-5]", "a whole number from 1 to 5");
+        return whole("[1-5]", "a whole number from 1 to 5");
+    }
+
+    /** A whole number, which programs for tables may write as {@code 5.0} or {@code 1e+05}. */
+    public static Form whole(String pattern, String expected) {
+        Form whole = matching(pattern, expected);
         return new Form(whole.expected, whole.objection, List.of(), null, false, true, Cells::whole);
     }
 

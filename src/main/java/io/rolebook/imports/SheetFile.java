@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ public final class SheetFile {
         String text = text(bytes);
         checkText(text);
         try (CsvFile csv = CsvFile.of(new StringReader(text), tally.limits())) {
-            List<Column> header = null;
+            List<@Nullable Column> header = null;
             for (CsvRecord line : csv) {
                 tally.checkCancelled();
                 countCells(line);
@@ -122,22 +123,23 @@ public final class SheetFile {
         return text.chars().filter(letter -> letter == wanted).count();
     }
 
-    private List<Column> header(CsvRecord line) {
+    /** A column without a name, as programs leave them at the end, is none. */
+    private List<@Nullable Column> header(CsvRecord line) {
         Map<String, Column> known = new HashMap<>();
         sheet.columns().forEach(column -> known.put(column.name(), column));
-        List<Column> header = new ArrayList<>();
+        List<@Nullable Column> header = new ArrayList<>();
         Set<String> named = new HashSet<>();
         for (String field : line.getFields()) {
             String name = field.strip().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_");
             Column column = known.get(name);
-            if (column == null) {
+            if (column == null && !name.isEmpty()) {
                 misfit(
                         line,
                         Text.excerpt(field),
                         "unknown-column",
                         "is no column.%s The columns are %s."
                                 .formatted(Text.didYouMean(name, known.keySet()), names()));
-            } else if (!named.add(name)) {
+            } else if (!name.isEmpty() && !named.add(name)) {
                 misfit(line, name, "repeated-column", "is in the header twice.");
             }
             header.add(column);
@@ -171,16 +173,20 @@ public final class SheetFile {
         }
     }
 
-    private Row row(CsvRecord line, List<Column> header, CsvFile csv) {
+    private Row row(CsvRecord line, List<@Nullable Column> header, CsvFile csv) {
         Map<String, String> cells = new HashMap<>();
-        boolean isWhole = line.getFieldCount() == header.size();
-        for (int index = 0; index < Math.min(header.size(), line.getFieldCount()); index++) {
-            Form form = header.get(index).form();
+        boolean isWhole = true;
+        for (int index = 0; index < Math.max(header.size(), line.getFieldCount()); index++) {
+            Column column = index < header.size() ? header.get(index) : null;
+            boolean isThere = index < line.getFieldCount();
+            if (column == null || !isThere) {
+                isWhole &= column == null && (!isThere || line.getField(index).isBlank());
+                continue;
+            }
+            Form form = column.form();
             String cell = Cells.restored(line.getField(index).strip());
             boolean mayHaveComma = csv.mayHaveDecimalCommas() && form.isAmount();
-            cells.put(
-                    header.get(index).name(),
-                    form.canonical().apply(mayHaveComma ? WrittenAmount.withPoint(cell) : cell));
+            cells.put(column.name(), form.canonical().apply(mayHaveComma ? WrittenAmount.withPoint(cell) : cell));
         }
         Row row = new Row(sheet, file, line.getStartingLineNumber(), cells);
         if (isWhole) {
@@ -190,10 +196,10 @@ public final class SheetFile {
             row.reject(
                     "",
                     "ragged",
-                    "has %d cells where the header has %d columns; a cell in which there is a '%s' must stand in quotes."
+                    "has %d cells where the header names %d columns; a cell in which there is a '%s' must stand in quotes."
                             .formatted(
                                     line.getFieldCount(),
-                                    header.size(),
+                                    header.stream().filter(Objects::nonNull).count(),
                                     csv.separator() == '\t' ? "tab" : csv.separator()));
         }
         return row;

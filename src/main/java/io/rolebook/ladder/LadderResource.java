@@ -96,8 +96,7 @@ public class LadderResource {
     @Operation(
             summary = "Write a ladder",
             description =
-                    "Creates the ladder or replaces the whole of it. To replace, send the ETag of the version the"
-                            + " change was made from in `If-Match`. A grade that a level of a role or a band has cannot be left out."
+                    "Creates the ladder or replaces the whole of it. A grade that a level of a role or a band has cannot be left out."
                             + " What a grade is called and means is then so for all levels that have it and do not say otherwise.")
     public RestResponse<LadderView> putLadder(
             @Parameter(description = "Slug; or id of one that is there.", example = EXAMPLE) @RestPath String ladder,
@@ -112,11 +111,7 @@ public class LadderResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Change fields of a ladder",
-            description =
-                    "A JSON Merge Patch (RFC 7396) of the ladder as it is written by PUT: fields that are given replace"
-                            + " what stands there, lists as a whole; null takes a field out.")
+    @Operation(summary = "Change fields of a ladder", description = "A merge patch of the ladder as PUT writes it.")
     public RestResponse<LadderView> patchLadder(
             @Parameter(description = LADDER, example = EXAMPLE) @RestPath String ladder,
             @BeanParam Edit.Alteration edit,
@@ -131,9 +126,8 @@ public class LadderResource {
     @Transactional
     @Operation(
             summary = "Delete a ladder",
-            description =
-                    "Takes the ladder out of the catalogue. The log keeps what it was; nothing may refer to it: no level of"
-                            + " a role and no band.")
+            description = "Takes the ladder out of the catalogue; nothing may refer to it: no level of"
+                    + " a role and no band.")
     public RestResponse<DryRun> deleteLadder(
             @Parameter(description = LADDER, example = EXAMPLE) @RestPath String ladder,
             @BeanParam Edit.Alteration edit) {

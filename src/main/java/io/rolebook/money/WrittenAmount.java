@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An amount as it is written in a file: digits with a point before the decimals, and nothing between thousands. What
  * could be read in two ways is refused: up to three digits, a point or comma, and exactly three more. So {@code 45.000}
  * is 45000 to some and 45 to others. Of a currency with three decimals, which are written so, a point stands before
- * those. {@code 1250.750} and {@code 0.125} can be decimals only, and are read.
+ * those. {@code 1250.750} and {@code 0.125} can be decimals only, and are read, as is {@code 1e+05}, which R writes.
  */
 public final class WrittenAmount {
     private static final int MOST_DIGITS = 12;
@@ -17,7 +17,7 @@ public final class WrittenAmount {
     /** No amount is longer, however it is written; to read digits takes time with the square of their number. */
     private static final int LONGEST = 60;
 
-    private static final Pattern PLAIN = Pattern.compile("\\d+(\\.\\d+)?");
+    private static final Pattern PLAIN = Pattern.compile("\\d+(\\.\\d+)?([eE]\\+?\\d{1,2})?");
     private static final Pattern TWO_WAYS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d+,\\d+");
     private static final String BLANK_OR_QUOTE = "[ \\u00a0\\u202f\\u2009'\\u2019_]";

@@ -176,8 +176,7 @@ public class DatasetResource {
     @Operation(
             summary = "Write a dataset",
             description = "Creates the dataset, and its source where there is none of that slug; or replaces what the"
-                    + " dataset says of itself. Its observations stay. To replace, send the ETag of the version the change"
-                    + " was made from in `If-Match`.")
+                    + " dataset says of itself. Its observations stay.")
     @Transactional
     public RestResponse<DatasetView> putDataset(
             @Parameter(description = "Slug; or id of one that is there.", example = EXAMPLE) @RestPath String dataset,

@@ -18,6 +18,8 @@ final class ChangeSchemas {
     private static final String CHANGE = "Change";
     private static final String TYPE = "type";
     private static final String DOCUMENT = "document";
+    private static final String RECORD = "ChangeRecord";
+    private static final List<String> OWN = List.of(DOCUMENT, TYPE);
     /** By its name, since the contract is made from the classes and not with them. */
     private static final DotName WRITTEN = DotName.createSimple("io.rolebook.change.Document");
 
@@ -45,29 +47,43 @@ final class ChangeSchemas {
                 .description(any.getDescription() + " `document` is as it is since then, as `PUT` takes it, and null"
                         + " where it was deleted; `revision` is that of the catalogue, and may change many documents.")
                 .discriminator(discriminator);
+        components.addSchema(RECORD, record(any));
         documents.forEach((type, document) -> {
             String name = document.replaceFirst("Document$", CHANGE);
-            components.addSchema(name, of(any, type, document));
-            change.addOneOf(OASFactory.createSchema().ref(SCHEMAS + name));
+            components.addSchema(name, of(type, document));
+            change.addOneOf(reference(name));
             discriminator.addMapping(type, SCHEMAS + name);
         });
         components.addSchema(CHANGE, change);
     }
 
-    private static Schema of(Schema any, String type, String document) {
-        Schema change = OASFactory.createSchema()
-                .description("A change of a document of the type %s.".formatted(type))
+    /** What the changes of all types have. */
+    private static Schema record(Schema any) {
+        Schema record = OASFactory.createSchema()
                 .type(any.getType())
-                .required(any.getRequired())
-                .additionalPropertiesBoolean(false);
-        any.getProperties().forEach((name, property) -> change.addProperty(name, SchemaRules.copy(property)));
-        change.addProperty(
-                TYPE,
-                OASFactory.createSchema()
-                        .type(List.of(Schema.SchemaType.STRING))
-                        .enumeration(List.of(type)));
-        change.addProperty(
-                DOCUMENT, SchemaRules.nullable(OASFactory.createSchema().ref(SCHEMAS + document)));
-        return change;
+                .required(any.getRequired().stream()
+                        .filter(name -> !OWN.contains(name))
+                        .toList());
+        any.getProperties().entrySet().stream()
+                .filter(property -> !OWN.contains(property.getKey()))
+                .forEach(property -> record.addProperty(property.getKey(), SchemaRules.copy(property.getValue())));
+        return record;
+    }
+
+    private static Schema of(String type, String document) {
+        Schema own = OASFactory.createSchema()
+                .type(List.of(Schema.SchemaType.OBJECT))
+                .addProperty(
+                        TYPE,
+                        OASFactory.createSchema()
+                                .type(List.of(Schema.SchemaType.STRING))
+                                .enumeration(List.of(type)))
+                .addProperty(DOCUMENT, SchemaRules.nullable(reference(document)))
+                .required(List.of(DOCUMENT, TYPE));
+        return OASFactory.createSchema().allOf(List.of(reference(RECORD), own));
+    }
+
+    private static Schema reference(String name) {
+        return OASFactory.createSchema().ref(SCHEMAS + name);
     }
 }

@@ -34,8 +34,6 @@ public final class DryRunRules {
                     if (WRITES.contains(method) && isEdit(write)) {
                         write.setParameters(without(DRY_RUN, write));
                         WriteRules.write(method, write, document.getComponents());
-                        write.description("%s With `dryRun=true` it answers as its dry run does.%s"
-                                .formatted(meaning(write), scope(write)));
                         if (method == HttpMethod.POST) {
                             // The dry run of PUT, which creates as well, says the same.
                             return;
@@ -59,10 +57,7 @@ public final class DryRunRules {
                 .tags(write.getTags())
                 .summary("Dry run: " + Character.toLowerCase(write.getSummary().charAt(0))
                         + write.getSummary().substring(1))
-                .description(
-                        ("Checks `%s` to the end with the same body and headers, answers what would differ, and changes"
-                                        + " nothing.%s")
-                                .formatted(write.getOperationId(), scope(write)))
+                .description("What `%s` would change.%s".formatted(write.getOperationId(), scope(write)))
                 .parameters(without("Idempotency-Key", write))
                 .requestBody(write.getRequestBody())
                 .extensions(write.getExtensions())
@@ -72,11 +67,6 @@ public final class DryRunRules {
                                 WriteRules.answer(
                                         "What would change; nothing was changed.",
                                         OASFactory.createSchema().ref(WriteRules.DRY_RUN))));
-    }
-
-    private static String meaning(Operation write) {
-        return write.getDescription()
-                .substring(0, write.getDescription().length() - scope(write).length());
     }
 
     /** What {@code PermissionRules} ends the description with; nothing where it has yet to do so. */

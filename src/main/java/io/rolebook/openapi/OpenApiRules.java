@@ -4,7 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Question;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +38,23 @@ public class OpenApiRules implements OASFilter {
     private static final Map<String, String> RATE_LIMIT = new TreeMap<>(Map.of(
             "RateLimit-Limit", "How often this address may ask in a minute; absent where no limit is configured.",
             "RateLimit-Reset", "In how many seconds the count begins anew; absent where no limit is configured."));
+    /** Headers stand at each answer, and so their names in the components are short. */
+    private static final Map<String, String> SHORT =
+            Map.of(ALLOW_ORIGIN, "Origin", "RateLimit-Limit", "Limit", "RateLimit-Reset", "Reset");
+
     private static final String PROBLEM = "Problem";
+    /** What generators call the answer to every status that an operation does not name. */
+    private static final String OTHERWISE = "default";
+
+    private static final String LOCATION = "Location";
+
+    /** Those that each operation names; all other errors are told of once. */
+    private static final List<ProblemType> ALWAYS = List.of(
+            ProblemType.INVALID_PARAMETER,
+            // A read too, where the operator closed the reads.
+            ProblemType.UNAUTHORIZED,
+            ProblemType.TOO_MANY_REQUESTS,
+            ProblemType.INTERNAL_ERROR);
 
     private static final Set<String> HARMLESS = Set.of("format", "limit", "since", "wait");
 
@@ -62,11 +78,9 @@ public class OpenApiRules implements OASFilter {
         BodyRules.describe(components);
         PatchSchemas.complete(document);
         DryRunRules.separate(document);
-        for (ProblemType type : ProblemType.values()) {
-            if (isDocumented(type)) {
-                components.addResponse(String.valueOf(type.status()), problem(type));
-            }
-        }
+        ALWAYS.forEach(type -> components.addResponse(status(type), problem(type)));
+        components.addResponse(status(ProblemType.AMBIGUOUS_REFERENCE), problem(ProblemType.AMBIGUOUS_REFERENCE));
+        components.addResponse(OTHERWISE, otherwise());
         components.addHeader("ETag", header("A strong entity tag, for If-None-Match.", "\"42.Zm9vYmFyYmF6cXV4MTIz\""));
         components.addHeader(
                 REVISION,
@@ -76,29 +90,33 @@ public class OpenApiRules implements OASFilter {
                         "42"));
         components.addHeader(
                 "Link", header("The address of the next page, as rel=\"next\"; absent on the last.", null));
-        components.addHeader(ALLOW_ORIGIN, header("The origin that asked; reads are open to all.", null));
-        RATE_LIMIT.forEach((name, meaning) -> components.addHeader(name, header(meaning, null)));
+        components.addHeader(LOCATION, header("The address of what was made.", null));
+        components.addHeader(SHORT.get(ALLOW_ORIGIN), header("The origin that asked; reads are open to all.", null));
+        // The rules of OWASP look for it wherever there are headers.
+        components.addHeader(ALLOW_ORIGIN, OASFactory.createHeader().ref(SHORT.get(ALLOW_ORIGIN)));
+        RATE_LIMIT.forEach((name, meaning) -> components.addHeader(SHORT.get(name), header(meaning, null)));
         APIResponse deleted = OASFactory.createAPIResponse().description("Deleted.");
         deleted.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
         addCommonHeaders(deleted);
         components.addResponse(WriteRules.DELETED, deleted);
-        components.addResponse(
-                "304",
-                OASFactory.createAPIResponse()
-                        .description("Unchanged since the answer whose ETag was sent in If-None-Match."));
+        // Reads need no key, unless they or the operator say so, and a key does no harm there.
+        document.setSecurity(List.of(OASFactory.createSecurityRequirement(), key()));
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) ->
-                        item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
+                        item.getOperations().forEach((method, operation) -> complete(path, item, method, operation)));
         SharedParts.share(document);
+        SharedSchemas.share(document);
     }
 
-    private void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        // Reads need no key, unless they or the operator say so, and a key does no harm there.
-        SecurityRequirement key = OASFactory.createSecurityRequirement().addScheme("key");
+    private static SecurityRequirement key() {
+        return OASFactory.createSecurityRequirement().addScheme("key");
+    }
+
+    private void complete(String path, PathItem item, PathItem.HttpMethod method, Operation operation) {
         boolean isQuestion = questions.contains(operation.getOperationId());
         boolean isGuarded = method != PathItem.HttpMethod.GET && !isQuestion || operation.getSecurity() != null;
-        operation.setSecurity(isGuarded ? List.of(key) : List.of(OASFactory.createSecurityRequirement(), key));
+        operation.setSecurity(isGuarded ? List.of(key()) : null);
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(OpenApiRules::limit);
         }
@@ -111,64 +129,34 @@ public class OpenApiRules implements OASFilter {
                 Representations.complete(response, operation);
             }
             if (status.startsWith("2") && response.getRef() == null) {
-                response.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
+                if (item.getPUT() != null || status.equals("201") || path.endsWith("/document")) {
+                    response.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
+                }
                 addCommonHeaders(response);
-                if (status.equals("201")) {
-                    response.addHeader("Location", header("The address of what was made.", null));
+                if (status.equals("201") || status.equals("202")) {
+                    response.addHeader(LOCATION, OASFactory.createHeader().ref(LOCATION));
                 }
                 if (Representations.isList(operation)) {
                     response.addHeader("Link", OASFactory.createHeader().ref("Link"));
                 }
             }
         });
-        if (method == PathItem.HttpMethod.GET) {
-            operation
-                    .getResponses()
-                    .addAPIResponse("304", OASFactory.createAPIResponse().ref("304"));
+        ALWAYS.forEach(type -> answerWith(status(type), operation));
+        boolean isReference = path.contains("{role}") || path.contains("{skill}") || isAboutARole(operation);
+        if (isQuestion || method == PathItem.HttpMethod.GET && isReference) {
+            answerWith(status(ProblemType.AMBIGUOUS_REFERENCE), operation);
         }
-        for (ProblemType type : problems(path, method, operation, isGuarded, isQuestion)) {
-            operation
-                    .getResponses()
-                    .addAPIResponse(
-                            String.valueOf(type.status()),
-                            OASFactory.createAPIResponse().ref(String.valueOf(type.status())));
-        }
+        answerWith(OTHERWISE, operation);
     }
 
-    private static List<ProblemType> problems(
-            String path, PathItem.HttpMethod method, Operation operation, boolean isGuarded, boolean isQuestion) {
-        List<ProblemType> problems = new ArrayList<>(List.of(
-                ProblemType.INVALID_PARAMETER,
-                // A read too, where the operator closed the reads.
-                ProblemType.UNAUTHORIZED,
-                ProblemType.NOT_ACCEPTABLE,
-                ProblemType.URI_TOO_LONG,
-                ProblemType.TOO_MANY_REQUESTS,
-                ProblemType.INTERNAL_ERROR,
-                ProblemType.UNAVAILABLE));
-        if (path.contains("{") || isAboutARole(operation)) {
-            problems.add(ProblemType.NOT_FOUND);
-        }
-        if (isGuarded) {
-            problems.add(ProblemType.FORBIDDEN);
-        }
-        if (operation.getRequestBody() != null) {
-            problems.addAll(List.of(
-                    ProblemType.BODY_TOO_SLOW,
-                    ProblemType.LENGTH_REQUIRED,
-                    ProblemType.CONTENT_TOO_LARGE,
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    ProblemType.INVALID_DOCUMENT));
-        }
-        if (isQuestion) {
-            problems.addAll(List.of(ProblemType.NOT_FOUND, ProblemType.AMBIGUOUS_REFERENCE));
-        } else if (method != PathItem.HttpMethod.GET) {
-            problems.addAll(
-                    List.of(ProblemType.CONFLICT, ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED));
-        } else if (path.contains("{role}") || path.contains("{skill}") || isAboutARole(operation)) {
-            problems.add(ProblemType.AMBIGUOUS_REFERENCE);
-        }
-        return problems;
+    private static void answerWith(String status, Operation operation) {
+        operation
+                .getResponses()
+                .addAPIResponse(status, OASFactory.createAPIResponse().ref(status));
+    }
+
+    private static String status(ProblemType type) {
+        return String.valueOf(type.status());
     }
 
     /** A role that must be named is looked for; one that may be named is a filter, which can match nothing. */
@@ -180,27 +168,43 @@ public class OpenApiRules implements OASFilter {
     }
 
     private static APIResponse problem(ProblemType type) {
+        APIResponse response = problem(type.title() + ". " + type.explanation());
+        return type == ProblemType.TOO_MANY_REQUESTS ? retried(response) : response;
+    }
+
+    /** All that any operation may answer as well, each where it can happen. */
+    private static APIResponse otherwise() {
+        return retried(problem(Arrays.stream(ProblemType.values())
+                .filter(type -> !ALWAYS.contains(type) && isDocumented(type) && type.status() >= 400)
+                .map(type -> "`%s` %s".formatted(type.status(), type.title()))
+                .collect(Collectors.joining(
+                        ", ", "Any other error, where it can happen: ", ". `type` leads to what each means."))));
+    }
+
+    private static APIResponse problem(String description) {
         MediaType media =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM));
         APIResponse response = OASFactory.createAPIResponse()
-                .description(type.title() + ". " + type.explanation())
+                .description(description)
                 .content(OASFactory.createContent().addMediaType(ProblemAnswers.MEDIA_TYPE, media));
         addCommonHeaders(response);
-        if (type == ProblemType.TOO_MANY_REQUESTS || type == ProblemType.UNAVAILABLE) {
-            response.addHeader("Retry-After", header("In how many seconds to ask again.", "2"));
-        }
         return response;
     }
 
+    private static APIResponse retried(APIResponse response) {
+        return response.addHeader(
+                "Retry-After", header("In how many seconds to ask again, where that is of use.", "2"));
+    }
+
     private static void addCommonHeaders(APIResponse response) {
-        response.addHeader(ALLOW_ORIGIN, OASFactory.createHeader().ref(ALLOW_ORIGIN));
+        response.addHeader(ALLOW_ORIGIN, OASFactory.createHeader().ref(SHORT.get(ALLOW_ORIGIN)));
         RATE_LIMIT
                 .keySet()
                 .forEach(name ->
-                        response.addHeader(name, OASFactory.createHeader().ref(name)));
+                        response.addHeader(name, OASFactory.createHeader().ref(SHORT.get(name))));
     }
 
-    /** 405 cannot happen at an address with that method; each status has one response here, and each kind its own page. */
+    /** 405 cannot happen at an address with that method; each status is told of once here, and each kind has its own page. */
     private static boolean isDocumented(ProblemType type) {
         return type != ProblemType.METHOD_NOT_ALLOWED && !type.isSpecial();
     }

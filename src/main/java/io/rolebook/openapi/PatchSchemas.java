@@ -29,10 +29,7 @@ final class PatchSchemas {
         String patch = name.replaceFirst("Document$", "") + "Patch";
         Schema schema = OASFactory.createSchema()
                 .type(List.of(Schema.SchemaType.OBJECT))
-                .description(
-                        "The fields of a %s to change (RFC 7396); null takes a field out, a list is replaced as a whole."
-                                .formatted(name))
-                .additionalPropertiesBoolean(false);
+                .description("The fields of a %s to change.".formatted(name));
         schemas.get(name)
                 .getProperties()
                 .forEach((field, property) -> schema.addProperty(field, SchemaRules.nullable(property)));

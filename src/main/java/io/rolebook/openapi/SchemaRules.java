@@ -56,7 +56,7 @@ final class SchemaRules {
         });
     }
 
-    /** Every component is always there, null where the record allows it; there is nothing else. */
+    /** Every component is always there, null where the record allows it. */
     private void describe(Schema schema, ClassInfo record) {
         if (schema.getProperties() == null) {
             return;
@@ -85,7 +85,6 @@ final class SchemaRules {
         if (!isWritten) {
             schema.setRequired(required.isEmpty() ? null : required);
         }
-        schema.setAdditionalPropertiesBoolean(false);
     }
 
     /** A copy that may be null, whatever the property may be itself. */

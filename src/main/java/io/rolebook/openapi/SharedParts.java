@@ -21,28 +21,34 @@ final class SharedParts {
     private SharedParts() {}
 
     static void share(OpenAPI document) {
-        Map<Parameter, Integer> uses = new LinkedHashMap<>();
-        each(document, operation -> operation.getParameters().forEach(one -> uses.merge(one, 1, Integer::sum)));
-        Map<Parameter, String> names = new LinkedHashMap<>();
+        SharedResponses.share(document);
+        Map<Object, Integer> uses = new LinkedHashMap<>();
+        Map<Object, Parameter> parameters = new HashMap<>();
+        each(
+                document,
+                operation -> operation.getParameters().forEach(one -> {
+                    uses.merge(Visible.of(one), 1, Integer::sum);
+                    parameters.putIfAbsent(Visible.of(one), one);
+                }));
+        Map<Object, String> names = new HashMap<>();
         Map<String, Integer> ofName = new HashMap<>();
-        uses.forEach((parameter, count) -> {
+        uses.forEach((visible, count) -> {
             if (count > 1) {
+                Parameter parameter = parameters.get(visible);
                 int number = ofName.merge(parameter.getName(), 1, Integer::sum);
                 String name = parameter.getName() + (number == 1 ? "" : "-" + number);
-                names.put(parameter, name);
+                names.put(visible, name);
                 document.getComponents().addParameter(name, parameter);
             }
         });
         shareBodies(document);
         each(document, operation -> {
-            List<Parameter> parameters = new ArrayList<>();
-            operation
-                    .getParameters()
-                    .forEach(one -> parameters.add(
-                            names.containsKey(one)
-                                    ? OASFactory.createParameter().ref(names.get(one))
-                                    : one));
-            operation.setParameters(parameters);
+            List<Parameter> left = new ArrayList<>();
+            operation.getParameters().forEach(one -> {
+                String name = names.get(Visible.of(one));
+                left.add(name == null ? one : OASFactory.createParameter().ref(name));
+            });
+            operation.setParameters(left);
         });
     }
 

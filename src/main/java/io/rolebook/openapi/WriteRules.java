@@ -36,10 +36,7 @@ final class WriteRules {
         } else if (method == HttpMethod.POST && hasParameter(operation, "Prefer")) {
             operation
                     .getResponses()
-                    .addAPIResponse(
-                            "202",
-                            answer("The import has begun; follow it at its address.", schema(done))
-                                    .addHeader("Location", OpenApiRules.header("The address of what was made.", null)));
+                    .addAPIResponse("202", answer("The import has begun; follow it at its address.", schema(done)));
         }
     }
 
@@ -60,7 +57,7 @@ final class WriteRules {
         }
         Schema written = schema(done);
         complete(written, components);
-        done.description("As it stands now.");
+        done.description("The document.");
         if (method == HttpMethod.POST) {
             operation.getResponses().removeAPIResponse("200");
         }
@@ -73,8 +70,7 @@ final class WriteRules {
         Schema deletion = OASFactory.createSchema()
                 .description("What a deletion changed.")
                 .type(dryRun.getType())
-                .required(dryRun.getRequired())
-                .additionalPropertiesBoolean(false);
+                .required(dryRun.getRequired());
         dryRun.getProperties().forEach(deletion::addProperty);
         return deletion;
     }
@@ -84,8 +80,10 @@ final class WriteRules {
         Schema standing = components.getSchemas().get(shown.getRef().substring(SCHEMAS.length()));
         Schema dryRun = components.getSchemas().get("DryRun");
         TOLD.forEach(field -> {
+            String name = "Written" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
             Schema told = SchemaRules.copy(dryRun.getProperties().get(field));
-            standing.addProperty(field, told.description("Only in the answer to a write, where there are any."));
+            components.addSchema(name, told.description("Only in the answer to a write, where there are any."));
+            standing.addProperty(field, OASFactory.createSchema().ref(SCHEMAS + name));
         });
     }
 

@@ -131,8 +131,7 @@ public class PlaceResource {
     @Transactional
     @Operation(
             summary = "Write a place",
-            description = "Creates the place or replaces the whole of it. To replace, send the ETag of the version the"
-                    + " change was made from in `If-Match`. Its slug is its code in lower case.")
+            description = "Creates the place or replaces the whole of it. Its slug is its code in lower case.")
     public RestResponse<PlaceView> putPlace(
             @Parameter(description = "Code; or id of one that is there.", example = EXAMPLE) @RestPath String place,
             @BeanParam Edit.Replacement edit,
@@ -146,11 +145,7 @@ public class PlaceResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Change fields of a place",
-            description =
-                    "A JSON Merge Patch (RFC 7396) of the place as it is written by PUT: fields that are given replace"
-                            + " what stands there, lists as a whole; null takes a field out.")
+    @Operation(summary = "Change fields of a place", description = "A merge patch of the place as PUT writes it.")
     public RestResponse<PlaceView> patchPlace(
             @Parameter(description = PLACE, example = EXAMPLE) @RestPath String place,
             @BeanParam Edit.Alteration edit,
@@ -165,9 +160,8 @@ public class PlaceResource {
     @Transactional
     @Operation(
             summary = "Delete a place",
-            description =
-                    "Takes the place out of the catalogue. The log keeps what it was; nothing may refer to it: no other"
-                            + " place, no band, no figure and no observation.")
+            description = "Takes the place out of the catalogue; nothing may refer to it: no other"
+                    + " place, no band, no figure and no observation.")
     public RestResponse<DryRun> deletePlace(
             @Parameter(description = PLACE, example = EXAMPLE) @RestPath String place,
             @BeanParam Edit.Alteration edit) {

@@ -33,8 +33,17 @@ public class AnswerHeaders {
                 }
             });
         }
+        request.addHeadersEndHandler(begun -> withoutQuality(answer));
         if (asked.path().startsWith("/v1/exports/") && !Encodings.takesGzip(asked)) {
             request.addHeadersEndHandler(begun -> answer.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY));
+        }
+    }
+
+    /** The framework repeats the {@code q} of Accept behind the type that it chose by it. */
+    private static void withoutQuality(HttpServerResponse answer) {
+        String type = answer.headers().get(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.contains(";q=")) {
+            answer.putHeader(HttpHeaders.CONTENT_TYPE, type.replaceAll(";q=[0-9.]+", ""));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.rolebook.representation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,16 +17,25 @@ public final class Cells {
 
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
-    private static final Pattern WHOLE = Pattern.compile("(\\d+)\\.0+");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,15}\\.0{1,15}");
+    /** As R writes 100000. */
+    private static final Pattern POWER = Pattern.compile("\\d(\\.\\d{1,15})?[eE]\\+?\\d{1,2}");
 
     private Cells() {}
 
     /**
-     * A whole number without the point and the zeros that programs for tables put behind it in columns with gaps; any other
-     * text as it is.
+     * A whole number in digits alone: without the point and the zeros that programs for tables put behind it in columns with
+     * gaps, and not as a power of ten. Any other text as it is.
      */
     public static String whole(String cell) {
-        return WHOLE.matcher(cell).matches() ? cell.substring(0, cell.indexOf('.')) : cell;
+        if (WHOLE.matcher(cell).matches()) {
+            return cell.substring(0, cell.indexOf('.'));
+        }
+        if (POWER.matcher(cell).matches()) {
+            BigDecimal number = new BigDecimal(cell).stripTrailingZeros();
+            return number.scale() <= 0 ? number.toPlainString() : cell;
+        }
+        return cell;
     }
 
     /** What a spreadsheet shows as this text, and does not run. */

@@ -43,7 +43,7 @@ class CategoriesSheet implements Sheet<CategoryDocument> {
                         "Hiring people, paying them, and helping them grow."),
                 Column.optional(
                         "position",
-                        Form.matching("[1-9]\\d{0,3}", "a whole number from 1 to 9999"),
+                        Form.whole("[1-9]\\d{0,3}", "a whole number from 1 to 9999"),
                         "Its place among those beside it; empty stands behind them.",
                         ""),
                 Column.optional(

@@ -117,11 +117,7 @@ public class CategoryResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Write a category",
-            description =
-                    "Creates the category or replaces the whole of it. To replace, send the ETag of the version the"
-                            + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
+    @Operation(summary = "Write a category", description = "Creates the category or replaces the whole of it.")
     public RestResponse<CategoryView> putCategory(
             @Parameter(description = "Slug; or id of one that is there.", example = "example-category") @RestPath
                     String category,
@@ -136,11 +132,7 @@ public class CategoryResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Change fields of a category",
-            description =
-                    "A JSON Merge Patch (RFC 7396) of the category as it is written by PUT: fields that are given replace"
-                            + " what stands there, lists as a whole; null takes a field out.")
+    @Operation(summary = "Change fields of a category", description = "A merge patch of the category as PUT writes it.")
     public RestResponse<CategoryView> patchCategory(
             @Parameter(description = "Slug or id.", example = "example-category") @RestPath String category,
             @BeanParam Edit.Alteration edit,
@@ -155,8 +147,7 @@ public class CategoryResource {
     @Transactional
     @Operation(
             summary = "Delete a category",
-            description =
-                    "Takes the category out of the catalogue. The log keeps what it was; nothing may refer to it.")
+            description = "Takes the category out of the catalogue; nothing may refer to it.")
     public RestResponse<DryRun> deleteCategory(
             @Parameter(description = "Slug or id.", example = "example-category") @RestPath String category,
             @BeanParam Edit.Alteration edit) {

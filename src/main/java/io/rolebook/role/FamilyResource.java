@@ -99,10 +99,7 @@ public class FamilyResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Write a family",
-            description = "Creates the family or replaces the whole of it. To replace, send the ETag of the version the"
-                    + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
+    @Operation(summary = "Write a family", description = "Creates the family or replaces the whole of it.")
     public RestResponse<FamilyView> putFamily(
             @Parameter(description = "Slug; or id of one that is there.", example = EXAMPLE) @RestPath String family,
             @BeanParam Edit.Replacement edit,
@@ -116,11 +113,7 @@ public class FamilyResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Change fields of a family",
-            description =
-                    "A JSON Merge Patch (RFC 7396) of the family as it is written by PUT: fields that are given replace"
-                            + " what stands there, lists as a whole; null takes a field out.")
+    @Operation(summary = "Change fields of a family", description = "A merge patch of the family as PUT writes it.")
     public RestResponse<FamilyView> patchFamily(
             @Parameter(description = FAMILY, example = EXAMPLE) @RestPath String family,
             @BeanParam Edit.Alteration edit,
@@ -135,7 +128,7 @@ public class FamilyResource {
     @Transactional
     @Operation(
             summary = "Delete a family",
-            description = "Takes the family out of the catalogue. The log keeps what it was; no role may stand in it.")
+            description = "Takes the family out of the catalogue, where no role stands in it.")
     public RestResponse<DryRun> deleteFamily(
             @Parameter(description = FAMILY, example = EXAMPLE) @RestPath String family,
             @BeanParam Edit.Alteration edit) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The levels of roles, with all that a level has. */
 @Singleton
 class LevelsSheet extends RoleListSheet<LevelOfRole> {
-    private static final Form YEARS = Form.matching("[0-7]?\\d|80", "whole years, from 0 to 80");
+    private static final Form YEARS = Form.whole("[0-7]?\\d|80", "whole years, from 0 to 80");
     /** A level that names no source rests on what its role rests on. */
     private static final List<Column> COLUMNS = EvidenceCells.columnsAfterWithout(
             Column.always(
@@ -47,7 +47,7 @@ class LevelsSheet extends RoleListSheet<LevelOfRole> {
                     ""),
             Column.optional(
                     "rank",
-                    Form.matching("[1-9]\\d{0,2}|1000", "a whole number from 1"),
+                    Form.whole("[1-9]\\d{0,2}|1000", "a whole number from 1"),
                     "Its place, 1 the lowest, for all levels of the role or for none; empty where the rows have them in their order.",
                     ""),
             Column.optional("summary", Form.text(4000), "What the level is, in a few sentences.", ""),

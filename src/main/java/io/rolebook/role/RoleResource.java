@@ -206,10 +206,7 @@ public class RoleResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Write a role",
-            description = "Creates the role or replaces the whole of it. To replace, send the ETag of the version the"
-                    + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
+    @Operation(summary = "Write a role", description = "Creates the role or replaces the whole of it.")
     public RestResponse<RoleProfile> putRole(
             @Parameter(description = "Slug; or id or scheme:code of one that is there.", example = "example-role")
                     @RestPath
@@ -225,11 +222,7 @@ public class RoleResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Change fields of a role",
-            description =
-                    "A JSON Merge Patch (RFC 7396) of the role as it is written by PUT: fields that are given replace"
-                            + " what stands there, lists as a whole; null takes a field out.")
+    @Operation(summary = "Change fields of a role", description = "A merge patch of the role as PUT writes it.")
     public RestResponse<RoleProfile> patchRole(
             @Parameter(description = "Slug, id, or scheme:code.", example = "example-role") @RestPath String role,
             @BeanParam Edit.Alteration edit,
@@ -242,9 +235,7 @@ public class RoleResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Delete a role",
-            description = "Takes the role out of the catalogue. The log keeps what it was; nothing may refer to it.")
+    @Operation(summary = "Delete a role", description = "Takes the role out of the catalogue; nothing may refer to it.")
     public RestResponse<DryRun> deleteRole(
             @Parameter(description = "Slug, id, or scheme:code.", example = "example-role") @RestPath String role,
             @BeanParam Edit.Alteration edit) {

@@ -78,10 +78,7 @@ public class FigureResource {
     @Produces("application/json")
     @Permission(Scope.SALARIES_WRITE)
     @Transactional
-    @Operation(
-            summary = "Write a salary figure",
-            description = "Creates the figure or replaces the whole of it. To replace, send the ETag of the version the"
-                    + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
+    @Operation(summary = "Write a salary figure", description = "Creates the figure or replaces the whole of it.")
     public RestResponse<FigureView> putSalaryFigure(
             @Parameter(description = "Slug; or id of one that is there.", example = "example-figure") @RestPath
                     String figure,
@@ -98,9 +95,7 @@ public class FigureResource {
     @Transactional
     @Operation(
             summary = "Change fields of a salary figure",
-            description =
-                    "A JSON Merge Patch (RFC 7396) of the figure as it is written by PUT: fields that are given replace"
-                            + " what stands there, lists as a whole; null takes a field out.")
+            description = "A merge patch of the figure as PUT writes it.")
     public RestResponse<FigureView> patchSalaryFigure(
             @Parameter(description = "Slug or id.", example = "example-figure") @RestPath String figure,
             @BeanParam Edit.Alteration edit,
@@ -115,7 +110,7 @@ public class FigureResource {
     @Transactional
     @Operation(
             summary = "Delete a salary figure",
-            description = "Takes the figure out of the catalogue. The log keeps what it was; nothing may refer to it.")
+            description = "Takes the figure out of the catalogue; nothing may refer to it.")
     public RestResponse<DryRun> deleteSalaryFigure(
             @Parameter(description = "Slug or id.", example = "example-figure") @RestPath String figure,
             @BeanParam Edit.Alteration edit) {

@@ -44,7 +44,7 @@ public final class RatingCells {
                                 "The scale of the rating; GET /v1/scales has what each means from 1 to 5.",
                                 scale),
                         Column.optional(
-                                measure + N, Form.matching("\\d{1,9}", "a whole number"), "How many were asked.", ""),
+                                measure + N, Form.whole("\\d{1,9}", "a whole number"), "How many were asked.", ""),
                         Column.optional(measure + STANDARD_ERROR, number, "The standard error of the rating.", ""),
                         Column.optional(measure + LOWER, number, "The lower bound of its confidence interval.", ""),
                         Column.optional(measure + UPPER, number, "The upper bound of its confidence interval.", ""),

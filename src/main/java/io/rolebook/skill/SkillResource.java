@@ -182,10 +182,7 @@ public class SkillResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Write a skill",
-            description = "Creates the skill or replaces the whole of it. To replace, send the ETag of the version the"
-                    + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
+    @Operation(summary = "Write a skill", description = "Creates the skill or replaces the whole of it.")
     public RestResponse<SkillView> putSkill(
             @Parameter(description = "Slug; or id or scheme:code of one that is there.", example = "example-skill")
                     @RestPath
@@ -201,11 +198,7 @@ public class SkillResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Change fields of a skill",
-            description =
-                    "A JSON Merge Patch (RFC 7396) of the skill as it is written by PUT: fields that are given replace"
-                            + " what stands there, lists as a whole; null takes a field out.")
+    @Operation(summary = "Change fields of a skill", description = "A merge patch of the skill as PUT writes it.")
     public RestResponse<SkillView> patchSkill(
             @Parameter(description = "Slug, id, or scheme:code.", example = "example-skill") @RestPath String skill,
             @BeanParam Edit.Alteration edit,
@@ -220,7 +213,7 @@ public class SkillResource {
     @Transactional
     @Operation(
             summary = "Delete a skill",
-            description = "Takes the skill out of the catalogue. The log keeps what it was; nothing may refer to it.")
+            description = "Takes the skill out of the catalogue; nothing may refer to it.")
     public RestResponse<DryRun> deleteSkill(
             @Parameter(description = "Slug, id, or scheme:code.", example = "example-skill") @RestPath String skill,
             @BeanParam Edit.Alteration edit) {

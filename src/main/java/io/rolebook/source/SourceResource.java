@@ -91,10 +91,7 @@ public class SourceResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Write a source",
-            description = "Creates the source or replaces the whole of it. To replace, send the ETag of the version the"
-                    + " change was made from in `If-Match`. A document equal to what stands there changes nothing.")
+    @Operation(summary = "Write a source", description = "Creates the source or replaces the whole of it.")
     public RestResponse<SourceView> putSource(
             @Parameter(description = "Slug; or id of one that is there.", example = "example-source") @RestPath
                     String source,
@@ -109,11 +106,7 @@ public class SourceResource {
     @Produces("application/json")
     @Permission(Scope.CATALOGUE_WRITE)
     @Transactional
-    @Operation(
-            summary = "Change fields of a source",
-            description =
-                    "A JSON Merge Patch (RFC 7396) of the source as it is written by PUT: fields that are given replace"
-                            + " what stands there, lists as a whole; null takes a field out.")
+    @Operation(summary = "Change fields of a source", description = "A merge patch of the source as PUT writes it.")
     public RestResponse<SourceView> patchSource(
             @Parameter(description = "Slug, id, or scheme:code.", example = "example-source") @RestPath String source,
             @BeanParam Edit.Alteration edit,
@@ -128,7 +121,7 @@ public class SourceResource {
     @Transactional
     @Operation(
             summary = "Delete a source",
-            description = "Takes the source out of the catalogue. The log keeps what it was; nothing may refer to it.")
+            description = "Takes the source out of the catalogue; nothing may refer to it.")
     public RestResponse<DryRun> deleteSource(
             @Parameter(description = "Slug, id, or scheme:code.", example = "example-source") @RestPath String source,
             @BeanParam Edit.Alteration edit) {

@@ -304,7 +304,7 @@ class PublicReadsTest {
     void everyFieldThatEverybodySeesIsOnTheList() throws IOException {
         Set<String> reachable = new TreeSet<>();
         publicReads()
-                .forEach(operation -> operation.node().at("/responses/200/content").properties().stream()
+                .forEach(operation -> operation.answer("200").path("content").properties().stream()
                         .filter(content -> content.getKey().contains("json"))
                         .forEach(content -> collect(
                                 content.getValue().path("schema"), operation.id(), reachable, new HashSet<>())));

@@ -27,6 +27,12 @@ class CsvFileTest {
                 "\uFEFFSEP=|\r\na|b\r\n1|2\r\n",
                 "\"sep=;\"\r\na;b\r\n1;2\r\n",
                 "sep=,\na,b\n1,2\n",
+                "sep=,,\na,b\n1,2\n",
+                "sep=;;;;\r\na;b\r\n1;2\r\n",
+                "\"sep=;\";\r\na;b\r\n1;2\r\n",
+                "sep=\\t\na\tb\n1\t2\n",
+                "sep=\t\na\tb\n1\t2\n",
+                "\uFEFF\"sep=;\"\na;b\n1;2\n;\n;;;\n",
                 "\n\na;b\n1;2\n",
                 "a,b\n,\n1,2\n,,,,\n \n",
                 "\"a\",\"b\"\n1,2\n"

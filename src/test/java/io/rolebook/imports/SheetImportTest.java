@@ -3,8 +3,10 @@ package io.rolebook.imports;
 import static io.rolebook.support.Given.administrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -110,6 +112,37 @@ class SheetImportTest {
                 .then()
                 .body("midpoint", equalTo(60000.50f))
                 .body("revision", is(role.getInt("revision")));
+    }
+
+    @Test
+    void columnsWithoutANameAreNone() {
+        JsonPath taken = take("roles-csv", "sep=;;;;\ncode;title;;\nsheet:R1;Reader;;\n;;;\n");
+        JsonPath refused = take("roles-csv", "code,title,\nsheet:R1,Reader,a note\n");
+
+        assertThat(taken.getString("status")).as(taken.prettify()).isEqualTo("done");
+        assertThat(refused.getString("status")).isEqualTo("failed");
+        assertThat(refused.getString("rejected[0].message")).contains("has 3 cells where the header names 2 columns");
+    }
+
+    /** As pandas and R write them. */
+    @Test
+    void wholeNumbersAreReadInEveryColumn() {
+        JsonPath report = take(
+                "levels-csv", "role,key,level,minimum_years\nsheet:R1,mid,mid,2.0\nsheet:R1,senior,senior,1e+01\n");
+
+        assertThat(report.getString("status")).as(report.prettify()).isEqualTo("done");
+        assertThat(role("sheet:R1").getList("levels.experienceYears.min")).isEqualTo(List.of(2, 10));
+    }
+
+    /** What an answer is must not repeat how much it was wanted. */
+    @Test
+    void theTypeOfAnAnswerHasNoQuality() {
+        administrator()
+                .accept("application/json;q=0.1")
+                .get("/v1/roles?limit=1")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", not(containsString("q=")));
     }
 
     @Test

@@ -17,6 +17,8 @@ class WrittenAmountTest {
         "41.25, 41.25",
         "41.5, 41.5",
         "1250.750, 1250.75",
+        "1e+05, 100000",
+        "1.25E5, 125000",
         "0.125, 0.125",
         "45.1250, 45.125",
         "1250.1255, 1250.1255",
@@ -78,7 +80,21 @@ class WrittenAmountTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "-5", "+5", "1e9", "€45000", "45000 EUR", "1.2.3", "NaN", "٤٥", "1.12345", "1234567890123"})
+            strings = {
+                "",
+                "-5",
+                "+5",
+                "1e-05",
+                "1e+13",
+                "e5",
+                "€45000",
+                "45000 EUR",
+                "1.2.3",
+                "NaN",
+                "٤٥",
+                "1.12345",
+                "1234567890123"
+            })
     void whatIsNoAmountIsRefused(String text) {
         assertThat(WrittenAmount.fault(text)).isNotNull();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CellsTest {
@@ -32,5 +33,21 @@ class CellsTest {
         assertThat(Cells.split(Cells.joined(values))).isEqualTo(values);
         assertThat(Cells.split("a | b")).containsExactly("a", "b");
         assertThat(Cells.split("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 5",
+        "5.0, 5",
+        "5.00, 5",
+        "1e+05, 100000",
+        "1.2E3, 1200",
+        "5.5, 5.5",
+        "1.25e1, 1.25e1",
+        "1e-05, 1e-05",
+        "x, x"
+    })
+    void aWholeNumberIsOneHoweverProgramsForTablesWriteIt(String cell, String whole) {
+        assertThat(Cells.whole(cell)).isEqualTo(whole);
     }
 }

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The committed OpenAPI document. */
 public final class OpenApi {
     private static final JsonNode DOCUMENT = read();
     private static final List<Operation> OPERATIONS = DOCUMENT.path("paths").properties().stream()
             .flatMap(path -> path.getValue().properties().stream()
+                    .filter(method -> method.getValue().has("operationId"))
                     .map(method -> new Operation(path.getKey(), method.getKey(), method.getValue())))
             .toList();
 
@@ -43,6 +45,14 @@ public final class OpenApi {
     /** What stands at the end of a reference, where the node is one. */
     public static JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? resolve(DOCUMENT.at(node.path("$ref").asText().substring(1))) : node;
+    }
+
+    /** Those of all operations at the address, and those of the operation. */
+    public static List<JsonNode> parameters(String path, JsonNode operation) {
+        return Stream.of(DOCUMENT.path("paths").path(path), operation)
+                .flatMap(node -> node.path("parameters").valueStream())
+                .map(OpenApi::resolve)
+                .toList();
     }
 
     static JsonNode components() {

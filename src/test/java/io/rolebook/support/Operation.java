@@ -21,7 +21,7 @@ public record Operation(String path, String method, JsonNode node) {
     }
 
     public List<JsonNode> parameters() {
-        return node.path("parameters").valueStream().map(OpenApi::resolve).toList();
+        return OpenApi.parameters(path, node);
     }
 
     /** A value that the parameter takes: what it is tried with, or what its schema gives as an example; missing without. */
@@ -33,9 +33,22 @@ public record Operation(String path, String method, JsonNode node) {
     /** Each media type that it answers with 200. */
     public List<String> representations() {
         List<String> types = new ArrayList<>();
-        node.at("/responses/200/content").properties().forEach(content -> types.add(content.getKey()));
+        answer("200").path("content").properties().forEach(content -> types.add(content.getKey()));
         node.path("x-representations").forEach(type -> types.add(type.asText()));
         return types;
+    }
+
+    /** What it answers with that status; missing where it names none. */
+    public JsonNode answer(String status) {
+        return OpenApi.resolve(node.path("responses").path(status));
+    }
+
+    /** Whether it is about one thing, or one role, that may not be there. */
+    boolean isAboutOne() {
+        return path.contains("{")
+                || parameters().stream()
+                        .anyMatch(parameter -> parameter.path("name").asText().equals("role")
+                                && parameter.path("required").asBoolean());
     }
 
     public List<String> pathParameters() {
@@ -81,7 +94,7 @@ public record Operation(String path, String method, JsonNode node) {
     /** Of what it answers in JSON when it has done what it was asked. */
     public JsonNode answerSchema() {
         JsonNode responses = node.path("responses");
-        JsonNode success = responses.has("201") ? responses.path("201") : responses.path("200");
+        JsonNode success = answer(responses.has("201") ? "201" : "200");
         return OpenApi.resolve(success.path("content").path("application/json").path("schema"));
     }
 
