@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,15 +93,7 @@ public class Catalogue {
                 .filter(each -> each.name().equals(kind))
                 .findFirst()
                 .orElseThrow();
-        return document == null ? new Shown(null, recordedAt) : shown(known, document, recordedAt, audience);
-    }
-
-    private <D extends Document> Shown shown(
-            DocumentKind<D> kind, String document, Instant recordedAt, Audience audience) {
-        D read = json.read(document, kind.type());
-        return audience.seesAll() || !kind.isConfidential(read)
-                ? new Shown(read, recordedAt)
-                : new Shown(kind.publicly(read), recordedAt.truncatedTo(ChronoUnit.DAYS));
+        return document == null ? new Shown(null, recordedAt) : known.shown(document, json, recordedAt, audience);
     }
 
     /**

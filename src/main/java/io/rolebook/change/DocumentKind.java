@@ -1,7 +1,11 @@
 package io.rolebook.change;
 
 import io.rolebook.access.Scope;
+import io.rolebook.http.Audience;
+import io.rolebook.http.Json;
 import io.rolebook.http.Problem.Violation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +47,14 @@ public interface DocumentKind<D extends Document> {
     /** The document as everybody may see it. */
     default D publicly(D document) {
         return document;
+    }
+
+    /** A document of the log as an audience may see it. Of what is not for everybody, the instant is known to the day. */
+    default Catalogue.Shown shown(String document, Json json, Instant recordedAt, Audience audience) {
+        D read = json.read(document, type());
+        return audience.seesAll() || !isConfidential(read)
+                ? new Catalogue.Shown(read, recordedAt)
+                : new Catalogue.Shown(publicly(read), recordedAt.truncatedTo(ChronoUnit.DAYS));
     }
 
     /** What a key must be allowed to do to write documents of this kind. */

@@ -1,9 +1,9 @@
 package io.rolebook.mcp;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rolebook.distribution.Distribution;
+import io.rolebook.distribution.Reliability;
 import io.rolebook.money.PayPeriod;
-import io.rolebook.observation.Distribution;
-import io.rolebook.observation.Reliability;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

@@ -1,12 +1,12 @@
 package io.rolebook.mcp;
 
 import io.rolebook.change.Documents;
+import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.LevelName;
 import io.rolebook.http.Reference;
 import io.rolebook.money.ConversionMethod;
 import io.rolebook.money.CurrencyCode;
 import io.rolebook.money.PayPeriod;
-import io.rolebook.observation.SalaryQuery;
 import io.rolebook.salary.RoleSalaries;
 import io.rolebook.salary.Salary;
 import io.rolebook.source.SourceCredits;
