@@ -239,7 +239,8 @@ public class DocumentFile {
                                     Text.didYouMean(action, ACTIONS))));
         } else if (!action.equals(DELETED)) {
             if (change.path("document") instanceof ObjectNode written) {
-                return document(written, kind, type, file, line, true, faults);
+                Optional<? extends DocumentLine> state = document(written, kind, type, file, line, true, faults);
+                return slug == null ? state : state.map(read -> read.named(slug));
             }
             found.add(new Fault("/document", "required", "must be the document where it was not deleted."));
         }
@@ -270,7 +271,8 @@ public class DocumentFile {
         List<Fault> found = new ArrayList<>();
         Document document = fitter.fitted(object, type, found);
         if (found.isEmpty()) {
-            return Optional.of(new DocumentLine.Located(Objects.requireNonNull(document), kind, file, line, isChange));
+            return Optional.of(new DocumentLine.Located(
+                    Objects.requireNonNull(document), kind, String.valueOf(document.slug()), file, line, isChange));
         }
         if (isChange && slug != null) {
             return Optional.of(new DocumentLine.Unfit(kind, slug, line, found));

@@ -13,19 +13,28 @@ public interface DocumentLine {
 
     int line();
 
+    /** The same of the document that has this slug. */
+    DocumentLine named(String slug);
+
     /** Whether it says what became of the document, as the change feed does: then the last word counts. */
     boolean isChange();
 
     /** A document and where it stands. */
-    record Located(Document document, String kind, String file, int line, boolean isChange) implements DocumentLine {
+    record Located(Document document, String kind, String slug, String file, int line, boolean isChange)
+            implements DocumentLine {
         @Override
-        public String slug() {
-            return String.valueOf(document.slug());
+        public Located named(String slug) {
+            return new Located(document, kind, slug, file, line, isChange);
         }
     }
 
     /** What a document became that fits no more, which matters only where it is the last word. */
     record Unfit(String kind, String slug, int line, List<DocumentFile.Fault> faults) implements DocumentLine {
+        @Override
+        public Unfit named(String slug) {
+            return new Unfit(kind, slug, line, faults);
+        }
+
         @Override
         public boolean isChange() {
             return true;
@@ -39,6 +48,11 @@ public interface DocumentLine {
             String slug,
             @Nullable UUID id,
             int line) implements DocumentLine {
+        @Override
+        public Gone named(String slug) {
+            return new Gone(type, kind, slug, id, line);
+        }
+
         @Override
         public boolean isChange() {
             return true;
