@@ -99,7 +99,7 @@ class ObservationResourceTest {
             value = {
                 "Software Engineer,,USD,2024          | amount   | missing",
                 "Software Engineer,-5,USD,2024        | amount   | invalid",
-                "Software Engineer,1e9,USD,2024       | amount   | invalid",
+                "Software Engineer,1e,USD,2024        | amount   | invalid",
                 "Software Engineer,12.345,USD,2024    | amount   | ambiguous",
                 "Software Engineer,0,USD,2024         | amount   | invalid",
                 "Software Engineer,9000,dollar,2024   | currency | invalid",
