@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ public record Form(
         boolean isAmount,
         UnaryOperator<String> canonical) {
     private static final String CODE = "[a-z0-9]+(-[a-z0-9]+){0,59}:\\S.*";
+    /** Of one cell. */
+    private static final int MOST_FAULTS = 5;
+
     private static final String CODE_EXPECTED = "scheme:code, such as workday:JP-100";
 
     private static Form of(String expected, Predicate<String> fits) {
@@ -175,23 +179,24 @@ public record Form(
             return "has a control character.";
         }
         List<String> values = isList ? Cells.split(cell) : List.of(cell);
-        for (String value : values) {
-            String fault = value.isEmpty() ? null : objection.apply(value);
-            if (fault != null) {
-                return Text.ended("is '%s'; it %s".formatted(Text.excerpt(value), fault));
-            }
+        String faults = joined(
+                values,
+                value -> Optional.ofNullable(objection.apply(value))
+                        .map(fault -> Text.ended("is '%s'; it %s".formatted(Text.excerpt(value), fault))));
+        if (!faults.isEmpty()) {
+            return faults;
         }
-        if (expected.startsWith(CODE_EXPECTED)) {
-            Optional<String> fault = values.stream()
-                    .filter(value -> !value.isEmpty())
-                    .map(Form::faultOfCode)
-                    .flatMap(Optional::stream)
-                    .findFirst();
-            if (fault.isPresent()) {
-                return "names a code that cannot be: " + fault.get();
-            }
-        }
-        return null;
+        String faultsOfCodes = expected.startsWith(CODE_EXPECTED) ? joined(values, Form::faultOfCode) : "";
+        return faultsOfCodes.isEmpty() ? null : "names a code that cannot be: " + faultsOfCodes;
+    }
+
+    private static String joined(List<String> values, Function<String, Optional<String>> fault) {
+        return values.stream()
+                .filter(value -> !value.isEmpty())
+                .map(fault)
+                .flatMap(Optional::stream)
+                .limit(MOST_FAULTS)
+                .collect(Collectors.joining(" "));
     }
 
     private static Optional<String> faultOfCode(String value) {

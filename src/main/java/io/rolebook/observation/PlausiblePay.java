@@ -147,14 +147,11 @@ public class PlausiblePay {
                                 leastPercentOfMedian.toPlainString(),
                                 mostTimesMedian.toPlainString(),
                                 written(bounds.median()));
-        String reading = "%s %s %s is %s %s a year, %s."
-                .formatted(
-                        pay.amount().toPlainString(),
-                        pay.currency(),
-                        spoken(pay.per()),
-                        written(aYear(pay, pay.per())),
-                        pay.currency(),
-                        measure);
+        String yearly = pay.per() == PayPeriod.year
+                ? ""
+                : "%s %s a year, ".formatted(written(aYear(pay, pay.per())), pay.currency());
+        String reading = "%s %s %s is %s%s."
+                .formatted(pay.amount().toPlainString(), pay.currency(), spoken(pay.per()), yearly, measure);
         return Optional.of(
                 likelier.isEmpty()
                         ? reading
