@@ -20,6 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import io.rolebook.support.Database;
 import io.rolebook.support.Given;
 import io.rolebook.support.Keys;
+import io.rolebook.support.LongTest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,9 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code /document} answers is what PUT takes. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-class DocumentRoundTripTest {
+class DocumentRoundTripLongTest {
     /** Numbers stay as they are written. */
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import io.rolebook.support.Database;
 import io.rolebook.support.Follower;
 import io.rolebook.support.Keys;
+import io.rolebook.support.LongTest;
 import io.rolebook.support.OpenApi;
 import io.rolebook.support.Operation;
 import io.rolebook.support.Payroll;
@@ -39,9 +40,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What whoever has no key is told, and what not. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-class PublicReadsTest {
+class PublicReadsLongTest {
     private static final Path FIELDS = Path.of("src", "test", "resources", "access", "public-fields.txt");
 
     /** In every text of what is not for everybody, and nowhere else. */
@@ -137,7 +139,7 @@ class PublicReadsTest {
 
     @Test
     void nobodyWithoutAKeyIsToldWhatIsNotPublished() {
-        assertThat(publicReads().flatMap(PublicReadsTest::told)).isEmpty();
+        assertThat(publicReads().flatMap(PublicReadsLongTest::told)).isEmpty();
     }
 
     private static Stream<String> told(Operation operation) {
