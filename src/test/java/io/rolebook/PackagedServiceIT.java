@@ -346,6 +346,7 @@ class PackagedServiceIT {
         }
     }
 
+    @LongTest
     @Test
     void aBrokenCatalogueStopsTheStartAndSaysWhere() {
         Service service =
