@@ -40,6 +40,8 @@ class ExamplesIT {
     private static final boolean WRITE = Boolean.getBoolean("examples.write");
     /** What differs from one installation to the next. */
     private static final List<String> VOLATILE = List.of("revision", "updatedAt", "changedAt", "recordedAt");
+    /** The day for which something is asked, where none is named. */
+    private static final String DAY = "on";
     /** And what differs for things that an example made. */
     private static final List<String> MADE = List.of(
             "id",
@@ -250,6 +252,7 @@ class ExamplesIT {
         copy.findParents("updatedAt").forEach(parent -> ((ObjectNode) parent).remove(VOLATILE));
         copy.findParents("changedAt").forEach(parent -> ((ObjectNode) parent).remove(VOLATILE));
         copy.findParents("recordedAt").forEach(parent -> ((ObjectNode) parent).remove(VOLATILE));
+        copy.findParents(DAY).forEach(parent -> ((ObjectNode) parent).remove(DAY));
         if (call.isOfWhatWasMade()) {
             MADE.forEach(field -> copy.findParents(field).forEach(parent -> ((ObjectNode) parent).remove(MADE)));
             if (copy instanceof ObjectNode object) {
