@@ -105,7 +105,7 @@ class PageAddresses implements ContainerRequestFilter {
             double weight = weight(range);
             if (weight > most) {
                 most = weight;
-                best = range.split(";")[0].strip();
+                best = range.split(";", 2)[0].strip();
             }
         }
         return best.equalsIgnoreCase(MediaType.TEXT_HTML);

@@ -5,6 +5,7 @@ import static io.rolebook.support.Given.anybody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
@@ -54,6 +55,12 @@ class PageTest {
     }
 
     /** The second is what HttpURLConnection sends where a program says nothing: it names HTML, and means data. */
+    @ParameterizedTest
+    @ValueSource(strings = {";;;", ";", ",", ";q=0.5,;", "text/html;;q"})
+    void anAcceptThatCannotBeReadIsNoFaultOfTheService(String accept) {
+        RestAssured.given().header("Accept", accept).get("/v1/roles").then().statusCode(lessThan(500));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
