@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(Database.class)
 class InterleavingTest {
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 4;
     private static final int COMPARED = 12;
 
     @Inject

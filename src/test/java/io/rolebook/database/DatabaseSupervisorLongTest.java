@@ -3,6 +3,7 @@ package io.rolebook.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rolebook.support.LongTest;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@LongTest
 @Timeout(30)
-class DatabaseSupervisorTest {
+class DatabaseSupervisorLongTest {
     private final FakeServer server = new FakeServer();
     private final CompletableFuture<String> end = new CompletableFuture<>();
     private final DatabaseSupervisor supervisor = new DatabaseSupervisor(server, end::complete);

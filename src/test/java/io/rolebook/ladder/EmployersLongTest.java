@@ -9,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.rolebook.support.Database;
 import io.rolebook.support.Ladders;
+import io.rolebook.support.LongTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,9 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Employers write their ladders, roles, levels and bands by CSV alone and by JSON alone, and read the same back. */
+@LongTest
 @QuarkusTest
 @WithTestResource(Database.class)
-class EmployersTest {
+class EmployersLongTest {
     private static final String SOURCE = "rolebook-editorial";
 
     /** Paths of what was written, in the order of the writes. */
