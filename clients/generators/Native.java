@@ -1,11 +1,6 @@
 package example;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import org.openapitools.client.ApiClient;
 import org.openapitools.client.api.FindingApi;
@@ -21,18 +16,8 @@ import org.openapitools.client.model.SourcePatch;
 final class Native {
     private Native() {}
 
-    private static final class FileContent extends JsonSerializer<File> {
-        @Override
-        public void serialize(File file, JsonGenerator body, SerializerProvider provider) throws IOException {
-            body.writeRaw(Files.readString(file.toPath()));
-        }
-    }
-
     public static void main(String... arguments) throws Exception {
         ApiClient client = new ApiClient();
-        // openapi-generator 7.23 (native) writes the body of a file as JSON, which would be its path.
-        client.setObjectMapper(ApiClient.createDefaultObjectMapper()
-                .registerModule(new SimpleModule().addSerializer(File.class, new FileContent())));
         client.updateBaseUri(System.getenv("ROLEBOOK_URL"));
         client.setRequestInterceptor(
                 request -> request.header("Authorization", "Bearer " + System.getenv("ROLEBOOK_KEY")));
@@ -51,7 +36,7 @@ final class Native {
                 file.toPath(),
                 "{\"type\": \"source\", \"slug\": \"%s-2\", \"title\": \"File\", \"publisher\": \"A file\"}%n"
                         .formatted(slug));
-        var sent = new ImportsApi(client).postImport("rolebook", file, null, null, null, null, "wait");
+        var sent = new ImportsApi(client).postImportForm("rolebook", file, null, null, null, null, "wait");
         System.out.println("java native: " + role.getTitle() + " " + page.getItems().size() + " "
                 + titles.getItems().get(0).getTitle() + " " + patched.getTitle() + " " + sent.getStatus());
         if (!patched.getTitle().equals("Patched") || !sent.getStatus().toString().equals("done")) {

@@ -192,6 +192,13 @@ class ExamplesIT {
                                         .statusCode())
                                 .isEqualTo(204);
                     }
+                    if (body.getKey().equals("multipart/form-data")) {
+                        request.multiPart(
+                                "file",
+                                "example.csv",
+                                example.path("file").asText().getBytes(StandardCharsets.UTF_8));
+                        return;
+                    }
                     request.contentType(body.getKey().equals("*/*") ? "application/octet-stream" : body.getKey())
                             .body((example.isTextual() ? example.asText() : example.toString())
                                     .getBytes(StandardCharsets.UTF_8));

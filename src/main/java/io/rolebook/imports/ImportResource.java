@@ -7,6 +7,7 @@ import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Outcome;
 import io.rolebook.change.Removal;
+import io.rolebook.file.FormFile;
 import io.rolebook.http.Json;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
@@ -39,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -106,11 +108,38 @@ public class ImportResource {
             @BeanParam Delivery delivery,
             InputStream body)
             throws IOException {
+        MediaType type = delivery.headers().getMediaType();
+        return start(format, delivery, FormFile.isForm(type) ? new FormFile(body, type) : body);
+    }
+
+    @POST
+    @Path("form")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces("application/json")
+    @Permission({Scope.CATALOGUE_WRITE, Scope.SALARIES_WRITE})
+    @Operation(
+            summary = "Import a file in a form",
+            description = "As `POST /v1/imports`, with the file as the part `file`.")
+    @Blocking
+    public CompletionStage<RestResponse<Import>> postImportForm(
+            @Parameter(description = "The format of the file.", example = "rates", required = true)
+                    @QueryParam("format")
+                    @Nullable
+                    String format,
+            @BeanParam Delivery delivery,
+            @RequestBody(content = @Content(schema = @Schema(implementation = FormFile.Schematic.class)))
+                    InputStream body)
+            throws IOException {
+        return start(format, delivery, new FormFile(body, delivery.headers().getMediaType()));
+    }
+
+    private CompletionStage<RestResponse<Import>> start(@Nullable String format, Delivery delivery, InputStream file)
+            throws IOException {
         DocumentFormat read = formats.find(format);
         Set<Scope> granted = Stream.of(Scope.values())
                 .filter(scope -> delivery.caller().isUserInRole(scope.toString()))
                 .collect(Collectors.toSet());
-        return intake.start(delivery.order(read.name(), ""), body, (upload, tally) -> {
+        return intake.start(delivery.order(read.name(), ""), file, (upload, tally) -> {
                     try (InputStream content = upload.open()) {
                         List<? extends Document> documents = read.read(content, tally);
                         List<Removal> removals = tally.removals();

@@ -47,7 +47,8 @@ class RouterProblems {
     private final AnswerHeaders headers;
     private final ConnectionLimiter connections;
     /** Where files are sent; the bodies of all other requests are documents. */
-    private static final Pattern FILES = Pattern.compile("/v1/imports|/v1/salaries/datasets/[^/]+/observations");
+    private static final Pattern FILES =
+            Pattern.compile("(/v1/imports|/v1/salaries/datasets/[^/]+/observations)(/form)?");
 
     private final long largestDocument;
     private final long largestFile;

@@ -11,40 +11,25 @@ import io.rolebook.http.Level;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
 import io.rolebook.http.ProblemException;
-import io.rolebook.http.ProblemType;
-import io.rolebook.imports.Delivery;
-import io.rolebook.imports.Import;
-import io.rolebook.imports.ImportJobs;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/salaries/datasets/{dataset}/observations")
@@ -52,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 public class ObservationResource {
     private static final String EXAMPLE = "example-survey";
 
-    private final ImportJobs intake;
-    private final ObservationImporter taking;
     private final ObservationRemover removal;
     private final HoldingsRecorder holdings;
     private final Datasets datasets;
@@ -61,15 +44,11 @@ public class ObservationResource {
     private final Catalogue catalogue;
 
     ObservationResource(
-            ImportJobs intake,
-            ObservationImporter taking,
             ObservationRemover removal,
             HoldingsRecorder holdings,
             Datasets datasets,
             Documents documents,
             Catalogue catalogue) {
-        this.intake = intake;
-        this.taking = taking;
         this.removal = removal;
         this.holdings = holdings;
         this.datasets = datasets;
@@ -137,64 +116,6 @@ public class ObservationResource {
         private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
             return amount == null ? null : Money.plain(amount);
         }
-    }
-
-    @POST
-    @Consumes({"text/csv", "application/x-ndjson"})
-    @Produces("application/json")
-    @Permission(Scope.SALARIES_WRITE)
-    @Operation(
-            summary = "Import observations",
-            description =
-                    "Takes a file of observations into the dataset, all of it or nothing: CSV with a header (columns in"
-                            + " any order) or NDJSON with the same names, `Content-Encoding: gzip` allowed. Rows that repeat another"
-                            + " one exactly are counted as repeats; a row with an `external_id` replaces the one sent before under"
-                            + " it. To send a newer publication that holds the former one, use `mode=replace`."
-                            + " CSV may have commas, semicolons or tabs between its cells. An amount has a point before"
-                            + " its decimals, of which it has no more than its currency, and nothing between thousands: what"
-                            + " could be read in two ways, such as 45.000, is rejected. The currency is one of ISO 4217 that"
-                            + " was in use on the date. `fte` is how much of a full job it is (above 0, up to 1) and"
-                            + " `hours_per_week` the hours that are paid: pay by the week or longer is brought to full time, by"
-                            + " `fte` or else to 40 hours a week. Periods, levels and types of employment are read in"
-                            + " their usual spellings (biweekly, Full-time, SENIOR). All that is wrong with a row is told at"
-                            + " once. Titles that match no role are kept, and attach when a role or an alternate title appears."
-                            + " Answers 202 and the import to follow, or 200 and the finished import where the header"
-                            + " `Prefer: wait` is sent and it ends in time.")
-    @Blocking
-    public CompletionStage<RestResponse<Import>> postObservations(
-            @Parameter(description = "The slug.", example = EXAMPLE) @RestPath String dataset,
-            @Parameter(
-                            description = "What the columns are called: `ai-jobs` as the dataset of that name has them,"
-                                    + " `plain` as the documentation lists them.",
-                            schema = @Schema(enumeration = {"ai-jobs", "plain"}))
-                    @QueryParam("layout")
-                    @DefaultValue("plain")
-                    @Pattern(regexp = ObservationLayout.NAMES, message = "must be ai-jobs or plain")
-                    String layout,
-            @Parameter(
-                            description =
-                                    "`append` adds the file to what the dataset holds; `replace` takes it in place of"
-                                            + " all that the dataset holds, as one publication follows another.")
-                    @QueryParam("mode")
-                    @DefaultValue("append")
-                    ObservationImporter.Mode mode,
-            @BeanParam Delivery delivery,
-            InputStream body)
-            throws IOException {
-        String slug = find(dataset).document().slug();
-        MediaType type = delivery.headers().getMediaType();
-        if (type == null) {
-            throw new ProblemException(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "There is no Content-Type; it must be text/csv or application/x-ndjson.");
-        }
-        var form = new ObservationImporter.Form(
-                ObservationLayout.of(layout), type.getSubtype().equals("x-ndjson"), mode);
-        return intake.start(
-                        delivery.order(layout, mode + " " + slug),
-                        body,
-                        (upload, tally) -> taking.take(slug, form, upload, tally, delivery.actor()))
-                .thenApply(delivery::answer);
     }
 
     @GET

@@ -35,7 +35,7 @@ final class BodyRules {
         boolean isFile = !content.hasMediaType("application/json") || content.hasMediaType(FILES.get(0));
         Map<String, MediaType> types = content.getMediaTypes();
         types.forEach((type, media) -> {
-            if (isFile && !type.equals("application/merge-patch+json")) {
+            if (isFile && !type.equals("application/merge-patch+json") && !type.equals("multipart/form-data")) {
                 media.setSchema(OASFactory.createSchema().ref(FILE));
             }
             boolean isExample = types.keySet().iterator().next().equals(type);

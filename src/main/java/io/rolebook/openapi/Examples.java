@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,15 @@ final class Examples {
         return read("META-INF/examples/" + operationId + ".json");
     }
 
-    /** A document as JSON, a file as its text. */
+    /** A document as JSON, a file as its text, a form by its parts. */
     static @Nullable Object request(String operationId, String mediaType) {
         String file = "META-INF/examples/" + operationId + ".request.";
         return switch (mediaType) {
             case "application/json", "application/merge-patch+json" -> read(file + "json");
+            case "multipart/form-data" -> {
+                Object content = text("META-INF/examples/" + operationId.replaceFirst("Form$", "") + ".request.csv");
+                yield content == null ? null : Map.of("file", content);
+            }
             case "application/x-ndjson" -> text(file + "ndjson");
             default -> text(file + "csv");
         };

@@ -53,8 +53,7 @@ public class OpenApiRules implements OASFilter {
             ProblemType.INVALID_PARAMETER,
             // A read too, where the operator closed the reads.
             ProblemType.UNAUTHORIZED,
-            ProblemType.TOO_MANY_REQUESTS,
-            ProblemType.INTERNAL_ERROR);
+            ProblemType.TOO_MANY_REQUESTS);
 
     private static final Set<String> HARMLESS = Set.of("format", "limit", "since", "wait");
 

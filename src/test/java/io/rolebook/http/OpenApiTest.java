@@ -57,7 +57,7 @@ class OpenApiTest {
             assertThat(call.operation().path("description").asText()).isNotBlank();
             assertThat(call.operation().path("responses").properties())
                     .extracting(java.util.Map.Entry::getKey)
-                    .contains("400", "401", "429", "500", "default");
+                    .contains("400", "401", "429", "default");
         });
         assertThat(calls().stream().map(Call::id)).doesNotHaveDuplicates();
     }
