@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.rolebook.support.EmbeddedSql;
 import io.rolebook.support.Given;
 import io.rolebook.support.LongTest;
@@ -14,6 +15,7 @@ import io.rolebook.support.Receiver;
 import io.rolebook.support.Service;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,29 +48,17 @@ class PackagedServiceIT {
     @TempDir
     static Path folder;
 
-    private static String firstAnswer;
-
-    @BeforeAll
-    static void startOnce() {
-        try (Service service = Service.start(folder)) {
-            firstAnswer = service.get(ROLE).body();
-            assertThat(service.status(ROLE)).isEqualTo(200);
-            assertThat(service.log()).contains("curl").contains("http://localhost:");
-        }
-    }
-
     @Nested
     class WhileItRuns {
         private static Service service;
         private static Receiver collector;
 
         @BeforeAll
-        static void startAgain() {
+        static void start() {
             collector = Receiver.open();
             service = Service.start(
                     folder,
                     Map.of(
-                            "ROLEBOOK_ADMIN_KEY", Given.ADMINISTRATOR_KEY,
                             "QUARKUS_OTEL_SDK_DISABLED", "false",
                             "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                             "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + collector.port(),
@@ -99,8 +89,9 @@ class PackagedServiceIT {
         }
 
         @Test
-        void itHasTheCatalogueOfTheStartBefore() {
-            assertThat(service.get(ROLE).body()).isEqualTo(firstAnswer);
+        void theLogSaysWhatToTry() {
+            assertThat(service.status(ROLE)).isEqualTo(200);
+            assertThat(service.log()).contains("curl").contains("http://localhost:");
         }
 
         /** Nor is the address known where they are not let. */
@@ -121,7 +112,7 @@ class PackagedServiceIT {
         void theAdministratorsKeyIsForItsOwnerAlone() throws IOException {
             Path key = folder.resolve("data/admin-key");
 
-            assertThat(Files.readString(key).strip()).hasSizeGreaterThan(32);
+            assertThat(keyOfTheFirstStart()).hasSizeGreaterThan(32);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                     .isEqualTo("rw-------");
             assertThat(PosixFilePermissions.toString(
@@ -142,8 +133,7 @@ class PackagedServiceIT {
         void everyMetricOfTheDashboardIsTold() throws IOException {
             String dashboard = Files.readString(Path.of("docs", "grafana-dashboard.json"));
             assertThat(service.status(ROLE)).isEqualTo(200);
-            administrator(service)
-                    .contentType("application/x-ndjson")
+            owner().contentType("application/x-ndjson")
                     .header("Prefer", "wait")
                     .body("{\"type\": \"source\", \"slug\": \"measured\", \"title\": \"Measured\"}"
                             .getBytes(StandardCharsets.UTF_8))
@@ -159,6 +149,21 @@ class PackagedServiceIT {
                     .containsAll(shown);
         }
 
+        /** With the key that the first start wrote. */
+        private static RequestSpecification owner() {
+            return Given.anybody(service)
+                    .contentType("application/json")
+                    .header("Authorization", "Bearer " + keyOfTheFirstStart());
+        }
+
+        private static String keyOfTheFirstStart() {
+            try {
+                return Files.readString(folder.resolve("data/admin-key")).strip();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
         private static Set<String> names(String pattern, String text) {
             return Pattern.compile(pattern)
                     .matcher(text)
@@ -169,8 +174,7 @@ class PackagedServiceIT {
 
         @Test
         void webhooksGoToPublicAddressesOnly() {
-            administrator(service)
-                    .body("{\"url\": \"https://169.254.169.254/latest/meta-data\"}")
+            owner().body("{\"url\": \"https://169.254.169.254/latest/meta-data\"}")
                     .post("/v1/webhooks")
                     .then()
                     .statusCode(422)
@@ -181,16 +185,31 @@ class PackagedServiceIT {
 
     @LongTest
     @Test
-    void aStartKilledWhileItUnpackedOrMadeTheClusterIsMadeUpFor() throws IOException {
-        Path binaries = folder.resolve("data/postgres/binaries");
+    void aSecondStartHasTheCatalogueOfTheFirst(@TempDir Path alone) {
+        String before;
+        try (Service first = Service.start(alone)) {
+            before = first.get(ROLE).body();
+            assertThat(before).contains("machine-learning-engineer");
+        }
+
+        try (Service second = Service.start(alone)) {
+            assertThat(second.get(ROLE).body()).isEqualTo(before);
+        }
+    }
+
+    @LongTest
+    @Test
+    void aStartKilledWhileItUnpackedOrMadeTheClusterIsMadeUpFor(@TempDir Path alone) throws IOException {
+        Service.start(alone).close();
+        Path binaries = alone.resolve("data/postgres/binaries");
         try (Stream<Path> unpacked = Files.list(binaries)) {
             Files.move(unpacked.findFirst().orElseThrow(), binaries.resolve("unfinished-1"));
         }
-        Files.createDirectories(folder.resolve("data/postgres/unfinished-1/base"));
+        Files.createDirectories(alone.resolve("data/postgres/unfinished-1/base"));
 
-        try (Service service = Service.start(folder)) {
+        try (Service service = Service.start(alone)) {
             assertThat(service.status(ROLE)).isEqualTo(200);
-            assertThat(folder.resolve("data/postgres/unfinished-1")).doesNotExist();
+            assertThat(alone.resolve("data/postgres/unfinished-1")).doesNotExist();
             assertThat(binaries.resolve("unfinished-1")).doesNotExist();
         }
     }
