@@ -112,6 +112,11 @@ class ExamplesIT {
             };
         }
 
+        /** The same file once more. */
+        boolean isForm() {
+            return id().endsWith("Form");
+        }
+
         boolean isOfWhatWasMade() {
             return turn() > 0;
         }
@@ -141,6 +146,7 @@ class ExamplesIT {
         return calls.stream()
                 .filter(call -> !call.answers("text/event-stream"))
                 .sorted(Comparator.comparingInt(Call::turn)
+                        .thenComparing(Call::isForm)
                         .thenComparing(call -> -call.path().length())
                         .thenComparing(Call::path))
                 .map(call -> DynamicTest.dynamicTest(call.id(), () -> execute(call)));
@@ -214,7 +220,7 @@ class ExamplesIT {
     }
 
     private static void remember(Call call, Response response) {
-        if (call.method().equals("post") && response.path("format") != null) {
+        if (call.method().equals("post") && !call.isForm() && response.path("format") != null) {
             MADE_BEFORE.put("import", response.path("id"));
         }
         if (call.id().equals("issueKey")) {
