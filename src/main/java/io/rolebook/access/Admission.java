@@ -21,7 +21,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
@@ -30,7 +29,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -44,10 +42,8 @@ import org.jboss.logging.Logger;
 class Admission {
     /** Before bodies are read. */
     private static final int ORDER = ResponseCache.ORDER - 100;
-    /** Before anything is made for who reads, and after what is kept for everybody. */
-    private static final int ORDER_OF_OPEN_READS = ResponseCache.ORDER + 1;
-
-    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    /** After what is kept for everybody, and still before bodies are read. */
+    private static final int ORDER_WITH_OPEN_READS = ResponseCache.ORDER + 1;
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
@@ -96,11 +92,10 @@ class Admission {
     }
 
     void register(@Observes Router router) {
-        Route writes = router.route("/v1/*").order(ORDER).handler(this::begin);
-        Route reads = router.route("/v1/*")
-                .order(areReadsOpen ? ORDER_OF_OPEN_READS : ORDER - 1)
+        // Not a route for each method: Vert.x (4.5) collects the methods of each route that another method passes by.
+        router.route("/v1/*")
+                .order(areReadsOpen ? ORDER_WITH_OPEN_READS : ORDER)
                 .handler(this::begin);
-        HttpMethod.values().forEach(method -> (READS.contains(method) ? reads : writes).method(method));
         if (!areMetricsOpen && !management.isApart()) {
             router.route("/q/metrics*").order(ORDER).handler(this::admitToMetrics);
         }

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ResponseCache {
     /** After the framework has put the headers that every answer has, and before anything is done for the request. */
-    public static final int ORDER = RequestLimiter.ORDER - 2;
+    public static final int ORDER = RequestLimiter.ORDER - 20;
 
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
     private static final Set<String> OF_THE_BODY = Set.of("content-type", "content-encoding");
@@ -70,10 +70,13 @@ public class ResponseCache {
     private volatile long trustedUntil = System.nanoTime();
 
     /** What an answer is to, beside the catalogue and the day. */
-    private record Question(String address, String accept) {
+    private record Question(@Nullable String scheme, String host, String address, String accept) {
         static Question of(HttpServerRequest request) {
             return new Question(
-                    request.absoluteURI(), String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)));
+                    request.scheme(),
+                    String.valueOf(request.authority()),
+                    request.uri(),
+                    String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)));
         }
     }
 

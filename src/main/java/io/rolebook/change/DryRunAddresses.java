@@ -5,7 +5,6 @@ import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.openapi.DryRunRules;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -39,13 +38,13 @@ public class DryRunAddresses implements ContainerRequestFilter {
 
     /** Before all else, which then sees the address of the write. */
     void register(@Observes Router router) {
-        Route writes = router.route().order(Integer.MIN_VALUE).handler(DryRunAddresses::toTheWrite);
-        WRITES.forEach(writes::method);
+        router.route().order(Integer.MIN_VALUE).handler(DryRunAddresses::toTheWrite);
     }
 
     private static void toTheWrite(RoutingContext request) {
         String address = request.request().uri();
-        if (!address.startsWith(DryRunRules.PREFIX)) {
+        if (!address.startsWith(DryRunRules.PREFIX)
+                || !WRITES.contains(request.request().method())) {
             request.next();
             return;
         }

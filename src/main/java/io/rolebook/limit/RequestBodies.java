@@ -48,13 +48,13 @@ class RequestBodies {
     }
 
     void register(@Observes Router router) {
-        WITH_BODY.forEach(method -> router.route(method, "/v1/*").order(ORDER).handler(this::read));
+        router.route("/v1/*").order(ORDER).handler(this::read);
     }
 
     private void read(RoutingContext request) {
         boolean isFile = request.request().method() == HttpMethod.POST
                 && RouterProblems.takesFiles(request.request().path());
-        if (isFile || !hasBody(request)) {
+        if (isFile || !WITH_BODY.contains(request.request().method()) || !hasBody(request)) {
             request.next();
             return;
         }

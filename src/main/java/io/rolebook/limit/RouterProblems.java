@@ -196,6 +196,9 @@ class RouterProblems {
     }
 
     private static boolean isReadable(String address) {
+        if (isPlain(address)) {
+            return true;
+        }
         try {
             new URI(address);
             // URLDecoder puts U+FFFD where bytes are no UTF-8; nobody has a reason to send that character itself.
@@ -203,6 +206,19 @@ class RouterProblems {
         } catch (URISyntaxException | IllegalArgumentException malformed) {
             return false;
         }
+    }
+
+    /** Whether nothing in it needs a closer look: most addresses are of letters, digits and few marks. */
+    private static boolean isPlain(String address) {
+        for (int at = 0; at < address.length(); at++) {
+            char character = address.charAt(at);
+            boolean isLetter = character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
+            boolean isDigit = character >= '0' && character <= '9';
+            if (!isLetter && !isDigit && "/-_.,?=&".indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return !address.startsWith("//");
     }
 
     private void failed(RoutingContext context) {
