@@ -46,7 +46,7 @@ public final class NameIndexer implements NameRows.Reader {
     private static final int MOST_TITLED = 20;
     private static final float LESS_PER_WORD = 0.0005f;
 
-    private final IndexWriter writer;
+    private IndexWriter writer = writer();
     private final Set<String> knownWords = new HashSet<>();
     private final Set<String> knownRoleWords = new HashSet<>();
     /** Of skills, each of which hundreds of roles may take. */
@@ -54,14 +54,23 @@ public final class NameIndexer implements NameRows.Reader {
 
     private final Map<UUID, List<Name>> titles = new HashMap<>();
 
-    public NameIndexer() throws IOException {
-        // Few large segments are quicker to ask than many small ones.
-        writer = new IndexWriter(
-                new ByteBuffersDirectory(
-                        new SingleInstanceLockFactory(),
-                        ByteBuffersDataOutput::new,
-                        ByteBuffersDirectory.OUTPUT_AS_BYTE_ARRAY),
-                new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(BUFFERED_MEGABYTES));
+    private static IndexWriter writer() {
+        try {
+            // Few large segments are quicker to ask than many small ones.
+            return new IndexWriter(
+                    new ByteBuffersDirectory(
+                            new SingleInstanceLockFactory(),
+                            ByteBuffersDataOutput::new,
+                            ByteBuffersDirectory.OUTPUT_AS_BYTE_ARRAY),
+                    new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(BUFFERED_MEGABYTES));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Whether it can be written to: where memory runs out, Lucene closes the writer for good. */
+    boolean isOpen() {
+        return writer.isOpen();
     }
 
     private static FieldType type(IndexOptions options) {
@@ -74,6 +83,9 @@ public final class NameIndexer implements NameRows.Reader {
 
     void clear() throws IOException {
         titles.clear();
+        if (!writer.isOpen()) {
+            writer = writer();
+        }
         writer.deleteAll();
     }
 

@@ -161,7 +161,7 @@ public class Names implements NameSearch {
 
     private synchronized Index follow(long latest) {
         Index old = current;
-        boolean isAnew = old == null || isSetBack;
+        boolean isAnew = old == null || isSetBack || !indexer.isOpen();
         if (!isAnew && old.revision() >= latest) {
             return old;
         }

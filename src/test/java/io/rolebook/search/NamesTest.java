@@ -17,6 +17,7 @@ import io.rolebook.support.Database;
 import io.rolebook.text.Words;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,6 +32,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +76,19 @@ class NamesTest {
         for (String name : List.of("Names Tester", "Tester of Names", "Names Checker")) {
             assertThat(called(own, name)).containsExactly("names-tester");
         }
+    }
+
+    @Test
+    void whatLuceneClosedIsBegunAnew() throws IOException {
+        Breaking rows = new Breaking(session);
+        Names own = new Names(rows, documents, revision);
+        assertThat(called(own, "Data Engineer")).isNotEmpty();
+        write("Names Tester");
+        rows.closeAfter = 0;
+        assertThatThrownBy(() -> called(own, "Names Tester")).isInstanceOf(AlreadyClosedException.class);
+
+        assertThat(called(own, "Names Tester")).containsExactly("names-tester");
+        assertThat(called(own, "Data Engineer")).isEqualTo(called(names, "Data Engineer"));
     }
 
     @Test
@@ -202,6 +217,7 @@ class NamesTest {
     /** The connection breaks after so many names, once. */
     private static final class Breaking extends NameRows {
         private int breakAfter = -1;
+        private int closeAfter = -1;
 
         Breaking(Session session) {
             super(session);
@@ -214,6 +230,9 @@ class NamesTest {
                 public void name(Name name, boolean isPublished) {
                     if (breakAfter-- == 0) {
                         throw new IllegalStateException("the connection broke");
+                    }
+                    if (closeAfter-- == 0) {
+                        close((NameIndexer) reader);
                     }
                     reader.name(name, isPublished);
                 }
@@ -228,6 +247,15 @@ class NamesTest {
                     reader.skill(skill, kind, broader);
                 }
             });
+        }
+
+        /** As Lucene does where memory runs out. */
+        private static void close(NameIndexer indexer) {
+            try {
+                indexer.close();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
         }
     }
 }
