@@ -10,6 +10,7 @@ import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -210,7 +211,22 @@ record RoleMerge(
                 joined.add(fact);
             }
         }
-        joined.addAll(restated.values());
+        putInOrder(List.copyOf(restated.values()), published, joined);
         return joined;
+    }
+
+    /** Puts what is new before what follows it in the publication, or else at the end. */
+    private static <T> void putInOrder(List<T> fresh, List<T> published, List<T> joined) {
+        Set<T> unplaced = new HashSet<>(fresh);
+        int place = joined.size();
+        for (int index = published.size() - 1; index >= 0 && !unplaced.isEmpty(); index--) {
+            T fact = published.get(index);
+            if (unplaced.remove(fact)) {
+                joined.add(place, fact);
+            } else {
+                int standing = joined.indexOf(fact);
+                place = standing < 0 ? place : standing;
+            }
+        }
     }
 }

@@ -120,6 +120,26 @@ class OnetImporterTest {
     }
 
     @Test
+    void whatIsNewStandsWhereThePublicationHasIt() throws IOException {
+        SmallArchive fewer = release().tabs("db_99_1_text/Related Occupations.txt", """
+                O*NET-SOC Code|Related O*NET-SOC Code|Relatedness Tier|Index
+                49-9901.00|49-9902.00|Primary-Short|1""".split("\n"));
+        SmallArchive more = release().tabs("db_99_1_text/Related Occupations.txt", """
+                O*NET-SOC Code|Related O*NET-SOC Code|Relatedness Tier|Index
+                49-9901.00|49-9901.01|Primary-Short|1
+                49-9901.00|49-9902.00|Primary-Short|2""".split("\n"));
+        importing.take(onet, fewer.content());
+
+        importing.take(onet, more.content());
+
+        assertThat(importing.role("onet:49-9901.00").relations())
+                .extracting(RoleDocument.Relation::role)
+                .containsExactly(
+                        importing.role("onet:49-9901.01").slug(),
+                        importing.role("onet:49-9902.00").slug());
+    }
+
+    @Test
     void anOccupationIsARoleWithItsCodesAndTitles() throws IOException {
         importing.take(onet, release().content());
 
