@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolebook.cache.ResponseCache;
 import io.rolebook.database.Background;
+import io.rolebook.http.AnswerLanguage;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Management;
 import io.rolebook.http.Offers;
@@ -103,6 +104,7 @@ class Admission {
 
     private void begin(RoutingContext request) {
         Audience.EVERYBODY.begin(Vertx.currentContext());
+        AnswerLanguage.begin(Vertx.currentContext(), request.request());
         admit(request);
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes compressed with gzip where that is worth it
  * @param length of the bytes when they are not compressed
  * @param operation the template of its address, by which metrics count it
+ * @param languages that it could have been in, beside the catalogue's own
  */
 record CachedResponse(
         String tag,
@@ -25,10 +27,12 @@ record CachedResponse(
         Buffer bytes,
         boolean isCompressed,
         int length,
-        @Nullable String operation) {
+        @Nullable String operation,
+        Set<String> languages) {
     private static final int SHORTEST_COMPRESSED = 2_048;
 
-    static CachedResponse of(String tag, Map<String, String> headers, byte[] plain, @Nullable String operation) {
+    static CachedResponse of(
+            String tag, Map<String, String> headers, byte[] plain, @Nullable String operation, Set<String> languages) {
         boolean isCompressed = plain.length >= SHORTEST_COMPRESSED;
         return new CachedResponse(
                 tag,
@@ -36,7 +40,8 @@ record CachedResponse(
                 Buffer.buffer(isCompressed ? compressed(plain) : plain),
                 isCompressed,
                 plain.length,
-                operation);
+                operation,
+                languages);
     }
 
     private static byte[] compressed(byte[] plain) {

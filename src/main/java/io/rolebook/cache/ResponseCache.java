@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.rolebook.http.AnswerLanguage;
 import io.rolebook.http.Dependencies;
 import io.rolebook.http.EntityTags;
 import io.rolebook.limit.RequestEnd;
@@ -59,7 +60,7 @@ public class ResponseCache {
     private final CurrentVertxRequest current;
     private final InstantSource clock;
     private final boolean isEnabled;
-    private final AsyncCache<Question, KeptAnswer> answers;
+    private final AsyncCache<AnswerKey, KeptAnswer> answers;
     private final PlainAnswers plain;
     private final TouchedParts touched = new TouchedParts();
     private final Counter outdated;
@@ -69,20 +70,8 @@ public class ResponseCache {
     private volatile long day;
     private volatile long trustedUntil = System.nanoTime();
 
-    /** What an answer is to, beside the catalogue and the day. */
-    private record Question(@Nullable String scheme, String host, String address, String accept) {
-        static Question of(HttpServerRequest request) {
-            return new Question(
-                    request.scheme(),
-                    String.valueOf(request.authority()),
-                    request.uri(),
-                    String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)));
-        }
-    }
-
     /** @param began the number of the last write before anything of the answer was read */
-    private record Pending(
-            Question question, CompletableFuture<KeptAnswer> answer, Dependencies dependencies, long began) {
+    private record Pending(AnswerKey key, CompletableFuture<KeptAnswer> answer, Dependencies dependencies, long began) {
         KeptAnswer made(CachedResponse made) {
             Set<String> parts = dependencies.parts();
             return new KeptAnswer(made, parts == null ? null : TouchedParts.hashes(parts), began);
@@ -97,10 +86,8 @@ public class ResponseCache {
         this.plain = new PlainAnswers(mostBytes / PLAIN_SHARE);
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(mostBytes - mostBytes / PLAIN_SHARE)
-                .weigher((Question question, KeptAnswer answer) -> answer.weight()
-                        + question.address().length()
-                        + question.accept().length())
-                .removalListener((Question question, KeptAnswer answer, RemovalCause cause) -> plain.forget(answer))
+                .weigher((AnswerKey key, KeptAnswer answer) -> answer.weight() + key.weight())
+                .removalListener((AnswerKey key, KeptAnswer answer, RemovalCause cause) -> plain.forget(answer))
                 .recordStats()
                 .buildAsync();
         CaffeineCacheMetrics.monitor(metrics, answers, "answers");
@@ -172,10 +159,18 @@ public class ResponseCache {
         if (request == null || !(request.get(PENDING) instanceof Pending pending)) {
             return Optional.empty();
         }
-        CachedResponse answer = CachedResponse.of(tag, headers, bytes, operation());
+        AnswerLanguage language = AnswerLanguage.current();
+        CachedResponse answer = CachedResponse.of(tag, headers, bytes, operation(), language.offered());
         KeptAnswer made = pending.made(answer);
         (made.dependsOnEverything() ? ofEverything : ofParts).increment();
-        pending.answer().complete(made);
+        AnswerKey key = pending.key().in(language.chosen());
+        if (key.equals(pending.key())) {
+            pending.answer().complete(made);
+        } else {
+            // Its language was not known before. Who waits for it looks again, and finds it there.
+            answers.put(key, CompletableFuture.completedFuture(made));
+            pending.answer().complete(null);
+        }
         return Optional.of(answer);
     }
 
@@ -185,15 +180,15 @@ public class ResponseCache {
             request.next();
             return;
         }
-        Question question = Question.of(request.request());
-        CompletableFuture<KeptAnswer> kept = answers.getIfPresent(question);
+        AnswerKey key = AnswerKey.of(request.request(), this::languages);
+        CompletableFuture<KeptAnswer> kept = answers.getIfPresent(key);
         if (kept != null && kept.isDone() && isStale(kept.getNow(null))) {
             outdated.increment();
-            answers.asMap().remove(question, kept);
+            answers.asMap().remove(key, kept);
             kept = null;
         }
         if (kept == null && request.request().method() == HttpMethod.GET) {
-            kept = ask(question, request);
+            kept = ask(key, request);
         }
         if (kept == null) {
             request.next();
@@ -206,12 +201,12 @@ public class ResponseCache {
     }
 
     /** @return what somebody else is already going to be answered, or null where this request is the first */
-    private @Nullable CompletableFuture<KeptAnswer> ask(Question question, RoutingContext request) {
+    private @Nullable CompletableFuture<KeptAnswer> ask(AnswerKey key, RoutingContext request) {
         CompletableFuture<KeptAnswer> answer = new CompletableFuture<>();
         long began = touched.number();
-        CompletableFuture<KeptAnswer> other = answers.asMap().putIfAbsent(question, answer);
+        CompletableFuture<KeptAnswer> other = answers.asMap().putIfAbsent(key, answer);
         if (other == null) {
-            request.put(PENDING, new Pending(question, answer, Dependencies.begin(Vertx.currentContext()), began));
+            request.put(PENDING, new Pending(key, answer, Dependencies.begin(Vertx.currentContext()), began));
             RequestEnd.run(request, () -> answer.complete(null));
         }
         return other;
@@ -227,6 +222,15 @@ public class ResponseCache {
             day = today;
         }
         return true;
+    }
+
+    /** Those that the answer kept by a key could have been in; null where none is kept. */
+    private @Nullable Set<String> languages(AnswerKey key) {
+        CompletableFuture<KeptAnswer> kept = answers.asMap().get(key);
+        KeptAnswer answer = kept == null ? null : kept.getNow(null);
+        return answer == null || answer.isStale(touched)
+                ? null
+                : answer.answer().languages();
     }
 
     private boolean isStale(@Nullable KeptAnswer answer) {

@@ -2,6 +2,7 @@ package io.rolebook.cache;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rolebook.http.AnswerLanguage;
 import io.rolebook.http.EntityTags;
 import io.rolebook.http.Listing;
 import io.rolebook.http.Page;
@@ -88,12 +89,26 @@ class ResponseFilter implements ContainerResponseFilter {
         // What must not be kept at all says so itself.
         response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-cache"));
         response.getHeaders().putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization, Origin");
+        tellLanguage(response);
         if (answer instanceof Listing page && page.next() != null) {
             response.getHeaders().putSingle(HttpHeaders.LINK, next(request.getUriInfo(), page.next()));
         }
         boolean isForAnybody = isRead(request) && request.getSecurityContext().getUserPrincipal() == null;
         response.setEntity(
                 isForAnybody ? keep(tag, bytes, request, response) : bytes, new Annotation[0], response.getMediaType());
+    }
+
+    /** Of what could be in several languages. */
+    private static void tellLanguage(ContainerResponseContext response) {
+        AnswerLanguage language = AnswerLanguage.current();
+        if (language.offered().isEmpty()) {
+            return;
+        }
+        response.getHeaders()
+                .putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding, Accept-Language, Authorization, Origin");
+        if (language.chosen() != null) {
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, language.chosen());
+        }
     }
 
     private byte[] keep(String tag, byte[] bytes, ContainerRequestContext request, ContainerResponseContext response) {

@@ -90,7 +90,7 @@ public class ExportResource {
                             + " `levels`, `responsibilities`, `requirements` and `bands`, in the columns of `GET /v1/imports/templates` without `code`, or with"
                             + " `Accept: application/zip` the `catalogue` as a zip of them all, which `POST"
                             + " /v1/imports?format=csv` takes. They carry no ids, and of a role not its"
-                            + " education, industries, applications, employment, collaborators and outlook: taken in again where"
+                            + " education, industries, applications, employment, collaborators, outlook, green share and labels: taken in again where"
                             + " they came from they change nothing of these; elsewhere they make the catalogue without them. Space"
                             + " around a text is not carried. A text that a spreadsheet would run as a formula begins with an"
                             + " apostrophe, which an import takes off again.\n\nWithout a key it has no roles that are not published,"

@@ -24,7 +24,7 @@ public enum CodeScheme {
     /** A concept by the last part of its address or by all of it, by the code of a group, or by an occupation's code. */
     ESCO(
             "esco",
-            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|https?://data\\.europa\\.eu/esco/\\S+|isced-f/\\d{2,4}|isco/C\\d{1,4}"
+            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|https?://data\\.europa\\.eu/esco/\\S+|isced-f/\\d{2,4}|regulated-professions/(un)?regulated|isco/C\\d{1,4}"
                     + "|[A-Z](\\d+(\\.\\d+){0,20})?|\\d{4}(\\.\\d{1,2}){1,20}",
             "258b7f4d-5d3e-4ae2-b6a3-8bb6ae2ea2fc"),
     NOC_2021("noc-2021", "\\d{1,5}", "21231"),
@@ -37,6 +37,7 @@ public enum CodeScheme {
     NACE("nace", Forms.NACE, "62.01"),
     NACE_2("nace-2", Forms.NACE, "62.01"),
     NACE_REV_2("nace-rev-2", Forms.NACE, "62.01"),
+    NACE_REV_2_1("nace-rev-2-1", Forms.NACE, "62.10"),
     NAICS("naics", "\\d{2,6}|31-33|44-45|48-49", "541511"),
     NAICS_2022("naics-2022", "\\d{2,6}|31-33|44-45|48-49", "541511"),
     ANZSCO("anzsco", "\\d{1,6}", "261313"),

@@ -118,7 +118,10 @@ final class TitleMatcher {
     private static int exactness(Judgement judgement) {
         boolean isTitle = judgement.name().field() == Field.title;
         return judgement.isExact()
-                ? judgement.name().field() == Field.alternateTitle ? 1 : 0
+                ? judgement.name().field() == Field.alternateTitle
+                                || judgement.name().field() == Field.label
+                        ? 1
+                        : 0
                 : judgement.isWithoutSigns() && isTitle ? BESIDE : NO_NAME;
     }
 
@@ -148,7 +151,8 @@ final class TitleMatcher {
         Index.Title found = judgement.name();
         Name name = index.role(number(judgement)).called(found);
         List<String> reasons = new ArrayList<>();
-        String called = found.field() == Field.title ? "title" : "alternate title";
+        String called =
+                found.field() == Field.title ? "title" : found.field() == Field.label ? "label" : "alternate title";
         if (found.field() == Field.levelTitle) {
             reasons.add("'%s' is the title of its level %s.".formatted(found.text(), found.levelKey()));
         } else if (judgement.isExact()) {

@@ -53,7 +53,8 @@ final class RoleTitles {
                 with written as (select * from role where id = any (?)),
                      named as (select id as role_id, title_key(title) as title_key, false as is_alternate, status from written
                                union all
-                               select id, title_key(name), true, status from written, unnest(alternate_titles) as name),
+                               select id, title_key(name), true, status
+                               from written, unnest(alternate_titles || label_texts) as name),
                      now as (select role_id, title_key, status, bool_and(is_alternate) as is_alternate
                              from named
                              group by role_id, title_key, status),

@@ -51,10 +51,10 @@ final class TitleReport {
     private static final String CONTESTED = """
             select w.slug, p.title, p.copies, h.slug, others.slugs,
                    case when t.is_alternate
-                        then '/alternateTitles/' || array_position(
+                        then coalesce('/alternateTitles/' || array_position(
                                  array(select title_key(name)
                                        from unnest(w.alternate_titles) with ordinality as a (name, place)
-                                       order by place), t.title_key) - 1
+                                       order by place), t.title_key) - 1, '/labels')
                         else '/title' end
             from observed_title o
             join %s on p.title_key = o.title_key

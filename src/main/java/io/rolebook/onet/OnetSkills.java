@@ -143,7 +143,8 @@ public final class OnetSkills {
                 List.of(),
                 List.of(OnetImporter.PUBLISHER.code("onet", element, Code.Relation.exact)),
                 List.of(),
-                List.of(evidence(element, null, Method.published, null)));
+                List.of(evidence(element, null, Method.published, null)),
+                Map.of());
     }
 
     private void readTechnologies() throws IOException {
@@ -187,7 +188,8 @@ public final class OnetSkills {
                     List.of(),
                     List.of(OnetImporter.PUBLISHER.code("onet", code, Code.Relation.exact)),
                     List.of(),
-                    List.of(evidence("technology " + name, null, Method.published, null))));
+                    List.of(evidence("technology " + name, null, Method.published, null)),
+                    Map.of()));
         }
         return slug;
     }

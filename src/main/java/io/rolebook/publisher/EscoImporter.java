@@ -15,7 +15,7 @@ import java.util.Set;
  */
 @Singleton
 class EscoImporter implements DocumentFormat {
-    static final Publisher PUBLISHER = new Publisher("esco", "esco", Set.of("esco", "isco-08"));
+    static final Publisher PUBLISHER = new Publisher("esco", "esco", Set.of("esco", "isco-08", "nace-rev-2-1"));
 
     private final ReleaseImporter release;
     private final Holdings holdings;

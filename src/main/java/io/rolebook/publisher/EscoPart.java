@@ -13,7 +13,8 @@ enum EscoPart {
     alternateTitles("occupations, column altLabels", true),
     skills("skills", true),
     requirements("occupationSkillRelations", false),
-    skillHierarchy("broaderRelationsSkillPillar", false);
+    skillHierarchy("broaderRelationsSkillPillar", false),
+    greenShares("greenShareOcc", true);
 
     private static final Set<String> CLASSIFICATION = Set.of("occupations", "skills", "skillGroups", "ISCOGroups");
     private static final Set<String> RELATIONS = Set.of(
@@ -28,7 +29,8 @@ enum EscoPart {
             "skillGroups",
             "ISCOGroups",
             "occupationSkillRelations",
-            "broaderRelationsSkillPillar");
+            "broaderRelationsSkillPillar",
+            "greenShareOcc");
 
     /** Known, and of things that the catalogue has no place for; each with its language behind it. */
     static final Set<String> NOT_WANTED = Set.of(
@@ -37,7 +39,6 @@ enum EscoPart {
             "dictionary",
             "digCompSkillsCollection",
             "digitalSkillsCollection",
-            "greenShareOcc",
             "greenSkillsCollection",
             "languageSkillsCollection",
             "researchOccupationsCollection",

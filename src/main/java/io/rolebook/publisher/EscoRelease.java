@@ -1,8 +1,6 @@
 package io.rolebook.publisher;
 
 import io.rolebook.file.UnreadableFileException;
-import io.rolebook.http.Code;
-import io.rolebook.http.CodeScheme;
 import io.rolebook.imports.Archive;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.publisher.PublishedRole.Part;
@@ -15,16 +13,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One release of ESCO, file by file, in whatever language it is. */
+/** One release of ESCO, file by file: in English, or what it calls everything in other languages. */
 final class EscoRelease extends Release {
     private static final SourceDocument SOURCE = new SourceDocument(
             null,
@@ -40,6 +38,7 @@ final class EscoRelease extends Release {
 
     static final String URI = "conceptUri";
     static final String NAME = "preferredLabel";
+    static final String ENGLISH = "en";
     private static final String CONCEPTS = "http://data.europa.eu/esco/";
     private static final Pattern LANGUAGE = Pattern.compile("(_[a-z]{2}(-[A-Za-z]+)?)?\\.csv$");
     private static final Pattern KINDS = Pattern.compile("^(occupation|skill)/");
@@ -69,14 +68,21 @@ final class EscoRelease extends Release {
             return "known, and not wanted: the catalogue has no place for what it tells";
         }
         return EscoPart.READ.contains(stem(file))
-                ? "known, and there in another language, which is read"
+                ? "known, and the same in each language: it is read with the one that has the rest"
                 : "unknown: no release of ESCO that this service knows has such a file";
     }
 
     @Override
     public void read() throws IOException {
-        Map<String, FamilyDocument> groups = readGroups();
-        hasOccupations = readOccupations(groups);
+        EscoLabels labels = new EscoLabels(this);
+        if (labels.areAlone()) {
+            parts.refuseAlone(labels.languages());
+            labels.read();
+            return;
+        }
+        EscoOccupations occupations = new EscoOccupations(this, parts);
+        hasOccupations = occupations.read(readGroups());
+        occupations.readGreenShares();
         if (hasOccupations) {
             whole.add(Part.alternateTitles);
         }
@@ -88,6 +94,7 @@ final class EscoRelease extends Release {
                     + " occupationSkillRelations.csv. It has %s."
                             .formatted(archive.names().stream().limit(10).collect(Collectors.joining(", "))));
         }
+        labels.read();
         Set<String> files = archive.names().stream().map(EscoRelease::stem).collect(Collectors.toSet());
         parts.refuseMissing(
                 part -> EscoPart.isExpected(part, files),
@@ -95,14 +102,22 @@ final class EscoRelease extends Release {
     }
 
     /** What a file of ESCO is called, without its language and ending. */
-    private static String stem(String file) {
+    static String stem(String file) {
         return LANGUAGE.matcher(file).replaceFirst("");
     }
 
-    /** The name of a file in the archive: in English, or else in any language. From 1.2 on relations have one, too. */
+    /** The language that the name of a file tells; English where it tells none. */
+    static String language(String file) {
+        Matcher found = LANGUAGE.matcher(file);
+        return found.find() && found.group(1) != null ? found.group(1).substring(1) : ENGLISH;
+    }
+
+    /** The name of a file in the archive. Relations are the same in any language, and from 1.2 on they have one. */
     private Optional<String> find(String file) {
         return archive.names().stream()
                 .filter(name -> name.endsWith(".csv") && stem(name).equals(file))
+                .filter(name ->
+                        !EscoLabels.FILES.contains(file) || language(name).equals(ENGLISH))
                 .min(Comparator.comparing((String name) -> !name.endsWith("_en.csv"))
                         .thenComparing(name -> name));
     }
@@ -145,55 +160,6 @@ final class EscoRelease extends Release {
         return groups;
     }
 
-    private boolean readOccupations(Map<String, FamilyDocument> groups) throws IOException {
-        List<String> columns = List.of(URI, "iscoGroup", NAME, "altLabels", "description");
-        return read(
-                "occupations",
-                columns,
-                row -> {
-                    parts.tell(EscoPart.occupations.name());
-                    if (!row.text("altLabels").isEmpty()) {
-                        parts.tell(EscoPart.alternateTitles.name());
-                    }
-                    String code = code(row, URI);
-                    String group = row.text("iscoGroup");
-                    FamilyDocument family = group.length() < 2 ? null : groups.get(group.substring(0, 2));
-                    if (family == null) {
-                        throw row.rejected(
-                                "iscoGroup",
-                                "unknown-reference",
-                                "is '%s', whose sub-major group the file of ISCO groups does not have."
-                                        .formatted(group));
-                    }
-                    if (!isReleased(row)) {
-                        throw new Table.UnmatchedException("occupation with the status " + row.text("status"));
-                    }
-                    put(family);
-                    PublishedRole role = new PublishedRole(code);
-                    String title = row.text(NAME);
-                    role.profile = new PublishedRole.Profile(
-                            title,
-                            row.text("description"),
-                            family.slug(),
-                            Stream.of(
-                                            EscoImporter.PUBLISHER.code("esco", code, Code.Relation.exact),
-                                            numbered(row),
-                                            EscoImporter.PUBLISHER.code("isco-08", group, Code.Relation.broader))
-                                    .filter(Objects::nonNull)
-                                    .toList(),
-                            List.of(evidence(row.text(URI), row.known("modifiedDate"))));
-                    role.alternateTitles.addAll(labels(row, title));
-                    slugs.of(code, title, "esco " + code.substring(0, Math.min(8, code.length())));
-                    roles.put(code, role);
-                },
-                row -> {
-                    // What a row at fault would have told of them cannot be known.
-                    parts.tell(EscoPart.occupations.name());
-                    parts.tell(EscoPart.alternateTitles.name());
-                    unreadRole(codeOf(row, URI));
-                });
-    }
-
     /** The code that a refused row names; null where it names none. */
     static @Nullable String codeOf(Optional<Table.Row> row, String column) {
         return row.map(refused -> refused.text(column))
@@ -210,14 +176,6 @@ final class EscoRelease extends Release {
                     column, "invalid", "is '%s'; it must be an address that begins with %s.".formatted(uri, CONCEPTS));
         }
         return KINDS.matcher(uri.substring(CONCEPTS.length())).replaceFirst("");
-    }
-
-    /** The number of an occupation within its group of ISCO; null where the release has none. */
-    private static @Nullable Code numbered(Table.Row row) {
-        String number = row.known("code");
-        return number == null || CodeScheme.fault("esco", number).isPresent()
-                ? null
-                : EscoImporter.PUBLISHER.code("esco", number, Code.Relation.exact);
     }
 
     static boolean isReleased(Table.Row row) {

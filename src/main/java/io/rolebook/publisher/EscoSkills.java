@@ -16,6 +16,7 @@ import io.rolebook.skill.SkillRequirement;
 import io.rolebook.skill.SkillType;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** What a release of ESCO says of skills, how they are ordered, and which of them an occupation takes. */
 final class EscoSkills {
@@ -52,7 +53,8 @@ final class EscoSkills {
                     labels(row, name),
                     List.of(EscoImporter.PUBLISHER.code("esco", code, Code.Relation.exact)),
                     List.of(),
-                    List.of(evidence(row.text(URI), row.known("modifiedDate")))));
+                    List.of(evidence(row.text(URI), row.known("modifiedDate"))),
+                    Map.of()));
         });
     }
 

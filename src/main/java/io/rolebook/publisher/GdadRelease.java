@@ -287,7 +287,8 @@ final class GdadRelease extends Release {
                     List.of(),
                     List.of(GdadImporter.PUBLISHER.code("gdad", code, Code.Relation.exact)),
                     List.of(),
-                    List.of(evidence("skill " + name, null))));
+                    List.of(evidence("skill " + name, null)),
+                    Map.of()));
         }
         return slug;
     }

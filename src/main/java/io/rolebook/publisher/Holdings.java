@@ -116,6 +116,8 @@ public interface Holdings {
             union all
             select 'skillHierarchy'
             where exists (select from told join skill_broader b on b.skill_id = told.id)
+            union all
+            select 'greenShares' where exists (select from told where kind = 'greenShare')
             """)
     List<String> escoParts();
 

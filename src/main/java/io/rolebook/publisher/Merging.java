@@ -35,7 +35,8 @@ final class Merging {
                         list("skills", RoleDocument::skills, skill -> List.of(skill.skill(), skill.levels())),
                         list("education", RoleDocument::education, RoleDocument.Education::statement),
                         list("outlook", RoleDocument::outlook, RoleDocument.Outlook::statement),
-                        list("relations", RoleDocument::relations, RoleDocument.Relation::role))
+                        list("relations", RoleDocument::relations, RoleDocument.Relation::role),
+                        list("labels", role -> List.copyOf(role.labels().entrySet()), Map.Entry::getKey))
                 .filter(list -> list.added() + list.changed() + list.removed() > 0)
                 .toList();
     }

@@ -97,7 +97,12 @@ public class ProjectionsImporter implements DocumentFormat {
         List<Document> documents = new ArrayList<>(List.of(projections.source()));
         documents.addAll(mergeRoles.merge(
                 new Publication(
-                        projections.publisher(), published, EnumSet.of(Part.outlook, Part.education), Set.of(), false),
+                        projections.publisher(),
+                        published,
+                        EnumSet.of(Part.outlook, Part.education),
+                        Set.of(),
+                        false,
+                        Set.of()),
                 tally));
         return documents;
     }

@@ -11,10 +11,12 @@ import java.util.Set;
  * @param whole the parts that are told in full, so that what is not among them has left the publication
  * @param unread codes of roles whose rows could not be read, so that nothing is known of them
  * @param isComplete whether a role that is not among them has left the publication
+ * @param wholeLanguages in which all labels are told
  */
 record Publication(
         Publisher publisher,
         Map<String, PublishedRole> roles,
         Set<Part> whole,
         Set<String> unread,
-        boolean isComplete) {}
+        boolean isComplete,
+        Set<String> wholeLanguages) {}

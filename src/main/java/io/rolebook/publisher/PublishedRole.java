@@ -6,14 +6,18 @@ import io.rolebook.role.LevelOfRole;
 import io.rolebook.role.RoleDocument.Education;
 import io.rolebook.role.RoleDocument.Outlook;
 import io.rolebook.role.RoleDocument.Relation;
+import io.rolebook.skill.GreenShare;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
+import io.rolebook.source.LocalLabels;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the files of a publisher state of a role. */
@@ -29,6 +33,12 @@ public final class PublishedRole {
     final List<Outlook> outlook = new ArrayList<>();
     public final List<Relation> relations = new ArrayList<>();
 
+    @Nullable
+    GreenShare greenShare;
+
+    /** By language. */
+    final Map<String, LocalLabels> labels = new TreeMap<>();
+
     /** The lists of which a row could not be read: what stands in them stays. */
     final Set<Part> unread = EnumSet.noneOf(Part.class);
 
@@ -39,7 +49,7 @@ public final class PublishedRole {
     @Nullable
     public Profile profile;
 
-    /** The lists of a role, each of which the files tell in full or in part. */
+    /** The facts of a role, each kind of which the files tell in full or in part. */
     public enum Part {
         alternateTitles,
         levels,
@@ -47,7 +57,8 @@ public final class PublishedRole {
         skills,
         education,
         outlook,
-        relations
+        relations,
+        greenShare
     }
 
     /** @param family the slug of it */

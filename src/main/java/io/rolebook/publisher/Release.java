@@ -28,6 +28,9 @@ public abstract class Release {
     public final SkillMerger.Merge skills;
     public final Set<Part> whole = EnumSet.noneOf(Part.class);
 
+    /** The languages in which the labels of all roles are told. */
+    final Set<String> wholeLanguages = new HashSet<>();
+
     /** Parts of which a row could not be read that may be about any role. */
     private final Set<Part> unread = EnumSet.noneOf(Part.class);
 
@@ -111,6 +114,7 @@ public abstract class Release {
         Map<String, PublishedRole> bySlug = roles.values().stream()
                 .collect(Collectors.toMap(role -> Objects.requireNonNull(slugs.find(role.code)), Function.identity()));
         whole.removeAll(unread);
-        return new Publication(publisher, bySlug, whole, unreadRoles, hasOccupations() && !hasUnknownRoles);
+        return new Publication(
+                publisher, bySlug, whole, unreadRoles, hasOccupations() && !hasUnknownRoles, wholeLanguages);
     }
 }

@@ -49,6 +49,19 @@ public final class ReleaseParts {
         told.add(name);
     }
 
+    /**
+     * Further languages are labels of what stands.
+     *
+     * @throws UnreadableFileException where nothing stands
+     */
+    void refuseAlone(Set<String> languages) {
+        if (standing.isEmpty()) {
+            throw new UnreadableFileException(
+                    "The file has %s in the languages %s, which are further labels of what stands, and nothing of it stands. Import it in English first."
+                            .formatted(publication, String.join(", ", languages)));
+        }
+    }
+
     boolean isTold(String name) {
         return told.contains(name);
     }

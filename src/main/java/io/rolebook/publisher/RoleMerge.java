@@ -6,8 +6,10 @@ import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.LevelOfRole;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.role.RoleDocument.Status;
+import io.rolebook.skill.GreenShare;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
+import io.rolebook.source.LocalLabels;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -95,7 +97,19 @@ record RoleMerge(
                         RoleDocument::relations,
                         published.relations,
                         RoleDocument.Relation::evidence,
-                        RoleDocument.Relation::role));
+                        RoleDocument.Relation::role),
+                greenShare(whole.contains(Part.greenShare), published.greenShare),
+                LocalLabels.merged(
+                        current == null ? Map.of() : current.labels(),
+                        publication.publisher().source(),
+                        publication.wholeLanguages(),
+                        published.labels));
+    }
+
+    private @Nullable GreenShare greenShare(boolean isWhole, @Nullable GreenShare told) {
+        GreenShare standing = current == null ? null : current.greenShare();
+        boolean isReplaced = standing == null || publication.publisher().owns(standing.evidence());
+        return isReplaced && (isWhole || told != null) ? told : standing;
     }
 
     private RoleDocument known() {

@@ -4,6 +4,7 @@ import io.rolebook.change.Documents;
 import io.rolebook.change.Stored;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.skill.SkillDocument;
+import io.rolebook.source.LocalLabels;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,8 @@ public class SkillMerger {
         private final Map<String, String> names = new HashMap<>();
         private final Map<String, SkillDocument> published = new LinkedHashMap<>();
         private final Map<String, List<String>> broader = new LinkedHashMap<>();
+        private final Map<String, Map<String, LocalLabels>> labels = new LinkedHashMap<>();
+        private final Set<String> wholeLanguages = new HashSet<>();
         private boolean isBroaderUnread;
         private boolean isDescriptionUnread;
 
@@ -73,6 +76,16 @@ public class SkillMerger {
             return published.containsKey(slug);
         }
 
+        /** What a skill that stands, or is of the publication, is called in another language. */
+        void putLabels(String slug, String language, LocalLabels told) {
+            labels.computeIfAbsent(slug, first -> new HashMap<>()).putIfAbsent(language, told);
+        }
+
+        /** Where the labels in a language are all told, others of the publisher go. */
+        void tellWhole(String language) {
+            wholeLanguages.add(language);
+        }
+
         void putBroader(String slug, String broaderSlug) {
             broader.computeIfAbsent(slug, first -> new ArrayList<>()).add(broaderSlug);
         }
@@ -92,6 +105,10 @@ public class SkillMerger {
             Set<Long> revisions = new HashSet<>(holdings.revisions(PublisherFormats.ALL));
             Set<String> told = new LinkedHashSet<>(published.keySet());
             told.addAll(broader.keySet());
+            told.addAll(labels.keySet());
+            if (!wholeLanguages.isEmpty()) {
+                slugs.codes().forEach(code -> told.add(Objects.requireNonNull(slugs.find(code))));
+            }
             List<String> all = List.copyOf(told);
             List<SkillDocument> writable = new ArrayList<>();
             for (int from = 0; from < all.size(); from += AT_ONCE) {
@@ -100,6 +117,9 @@ public class SkillMerger {
                 Map<String, Stored<SkillDocument>> current = documents.current(KIND, SkillDocument.class, some);
                 for (String slug : some) {
                     Stored<SkillDocument> stored = current.get(slug);
+                    if (stored == null && !published.containsKey(slug)) {
+                        continue;
+                    }
                     if (stored == null || revisions.contains(stored.revision())) {
                         writable.add(merged(slug, stored == null ? null : stored.document(), tally));
                     } else if (publisher.owns(stored.document().evidence())) {
@@ -135,7 +155,12 @@ public class SkillMerger {
                     former.among(told.alternateNames()),
                     told.codes(),
                     List.copyOf(wider),
-                    former.noted(told.evidence()));
+                    former.noted(told.evidence()),
+                    LocalLabels.merged(
+                            current == null ? Map.of() : current.labels(),
+                            publisher.source(),
+                            wholeLanguages,
+                            labels.getOrDefault(slug, Map.of())));
         }
     }
 }

@@ -285,7 +285,8 @@ final class SkillsFutureRelease extends Release {
                     List.of(),
                     List.of(SkillsFutureImporter.PUBLISHER.code("skillsfuture", code, Code.Relation.exact)),
                     List.of(),
-                    List.of(evidence("skill " + name))));
+                    List.of(evidence("skill " + name)),
+                    Map.of()));
         }
         return slug;
     }

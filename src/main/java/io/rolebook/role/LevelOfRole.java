@@ -12,8 +12,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +93,33 @@ public record LevelOfRole(
     /** Whether it is one of the six words and no more. */
     boolean saysOneWord() {
         return level != null && grade == null && key.equals(level.name());
+    }
+
+    /** Levels, lowest first: by their ranks, in the order of the list or, where they are words alone, as these are. */
+    static List<Ranked> ranked(List<LevelOfRole> levels) {
+        Comparator<LevelOfRole> order = levels.stream().allMatch(level -> level.rank() != null)
+                ? Comparator.comparing(level -> Objects.requireNonNull(level.rank()))
+                : levels.stream().allMatch(LevelOfRole::saysOneWord)
+                        ? Comparator.comparing(level -> Objects.requireNonNull(level.level()))
+                        : (one, other) -> 0;
+        List<LevelOfRole> sorted = levels.stream().sorted(order).toList();
+        return IntStream.range(0, sorted.size())
+                .mapToObj(index -> {
+                    Integer given = sorted.get(index).rank();
+                    return new Ranked(sorted.get(index), given == null ? index + 1 : given);
+                })
+                .toList();
+    }
+
+    /** Levels in the order of the list, each with its place. */
+    static List<Ranked> withRanks(List<LevelOfRole> levels) {
+        List<Ranked> ranked = ranked(levels);
+        return levels.stream()
+                .map(level -> ranked.stream()
+                        .filter(other -> other.level().equals(level))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
     }
 
     /** A level with its place in the order. */

@@ -30,6 +30,12 @@ class Role extends PanacheEntityBase {
 
     String[] alternateTitles;
 
+    /** In the order of {@link #labelTitles}. */
+    String[] labelLanguages;
+
+    String[] labelTitles;
+    String[] labelTexts;
+
     /** Of all skills that it needs, each once, in tenths. */
     int requiredWeight;
 

@@ -5,8 +5,10 @@ import io.rolebook.http.Code;
 import io.rolebook.http.Formats;
 import io.rolebook.http.PartialDate;
 import io.rolebook.responsibility.ResponsibilityStatement;
+import io.rolebook.skill.GreenShare;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
+import io.rolebook.source.LocalLabels;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -19,12 +21,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,16 @@ public record RoleDocument(
         List<@Valid @NotNull Outlook> outlook,
 
         @Schema(description = "Roles that a source names as near to this one, nearest first.")
-        List<@Valid @NotNull Relation> relations)
+        List<@Valid @NotNull Relation> relations,
+
+        @Schema(description = "Null where no source states it.") @Valid @Nullable
+        GreenShare greenShare,
+
+        @Schema(description = "By language, beside the title and the alternate titles.")
+        Map<
+                        @NotNull @Pattern(regexp = LocalLabels.LANGUAGE, message = LocalLabels.LANGUAGE_MESSAGE) String,
+                        @Valid @NotNull LocalLabels>
+                labels)
         implements Document {
 
     /** Whether a role is offered: in the making, in force, or no longer. */
@@ -85,33 +95,7 @@ public record RoleDocument(
                 : levels.stream()
                         .map(level -> level == null || !level.evidence().isEmpty() ? level : level.with(ofRole))
                         .toList();
-    }
-
-    /** The levels, lowest first: by their ranks, in the order of the list or, where they are words alone, as these are. */
-    List<LevelOfRole.Ranked> rankedLevels() {
-        Comparator<LevelOfRole> order = levels.stream().allMatch(level -> level.rank() != null)
-                ? Comparator.comparing(level -> Objects.requireNonNull(level.rank()))
-                : levels.stream().allMatch(LevelOfRole::saysOneWord)
-                        ? Comparator.comparing(level -> Objects.requireNonNull(level.level()))
-                        : (one, other) -> 0;
-        List<LevelOfRole> sorted = levels.stream().sorted(order).toList();
-        return IntStream.range(0, sorted.size())
-                .mapToObj(index -> {
-                    Integer given = sorted.get(index).rank();
-                    return new LevelOfRole.Ranked(sorted.get(index), given == null ? index + 1 : given);
-                })
-                .toList();
-    }
-
-    /** The levels in the order of the document, each with its place. */
-    List<LevelOfRole.Ranked> levelsWithRanks() {
-        List<LevelOfRole.Ranked> ranked = rankedLevels();
-        return levels.stream()
-                .map(level -> ranked.stream()
-                        .filter(other -> other.level().equals(level))
-                        .findFirst()
-                        .orElseThrow())
-                .toList();
+        labels = LocalLabels.sorted(labels);
     }
 
     /** The grades that its levels have. */
@@ -287,6 +271,8 @@ public record RoleDocument(
                 employment,
                 collaborators,
                 outlook,
-                relations);
+                relations,
+                greenShare,
+                labels);
     }
 }

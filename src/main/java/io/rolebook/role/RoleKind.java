@@ -7,6 +7,7 @@ import io.rolebook.ladder.Ladders;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Facts;
+import io.rolebook.source.LocalLabels;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,10 @@ class RoleKind implements DocumentKind<RoleDocument> {
         role.updatedAt = writing.recordedAt();
         role.searchText =
                 document.title() + "\n" + String.join("\n", document.alternateTitles()) + "\n" + document.summary();
+        LocalLabels.Columns labels = LocalLabels.columns(document.labels());
+        role.labelLanguages = labels.languages();
+        role.labelTitles = labels.preferred();
+        role.labelTexts = labels.all();
         role.persist();
         parts.write(document, before, writing);
     }

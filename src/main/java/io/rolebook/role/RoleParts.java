@@ -21,7 +21,7 @@ record RoleParts(
 
     static RoleParts of(RoleDocument role, Labels labels, Map<String, LadderDocument> ladders) {
         return new RoleParts(
-                role.rankedLevels().stream()
+                LevelOfRole.ranked(role.levels()).stream()
                         .map(level -> RoleLevelView.of(level, role.title(), ladders))
                         .toList(),
                 role.responsibilities().stream()

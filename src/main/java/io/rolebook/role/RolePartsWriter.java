@@ -13,13 +13,16 @@ import io.rolebook.role.RoleFacts.OutlookRow;
 import io.rolebook.role.RoleFacts.RelationRow;
 import io.rolebook.role.RoleFacts.RoleFact;
 import io.rolebook.role.RoleFacts.RoleLevelRow;
+import io.rolebook.skill.GreenShare;
 import io.rolebook.skill.RequirementRecorder;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
+import io.rolebook.source.LocalLabels;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the parts of a role's document that are facts of their own, where they differ from what stands. */
@@ -46,7 +49,7 @@ class RolePartsWriter {
                         (role, skills, writing) -> requirements.record(role, skills, "/skills", writing)),
                 rows(
                         "levels",
-                        RoleDocument::levelsWithRanks,
+                        role -> LevelOfRole.withRanks(role.levels()),
                         ranked -> ranked.level().evidence(),
                         RolePartsWriter::level),
                 rows(
@@ -75,7 +78,21 @@ class RolePartsWriter {
                         RoleDocument.Collaborator::evidence,
                         RolePartsWriter::collaborator),
                 rows("outlook", RoleDocument::outlook, RoleDocument.Outlook::evidence, RolePartsWriter::outlook),
-                rows("relations", RoleDocument::relations, RoleDocument.Relation::evidence, RolePartsWriter::relation));
+                rows("relations", RoleDocument::relations, RoleDocument.Relation::evidence, RolePartsWriter::relation),
+                new Part<>(
+                        GreenShare.KIND,
+                        role -> Stream.ofNullable(role.greenShare()).toList(),
+                        (role, shares, writing) -> shares.forEach(share ->
+                                facts.record(role, GreenShare.KIND, share.evidence(), "/greenShare", writing))),
+                new Part<>(
+                        LocalLabels.KIND,
+                        role -> List.copyOf(role.labels().entrySet()),
+                        (role, labels, writing) -> labels.forEach(label -> facts.record(
+                                role,
+                                LocalLabels.KIND,
+                                label.getValue().evidence(),
+                                "/labels/" + label.getKey(),
+                                writing))));
     }
 
     /**

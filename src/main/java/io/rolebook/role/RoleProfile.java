@@ -3,16 +3,19 @@ package io.rolebook.role;
 import io.rolebook.change.Label;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
+import io.rolebook.http.AnswerLanguage;
 import io.rolebook.http.Code;
 import io.rolebook.http.Revised;
 import io.rolebook.representation.Sparse;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.salary.Salary;
+import io.rolebook.skill.GreenShare;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.Rating;
 import io.rolebook.skill.SkillName;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.source.Evidence;
+import io.rolebook.source.LocalLabels;
 import io.rolebook.source.SourceCredit;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -67,6 +70,11 @@ public record RoleProfile(
         List<RelatedRole> related,
 
         Salary salary,
+
+        @Nullable GreenShare greenShare,
+
+        @Schema(description = "The title in other languages, by language.")
+        Map<String, String> titles,
 
         @Schema(description = "All that the answer rests on, with what must be shown beside it.")
         List<SourceCredit> sources,
@@ -196,8 +204,47 @@ public record RoleProfile(
                         .toList(),
                 related,
                 salary,
+                role.greenShare(),
+                LocalLabels.preferred(role.labels()),
                 sources,
                 RoleLinks.of(role.slug()));
+    }
+
+    /** With its title in the language that is asked for, where it has one. */
+    RoleProfile asAsked() {
+        String language = AnswerLanguage.choose(titles.keySet());
+        return language == null ? this : titled(titles.get(language));
+    }
+
+    private RoleProfile titled(String other) {
+        return new RoleProfile(
+                id,
+                slug,
+                other,
+                summary,
+                family,
+                status,
+                revision,
+                updatedAt,
+                alternateTitles,
+                codes,
+                evidence,
+                levels,
+                responsibilities,
+                skills,
+                education,
+                industries,
+                applications,
+                employment,
+                collaborators,
+                outlook,
+                relations,
+                related,
+                salary,
+                greenShare,
+                titles,
+                sources,
+                links);
     }
 
     private static RelationView relation(RoleDocument.Relation relation, Labels labels) {

@@ -8,6 +8,7 @@ import io.rolebook.change.DryRun;
 import io.rolebook.change.Edit;
 import io.rolebook.change.Editor;
 import io.rolebook.database.Lists;
+import io.rolebook.http.AnswerLanguage;
 import io.rolebook.http.Audience;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
@@ -25,6 +26,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -84,7 +87,9 @@ public class RoleResource {
             documents.requireKnown("skill", "skill", search.skill());
             documents.requireKnown("source", "source", search.source());
         }
-        return search.paging().page(rows, RoleSummary::of);
+        String language = AnswerLanguage.choose(
+                rows.stream().flatMap(row -> Stream.of(row.languages())).collect(Collectors.toSet()));
+        return search.paging().page(rows, row -> RoleSummary.of(row, language));
     }
 
     @GET
@@ -98,7 +103,8 @@ public class RoleResource {
     public RoleProfile getRole(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam RoleQuery query) {
-        return profiles.find(role, RoleProfiles.Asked.by("level", query.level()), query.asOf(), query.expand() != null);
+        return profiles.find(role, RoleProfiles.Asked.by("level", query.level()), query.asOf(), query.expand() != null)
+                .asAsked();
     }
 
     @GET

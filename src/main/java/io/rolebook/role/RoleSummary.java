@@ -4,8 +4,10 @@ import io.rolebook.http.Reference;
 import io.rolebook.representation.Sparse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 @Sparse
 @Schema(description = "A role in a list. Only the fields asked for, where the parameter fields names some.")
@@ -22,11 +24,12 @@ public record RoleSummary(
         Instant updatedAt,
         RoleLinks links) {
 
-    static RoleSummary of(Roles.Row row) {
+    static RoleSummary of(Roles.Row row, @Nullable String language) {
+        int label = List.of(row.languages()).indexOf(Objects.toString(language));
         return new RoleSummary(
                 UUID.fromString(row.id()),
                 row.slug(),
-                row.title(),
+                label < 0 ? row.title() : row.titles()[label],
                 row.summary(),
                 new Reference(row.familySlug(), row.familyTitle()),
                 RoleDocument.Status.valueOf(row.status()),

@@ -27,6 +27,8 @@ interface Roles {
             String status,
             String[] alternateTitles,
             String[] levels,
+            String[] languages,
+            String[] titles,
             long revision,
             Instant updatedAt,
             String sortKey,
@@ -111,6 +113,7 @@ interface Roles {
                 select cast(r.id as text) as text_id, r.slug, r.title, r.summary, f.slug as family_slug,
                        f.title as family_title, r.status, r.alternate_titles,
                        array(select l.key from role_level l where l.role_id = r.id order by l.rank, l.key) as levels,
+                       r.label_languages, r.label_titles,
                        r.revision, r.updated_at, p.sort_key, (select n from total) as total
                 from page p join role r on r.id = p.id join family f on f.id = r.family_id
                 """, afterKey, afterId, rows);

@@ -113,7 +113,9 @@ class RolesSheet implements Sheet<RoleDocument> {
                 known.employment(),
                 known.collaborators(),
                 known.outlook(),
-                known.relations());
+                known.relations(),
+                known.greenShare(),
+                known.labels());
     }
 
     private static RoleDocument nothing(Row row) {
@@ -136,7 +138,9 @@ class RolesSheet implements Sheet<RoleDocument> {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                Map.of());
     }
 
     /** New levels rest on what the row rests on. The same ones with ranks of their own stay in the order they stand in. */
@@ -176,7 +180,7 @@ class RolesSheet implements Sheet<RoleDocument> {
                 "codes",
                 Row.cellOfCodes(document.codes()),
                 "levels",
-                Cells.joined(document.rankedLevels().stream()
+                Cells.joined(LevelOfRole.ranked(document.levels()).stream()
                         .map(ranked -> LevelCell.of(ranked.level()))
                         .toList())));
         return List.of(cells);

@@ -37,6 +37,8 @@ public record Name(
         alternateTitle(0.9f),
         name(0.97f),
         alternateName(0.88f),
+        /** In another language. */
+        label(0.88f),
         code(0.95f),
         statement(0.4f);
 

@@ -149,11 +149,13 @@ public final class NameIndexer implements NameRows.Reader {
             document.add(new StringField(Index.key(name.type()), key.replace(" and ", " "), Store.NO));
             document.add(new StringField(Index.JOINED, key.replace(" ", ""), Store.NO));
         }
-        if (name.type() == Name.Type.skill) {
+        // Both are made by the rules of English.
+        boolean isEnglish = name.field() != Name.Field.label;
+        if (name.type() == Name.Type.skill && isEnglish) {
             Lexicon.shortForms(name.text())
                     .forEach(form -> document.add(new StringField(Index.SHORT, Words.key(form), Store.NO)));
         }
-        if (name.type() == Name.Type.skill && words.size() <= LONGEST_STEMMED) {
+        if (name.type() == Name.Type.skill && isEnglish && words.size() <= LONGEST_STEMMED) {
             document.add(new StringField(Index.STEMS, Stems.key(words), Store.NO));
         }
         if (name.type() == Name.Type.role && !isCode && isPublished) {

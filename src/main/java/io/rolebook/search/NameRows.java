@@ -39,10 +39,12 @@ class NameRows {
                 union all
                 select 'alternateTitle', a.text, null from unnest(r.alternate_titles) as a (text)
                 union all
+                select 'label', a.text, null from unnest(r.label_texts) as a (text)
+                union all
                 select 'levelTitle', l.title, l.key || ' ' || coalesce(l.level, '') from level_of_role l where l.role_id = r.id
                 union all
                 select 'code', c.scheme || ' ' || c.code, null from role_code c
-                where c.role_id = r.id and c.code !~ '^[0-9a-f]{8}-[0-9a-f]{4}-') as n
+                where c.role_id = r.id and c.code !~ '^([0-9a-f]{8}-[0-9a-f]{4}-|regulated-professions/)') as n
             where cast(? as uuid[]) is null or r.id = any (?)
             union all
             select s.id, s.id, 'skill', s.slug, s.name, n.field, n.text, null, true
@@ -50,7 +52,9 @@ class NameRows {
             cross join lateral (
                 select 'name' as field, s.name as text
                 union all
-                select 'alternateName', a.text from unnest(s.alternate_names) as a (text)) as n
+                select 'alternateName', a.text from unnest(s.alternate_names) as a (text)
+                union all
+                select 'label', a.text from unnest(s.label_texts) as a (text)) as n
             where cast(? as uuid[]) is null or s.id = any (?)
             union all
             select r.id, p.id, 'responsibility', r.slug, r.title, 'statement', p.statement, null, true

@@ -32,6 +32,12 @@ class Skill extends PanacheEntityBase {
 
     String[] alternateNames;
 
+    /** In the order of {@link #labelNames}. */
+    String[] labelLanguages;
+
+    String[] labelNames;
+    String[] labelTexts;
+
     @ElementCollection
     @CollectionTable(name = "skill_code", joinColumns = @JoinColumn(name = "skill_id"))
     Set<SkillCode> codes;

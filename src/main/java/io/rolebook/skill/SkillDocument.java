@@ -4,6 +4,7 @@ import io.rolebook.change.Document;
 import io.rolebook.http.Code;
 import io.rolebook.http.Formats;
 import io.rolebook.source.Evidence;
+import io.rolebook.source.LocalLabels;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,20 @@ public record SkillDocument(
         @Schema(description = "Slugs of the skills that this one is a part of.")
         List<@NotBlank String> broader,
 
-        @NotEmpty List<@Valid @NotNull Evidence> evidence)
+        @NotEmpty List<@Valid @NotNull Evidence> evidence,
+
+        @Schema(description = "By language, beside the name and the alternate names.")
+        Map<
+                        @NotNull @Pattern(regexp = LocalLabels.LANGUAGE, message = LocalLabels.LANGUAGE_MESSAGE) String,
+                        @Valid @NotNull LocalLabels>
+                labels)
         implements Document {
 
+    public SkillDocument {
+        labels = LocalLabels.sorted(labels);
+    }
+
     SkillDocument withId(UUID id) {
-        return new SkillDocument(id, slug, name, kind, description, alternateNames, codes, broader, evidence);
+        return new SkillDocument(id, slug, name, kind, description, alternateNames, codes, broader, evidence, labels);
     }
 }

@@ -3,6 +3,7 @@ package io.rolebook.skill;
 import io.rolebook.change.DocumentKind;
 import io.rolebook.change.Writing;
 import io.rolebook.source.Facts;
+import io.rolebook.source.LocalLabels;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,9 +60,24 @@ class SkillKind implements DocumentKind<SkillDocument> {
         skill.revision = writing.revision();
         skill.updatedAt = writing.recordedAt();
         skill.searchText = String.join("\n", searched(document));
+        LocalLabels.Columns labels = LocalLabels.columns(document.labels());
+        skill.labelLanguages = labels.languages();
+        skill.labelNames = labels.preferred();
+        skill.labelTexts = labels.all();
         skill.persist();
         facts.recordDocument(
                 skill.id, "skill", document.evidence(), before == null ? null : before.evidence(), writing);
+        boolean isAsBefore = before != null
+                && before.evidence().equals(document.evidence())
+                && before.labels().equals(document.labels());
+        if (!isAsBefore) {
+            if (before != null) {
+                facts.forget(skill.id, List.of(LocalLabels.KIND));
+            }
+            document.labels()
+                    .forEach((language, label) ->
+                            facts.record(skill.id, LocalLabels.KIND, label.evidence(), "/labels/" + language, writing));
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.rolebook.change.Editor;
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
 import io.rolebook.database.Lists;
+import io.rolebook.http.AnswerLanguage;
 import io.rolebook.http.Audience;
 import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -88,7 +90,9 @@ public class SkillResource {
             documents.requireKnown("role", "role", search.role());
             documents.requireKnown("skill", "broader", search.broader());
         }
-        return search.paging().page(rows, SkillSummary::of);
+        String language = AnswerLanguage.choose(
+                rows.stream().flatMap(row -> Stream.of(row.languages())).collect(Collectors.toSet()));
+        return search.paging().page(rows, row -> SkillSummary.of(row, language));
     }
 
     @GET

@@ -2,6 +2,7 @@ package io.rolebook.skill;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,12 @@ public record SkillSummary(
         Instant updatedAt,
         SkillLinks links) {
 
-    static SkillSummary of(Skills.SkillRow row) {
+    static SkillSummary of(Skills.SkillRow row, @Nullable String language) {
+        int label = List.of(row.languages()).indexOf(Objects.toString(language));
         return new SkillSummary(
                 UUID.fromString(row.id()),
                 row.slug(),
-                row.name(),
+                label < 0 ? row.name() : row.names()[label],
                 SkillType.valueOf(row.kind()),
                 row.description(),
                 List.of(row.alternateNames()),

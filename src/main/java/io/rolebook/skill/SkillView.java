@@ -2,11 +2,14 @@ package io.rolebook.skill;
 
 import io.rolebook.change.Labels;
 import io.rolebook.change.Stored;
+import io.rolebook.http.AnswerLanguage;
 import io.rolebook.http.Code;
 import io.rolebook.http.Revised;
 import io.rolebook.source.Evidence;
+import io.rolebook.source.LocalLabels;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,10 @@ public record SkillView(
         List<SkillName> narrower,
 
         @Schema(description = "How many roles require it.") long roles,
+
+        @Schema(description = "The name in other languages, by language.")
+        Map<String, String> names,
+
         List<Evidence> evidence,
         long revision,
         Instant updatedAt,
@@ -36,10 +43,12 @@ public record SkillView(
 
     static SkillView of(Stored<SkillDocument> stored, Labels labels, List<SkillName> narrower, long roles) {
         SkillDocument skill = stored.document();
+        Map<String, String> names = LocalLabels.preferred(skill.labels());
+        String language = AnswerLanguage.choose(names.keySet());
         return new SkillView(
                 stored.id(),
                 skill.slug(),
-                skill.name(),
+                language == null ? skill.name() : names.get(language),
                 skill.kind(),
                 skill.description(),
                 skill.alternateNames(),
@@ -49,6 +58,7 @@ public record SkillView(
                         .toList(),
                 narrower,
                 roles,
+                names,
                 skill.evidence(),
                 stored.revision(),
                 stored.updatedAt(),

@@ -27,6 +27,8 @@ interface Skills {
             String kind,
             @Nullable String description,
             String[] alternateNames,
+            String[] languages,
+            String[] names,
             long roles,
             long revision,
             Instant updatedAt,
@@ -75,7 +77,7 @@ interface Skills {
                 matching,
                 SkillRow.class,
                 """
-                select cast(s.id as text) as text_id, s.slug, s.name, s.kind, s.description, s.alternate_names,
+                select cast(s.id as text) as text_id, s.slug, s.name, s.kind, s.description, s.alternate_names, s.label_languages, s.label_names,
                        (select count(distinct n.role_id) from requirement n where n.skill_id = s.id%s) as roles,
                        s.revision, s.updated_at, p.sort_key, (select n from total) as total
                 from page p join skill s on s.id = p.id

@@ -81,7 +81,8 @@ class SkillsSheet implements Sheet<SkillDocument> {
                 row.list("alternate_names", before == null ? List.of() : before.alternateNames(), Function.identity()),
                 row.codes(before == null ? List.of() : before.codes()),
                 row.list("broader", before == null ? List.of() : before.broader(), Function.identity()),
-                EvidenceCells.read(row, before == null ? List.of() : before.evidence()));
+                EvidenceCells.read(row, before == null ? List.of() : before.evidence()),
+                before == null ? Map.of() : before.labels());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlainAnswersTest {
@@ -53,6 +54,6 @@ class PlainAnswersTest {
     }
 
     private static KeptAnswer kept(byte[] bytes) {
-        return new KeptAnswer(CachedResponse.of("tag", Map.of(), bytes, null), null, 0);
+        return new KeptAnswer(CachedResponse.of("tag", Map.of(), bytes, null, Set.of()), null, 0);
     }
 }

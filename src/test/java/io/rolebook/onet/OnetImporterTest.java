@@ -32,6 +32,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -490,7 +491,9 @@ class OnetImporterTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                Map.of());
     }
 
     @Test
@@ -778,7 +781,9 @@ class OnetImporterTest {
                 role.employment(),
                 role.collaborators(),
                 role.outlook(),
-                List.copyOf(role.relations()));
+                List.copyOf(role.relations()),
+                null,
+                Map.of());
     }
 
     private static SkillRequirement python(String level, String source) {
@@ -816,6 +821,8 @@ class OnetImporterTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                Map.of());
     }
 }

@@ -2,6 +2,7 @@ package io.rolebook.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.TestTransaction;
@@ -12,13 +13,20 @@ import io.rolebook.file.UnreadableFileException;
 import io.rolebook.http.Code;
 import io.rolebook.imports.Import;
 import io.rolebook.role.RoleDocument;
+import io.rolebook.skill.GreenShare;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.skill.SkillType;
+import io.rolebook.source.Evidence;
+import io.rolebook.source.LocalLabels;
 import io.rolebook.support.Database;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -211,8 +219,8 @@ class EscoImporterTest {
     @Test
     void filesThatAreNotReadAreNamedWithWhy() throws IOException {
         SmallArchive more = classification()
-                .file("greenShareOcc_en.csv", "a\n")
-                .file("occupations_de.csv", "a\n")
+                .file("conceptSchemes_en.csv", "a\n")
+                .file("ISCOGroups_de.csv", "a\n")
                 .file("occupationsByMoon_en.csv", "a\n");
 
         importing.take(esco, more.content());
@@ -222,16 +230,19 @@ class EscoImporterTest {
                 .extracting(Import.FileRead::name, Import.FileRead::passedOver)
                 .containsExactlyInAnyOrder(
                         tuple(
-                                "greenShareOcc_en.csv",
+                                "conceptSchemes_en.csv",
                                 "known, and not wanted: the catalogue has no place for what it tells"),
                         tuple(
                                 "skillsHierarchy_en.csv",
                                 "known, and not wanted: the catalogue has no place for what it tells"),
-                        tuple("occupations_de.csv", "known, and there in another language, which is read"),
+                        tuple(
+                                "ISCOGroups_de.csv",
+                                "known, and the same in each language: it is read with the one that has the rest"),
                         tuple(
                                 "occupationsByMoon_en.csv",
                                 "unknown: no release of ESCO that this service knows has such a file"));
-        assertThat(importing.tally().findings().missing()).containsExactly("requirements", "skillHierarchy");
+        assertThat(importing.tally().findings().missing())
+                .containsExactly("requirements", "skillHierarchy", "greenShares");
     }
 
     @Test
@@ -326,6 +337,222 @@ class EscoImporterTest {
         assertThat(importing.tally().findings().rejections())
                 .extracting(rejection -> rejection.message())
                 .containsExactly("has 8 fields where the header has 7.");
+    }
+
+    private static SmallArchive french() {
+        return new SmallArchive()
+                .file("ISCOGroups_fr.csv", "conceptType,conceptUri,code,preferredLabel\n")
+                .file("occupations_fr.csv", """
+                        conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,status,modifiedDate,description,code
+                        Occupation,%1$s,9801,fabricant de cerfs-volants,"fabricante de cerfs-volants
+                        cerf-voliste",released,2016-07-05T13:58:41Z,Fabrique.,9801.1
+                        Occupation,%2$soccupation/0a000000-0000-4000-8000-00000000dead,9801,inconnu,,released,,,
+                        """.formatted(MAKER, CONCEPTS))
+                .file("skills_fr.csv", """
+                        conceptType,conceptUri,skillType,preferredLabel,altLabels,status,description
+                        KnowledgeSkillCompetence,%s,skill/competence,plier des cerfs-volants,,released,Plier.
+                        KnowledgeSkillCompetence,%s,knowledge,,,released,
+                        """.formatted(FOLDING, WIND))
+                .file("skillGroups_fr.csv", """
+                        conceptType,conceptUri,preferredLabel,altLabels,status,description
+                        SkillGroup,%s,cervolistique,,released,
+                        """.formatted(GROUP));
+    }
+
+    private static LocalLabels labels(String concept, @Nullable String asOf, String preferred, String... others) {
+        return new LocalLabels(
+                preferred,
+                List.of(others),
+                List.of(new Evidence("esco", concept, asOf, Evidence.Method.published, null)));
+    }
+
+    @Test
+    void anotherLanguageIsLabelsOfWhatStands() throws IOException {
+        importing.take(esco, classification().content());
+        RoleDocument before = importing.role("kite-maker");
+
+        importing.take(esco, french().content());
+
+        RoleDocument role = importing.role("kite-maker");
+        assertThat(role.labels())
+                .containsExactly(entry(
+                        "fr",
+                        labels(
+                                MAKER,
+                                "2016-07-05",
+                                "fabricant de cerfs-volants",
+                                "fabricante de cerfs-volants",
+                                "cerf-voliste")));
+        assertThat(role).usingRecursiveComparison().ignoringFields("labels").isEqualTo(before);
+        assertThat(importing.skill("fold-kites").labels())
+                .containsExactly(entry("fr", labels(FOLDING, null, "plier des cerfs-volants")));
+        assertThat(importing.skill("winds-aloft").labels()).isEmpty();
+        assertThat(importing.skill("kite-studies").labels()).containsKey("fr");
+        assertThat(importing.tally().counts().unmatched()).isEqualTo(1);
+        assertThat(importing.tally().findings().files())
+                .filteredOn(file -> file.passedOver() == null)
+                .extracting(Import.FileRead::name, Import.FileRead::accepted, Import.FileRead::notWanted)
+                .containsExactlyInAnyOrder(
+                        tuple("occupations_fr.csv", 2L, 0L),
+                        tuple("skills_fr.csv", 1L, 1L),
+                        tuple("skillGroups_fr.csv", 1L, 0L));
+        assertThat(importing.take(esco, french().content()).isChange()).isFalse();
+    }
+
+    @Test
+    void labelsStayWhereEnglishComesAgain() throws IOException {
+        importing.take(esco, classification().content());
+        importing.take(esco, french().content());
+
+        assertThat(importing.take(esco, classification().content()).isChange()).isFalse();
+    }
+
+    @Test
+    void oneArchiveMayHaveSeveralLanguages() throws IOException {
+        SmallArchive both = classification()
+                .file("occupations_de.csv", "conceptUri,preferredLabel,altLabels\n%s,Drachenbauer,\n".formatted(MAKER));
+
+        importing.take(esco, both.content());
+
+        assertThat(importing.role("kite-maker").title()).isEqualTo("kite maker");
+        assertThat(importing.role("kite-maker").labels())
+                .containsExactly(entry("de", labels(MAKER, null, "Drachenbauer")));
+    }
+
+    @Test
+    void labelsThatAReleaseDoesNotHaveAnyMoreGo() throws IOException {
+        importing.take(esco, classification().content());
+        importing.take(esco, french().content());
+        SmallArchive fewer = french().file(
+                        "occupations_fr.csv",
+                        "conceptUri,preferredLabel,altLabels\n%s,analyste,\n".formatted(SCIENTIST))
+                .file("skills_fr.csv", "conceptUri,preferredLabel,altLabels\n%s,vents,\n".formatted(WIND));
+
+        importing.take(esco, fewer.content());
+
+        assertThat(importing.role("kite-maker").labels()).isEmpty();
+        assertThat(importing.role("esco:" + SCIENTIST).labels()).containsKey("fr");
+        assertThat(importing.skill("fold-kites").labels()).isEmpty();
+        assertThat(importing.skill("winds-aloft").labels()).containsKey("fr");
+    }
+
+    @Test
+    void aRowAtFaultTakesNoLabelsAway() throws IOException {
+        importing.take(esco, classification().content());
+        importing.take(esco, french().content());
+        SmallArchive faulty =
+                french().file("occupations_fr.csv", "conceptUri,preferredLabel,altLabels\nkites,fabricant,\n");
+
+        importing.take(esco, faulty.content());
+
+        assertThat(importing.tally().counts().rejected()).isEqualTo(1);
+        assertThat(importing.role("kite-maker").labels()).containsKey("fr");
+    }
+
+    @Test
+    void labelsOfSomebodyElseStay() throws IOException {
+        importing.take(esco, classification().content());
+        RoleDocument ours = importing.role("data-scientist");
+        importing.write(new RoleDocument(
+                ours.id(),
+                ours.slug(),
+                ours.title(),
+                ours.summary(),
+                ours.family(),
+                ours.status(),
+                ours.alternateTitles(),
+                List.of(new Code("esco", SCIENTIST.substring(SCIENTIST.length() - 36), Code.Relation.exact, null)),
+                ours.evidence(),
+                ours.levels(),
+                ours.responsibilities(),
+                ours.skills(),
+                ours.education(),
+                ours.industries(),
+                ours.applications(),
+                ours.employment(),
+                ours.collaborators(),
+                ours.outlook(),
+                ours.relations(),
+                null,
+                Map.of("fr", new LocalLabels("dresseur de données", List.of(), ours.evidence()))));
+        SmallArchive two = french().file("occupations_fr.csv", """
+                conceptUri,preferredLabel,altLabels
+                %1$s,fabricant,
+                %2$s,expert en mégadonnées,
+                """.formatted(MAKER, SCIENTIST));
+
+        importing.take(esco, two.content());
+
+        assertThat(importing.role("data-scientist").labels().get("fr").preferred())
+                .isEqualTo("dresseur de données");
+    }
+
+    @Test
+    void aFirstImportInAnotherLanguageIsRefused() {
+        assertThatThrownBy(() -> importing.take(esco, french().content()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("in the languages fr")
+                .hasMessageContaining("Import it in English first.");
+    }
+
+    @Test
+    void industriesAndRegulationAreCodes() throws IOException {
+        SmallArchive newer = classification().file("occupations_en.csv", """
+                conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,status,regulatedProfessionNote,description,code,naceCode
+                Occupation,%1$s,9801,kite maker,kite wright,released,%2$sregulated-professions/regulated,Makes.,9801.1,"http://data.europa.eu/ux2/nace2.1/3240,
+                http://data.europa.eu/ux2/nace2.1/55,
+                http://data.europa.eu/ux2/nace2.1/C"
+                Occupation,%3$s,9801,data scientist,,released,,Counts.,9801.2,http://data.europa.eu/ux2/nace2.1/x
+                """.formatted(MAKER, CONCEPTS, SCIENTIST));
+
+        importing.take(esco, newer.content());
+
+        assertThat(importing.role("kite-maker").codes())
+                .contains(
+                        new Code("esco", "regulated-professions/regulated", Code.Relation.broader, "esco"),
+                        new Code("nace-rev-2-1", "32.40", Code.Relation.related, "esco"),
+                        new Code("nace-rev-2-1", "55", Code.Relation.related, "esco"),
+                        new Code("nace-rev-2-1", "C", Code.Relation.related, "esco"));
+        assertThat(importing.tally().findings().rejections())
+                .extracting(Import.Rejection::message)
+                .containsExactly(
+                        "is 'http://data.europa.eu/ux2/nace2.1/x'; it must be such as http://data.europa.eu/ux2/nace2.1/6210.");
+    }
+
+    private static String share(String share) {
+        return """
+                conceptType,conceptUri,code,preferredLabel,greenShare
+                ISCO level 4,%1$sisco/C9801,9801,Kite trades,0.25
+                Occupation,%2$s,9801.1,kite maker,%3$s
+                """.formatted(CONCEPTS, MAKER, share);
+    }
+
+    @Test
+    void theShareOfGreenSkillsIsKept() throws IOException {
+        importing.take(
+                esco,
+                classification()
+                        .file("greenShareOcc_en.csv", share("0.0333333333333333"))
+                        .content());
+
+        assertThat(importing.role("kite-maker").greenShare())
+                .isEqualTo(new GreenShare(
+                        new BigDecimal("0.0333333333333333"),
+                        List.of(new Evidence("esco", MAKER, null, Evidence.Method.published, null))));
+        assertThatThrownBy(() -> importing.take(esco, classification().content()))
+                .hasMessageContaining("allowMissing=greenShares");
+    }
+
+    @Test
+    void aShareBeyondAllIsRejected() throws IOException {
+        importing.take(
+                esco,
+                classification().file("greenShareOcc_en.csv", share("1.5")).content());
+
+        assertThat(importing.tally().findings().rejections())
+                .extracting(Import.Rejection::message)
+                .containsExactly("is '1.5'; it must be from 0 to 1.");
+        assertThat(importing.role("kite-maker").greenShare()).isNull();
     }
 
     @Test
