@@ -67,7 +67,10 @@ public class RoleResource {
 
     @GET
     @Produces({"application/json", "text/csv", "application/x-ndjson"})
-    @Operation(summary = "List roles", description = "Roles that match all of the filters given.")
+    @Operation(
+            summary = "List roles",
+            description =
+                    "Roles that match all of the filters given. `Accept-Language` chooses the language of titles.")
     public Page<RoleSummary> listRoles(@Valid @BeanParam RoleSearch search) {
         ladders.requireKnown("level", search.level());
         List<Roles.Row> rows = roles.list(
@@ -99,7 +102,8 @@ public class RoleResource {
             summary = "Get a role",
             description =
                     "Everything known of a role in one call, with evidence on every fact; as JSON, as a schema.org"
-                            + " Occupation (`application/ld+json`), or as a page to read (`text/markdown`).")
+                            + " Occupation (`application/ld+json`), or as a page to read (`text/markdown`)."
+                            + " `Accept-Language` chooses the language of the title.")
     public RoleProfile getRole(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
             @Valid @BeanParam RoleQuery query) {

@@ -75,7 +75,8 @@ public class SkillResource {
     @Produces({"application/json", "text/csv", "application/x-ndjson"})
     @Operation(
             summary = "List skills",
-            description = "Skills in the order of their names, or of how well they match `q`, filtered.")
+            description =
+                    "Skills in the order of their names, or of how well they match `q`, filtered. `Accept-Language` chooses the language of names.")
     public Page<SkillSummary> listSkills(@Valid @BeanParam SkillSearch search) {
         List<Skills.SkillRow> rows = skills.list(
                 lists,
@@ -100,7 +101,8 @@ public class SkillResource {
     @Produces("application/json")
     @Operation(
             summary = "Get a skill",
-            description = "One skill with its alternate names, its codes, and the skills above and below it.")
+            description =
+                    "One skill with its alternate names, its codes, and the skills above and below it. `Accept-Language` chooses the language of the name.")
     public SkillView getSkill(
             @Parameter(description = "Slug, id, or scheme:code.", example = "python") @RestPath String skill) {
         long revision = documents.revision(null);
