@@ -4,6 +4,7 @@ import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
+import io.rolebook.representation.MediaTypes;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -69,7 +70,7 @@ public class ApiKeyResource {
     }
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Permission(Scope.ADMIN)
     @Operation(
             summary = "List keys",

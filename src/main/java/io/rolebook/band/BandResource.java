@@ -14,6 +14,7 @@ import io.rolebook.http.Paging;
 import io.rolebook.http.Reference;
 import io.rolebook.ladder.Ladders;
 import io.rolebook.place.Places;
+import io.rolebook.representation.MediaTypes;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import jakarta.transaction.Transactional;
@@ -116,7 +117,7 @@ public class BandResource {
             @Valid @BeanParam Paging paging) {}
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List bands",
             description = "Bands over all roles as they were set, in the order of their roles and slugs.")

@@ -1,6 +1,8 @@
 package io.rolebook.cache;
 
+import io.rolebook.representation.MediaTypes;
 import io.vertx.core.buffer.Buffer;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +35,8 @@ record CachedResponse(
 
     static CachedResponse of(
             String tag, Map<String, String> headers, byte[] plain, @Nullable String operation, Set<String> languages) {
-        boolean isCompressed = plain.length >= SHORTEST_COMPRESSED;
+        boolean isPacked = headers.getOrDefault(HttpHeaders.CONTENT_TYPE, "").startsWith(MediaTypes.XLSX);
+        boolean isCompressed = plain.length >= SHORTEST_COMPRESSED && !isPacked;
         return new CachedResponse(
                 tag,
                 headers,

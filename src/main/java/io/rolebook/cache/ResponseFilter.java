@@ -9,6 +9,7 @@ import io.rolebook.http.Page;
 import io.rolebook.http.Revised;
 import io.rolebook.representation.Encodings;
 import io.rolebook.representation.Events;
+import io.rolebook.representation.MediaTypes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -35,16 +36,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns an answer into bytes with a strong ETag (a digest of those bytes, after the revision of the one
- * document where it shows one), and that to a GET into 304 where the asker has them. Keeps only the {@code fields} that were asked for.
+ * document where it shows one; of a workbook a weak one), and that to a GET into 304 where the asker has them. Keeps only the {@code fields} that were asked for.
  * What is streamed brings an ETag of its own.
  */
 @Provider
 class ResponseFilter implements ContainerResponseFilter {
     private static final int DIGEST_BYTES = 15;
+    private static final MediaType WORKBOOK = MediaType.valueOf(MediaTypes.XLSX);
 
     private final ObjectMapper mapper;
     private final ResponseCache cache;
@@ -82,10 +83,13 @@ class ResponseFilter implements ContainerResponseFilter {
 
     private void tag(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
         Object answer = response.getEntity();
-        byte[] bytes = render(
-                answer, response, request.getUriInfo().getQueryParameters().getFirst("fields"));
-        String tag = tag(answer, bytes);
-        response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(tag));
+        String fields = request.getUriInfo().getQueryParameters().getFirst("fields");
+        Object shown = fields == null ? answer : only(Set.of(fields.split(",")), answer);
+        byte[] bytes = render(shown, response);
+        // A workbook says when it was made, and is as good as an earlier one of the same content.
+        boolean isWorkbook = response.getMediaType().isCompatible(WORKBOOK);
+        String tag = isWorkbook ? tag(shown, mapper.writeValueAsBytes(shown)) + ".xlsx" : tag(answer, bytes);
+        response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(tag, isWorkbook));
         // What must not be kept at all says so itself.
         response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-cache"));
         response.getHeaders().putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization, Origin");
@@ -132,9 +136,7 @@ class ResponseFilter implements ContainerResponseFilter {
         return request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD);
     }
 
-    private byte[] render(Object answer, ContainerResponseContext response, @Nullable String fields)
-            throws IOException {
-        Object shown = fields == null ? answer : only(Set.of(fields.split(",")), answer);
+    private byte[] render(Object shown, ContainerResponseContext response) throws IOException {
         MediaType type = response.getMediaType();
         if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
             return mapper.writeValueAsBytes(shown);

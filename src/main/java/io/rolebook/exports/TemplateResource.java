@@ -8,6 +8,7 @@ import io.rolebook.http.Text;
 import io.rolebook.imports.Column;
 import io.rolebook.imports.Sheet;
 import io.rolebook.imports.Sheets;
+import io.rolebook.representation.MediaTypes;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -102,7 +103,7 @@ public class TemplateResource {
             String self) {}
 
     @GET
-    @Produces({"application/json", CSV, "application/x-ndjson"})
+    @Produces({"application/json", CSV, "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List the templates for spreadsheets",
             description =

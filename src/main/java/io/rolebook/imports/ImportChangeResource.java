@@ -8,6 +8,7 @@ import io.rolebook.http.Page;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.imports.ImportChange.Action;
+import io.rolebook.representation.MediaTypes;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -37,7 +38,7 @@ public class ImportChangeResource {
     }
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Permission({Scope.CATALOGUE_WRITE, Scope.SALARIES_WRITE})
     @Operation(
             summary = "List what an import changes",

@@ -9,6 +9,7 @@ import io.rolebook.change.Edit;
 import io.rolebook.change.Editor;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
+import io.rolebook.representation.MediaTypes;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -44,7 +45,7 @@ public class LadderResource {
     }
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List ladders",
             description = "The ladders with their grades, in the order of their slugs. Several may stand side by side.")

@@ -20,6 +20,7 @@ import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Revised;
 import io.rolebook.observation.DatasetDocument.Holdings;
+import io.rolebook.representation.MediaTypes;
 import io.rolebook.source.SourceDocument;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -122,7 +123,7 @@ public class DatasetResource {
     }
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(summary = "List datasets", description = "All datasets of observations in the order of their slugs.")
     public Page<DatasetView> listDatasets(@Valid @BeanParam Paging paging) {
         List<Datasets.Slug> rows = datasets.list(paging.afterKey(), paging.rows());

@@ -13,6 +13,7 @@ import io.rolebook.http.Paging;
 import io.rolebook.http.ProblemException;
 import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
+import io.rolebook.representation.MediaTypes;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -119,7 +120,7 @@ public class ObservationResource {
     }
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Permission(Scope.SALARIES_READ_RAW)
     @Operation(
             summary = "List raw observations",

@@ -10,6 +10,7 @@ import io.rolebook.change.Editor;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
 import io.rolebook.http.ProblemException;
+import io.rolebook.representation.MediaTypes;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -68,7 +69,7 @@ public class PlaceResource {
             @Valid @BeanParam Paging paging) {}
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(summary = "List places", description = "Countries and what is inside them, in the order of their codes.")
     public Page<PlaceView> listPlaces(@Valid @BeanParam PlaceSearch search) {
         List<Places.Row> rows = places.list(

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What the framework (Quarkus 3.33) leaves out of the headers of an answer: that it varies by the origin, which CORS repeats,
- * and that who refuses gzip by {@code q=0} among other encodings gets none.
+ * and that who refuses gzip by {@code q=0} among other encodings gets none. What it adds is taken away: a workbook has no charset.
  */
 @Singleton
 public class AnswerHeaders {
@@ -33,16 +33,21 @@ public class AnswerHeaders {
                 }
             });
         }
-        request.addHeadersEndHandler(begun -> withoutQuality(answer));
+        request.addHeadersEndHandler(begun -> asIs(answer));
         if (asked.path().startsWith("/v1/exports/") && !Encodings.takesGzip(asked)) {
             request.addHeadersEndHandler(begun -> answer.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY));
         }
     }
 
-    /** The framework repeats the {@code q} of Accept behind the type that it chose by it. */
-    private static void withoutQuality(HttpServerResponse answer) {
+    /**
+     * The framework repeats the {@code q} of Accept behind the type that it chose by it, and takes a workbook for a text,
+     * since its type has the letters "xml" in it.
+     */
+    private static void asIs(HttpServerResponse answer) {
         String type = answer.headers().get(HttpHeaders.CONTENT_TYPE);
-        if (type != null && type.contains(";q=")) {
+        if (type != null && type.startsWith(MediaTypes.XLSX)) {
+            answer.putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.XLSX);
+        } else if (type != null && type.contains(";q=")) {
             answer.putHeader(HttpHeaders.CONTENT_TYPE, type.replaceAll(";q=[0-9.]+", ""));
         }
     }

@@ -1,11 +1,6 @@
 package io.rolebook.representation;
 
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rolebook.http.Page;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -17,39 +12,32 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A page as CSV (RFC 4180). Its columns are those of the item's type, the same on each page: a nested object's are named
- * {@code family.slug}, the values of a list stand in one cell as {@link Cells#joined}. A text that a spreadsheet would run as
- * a formula begins with an apostrophe.
- */
+/** A {@link TableShape} as CSV (RFC 4180). A text that a spreadsheet would run as a formula begins with an apostrophe. */
 @Provider
 @Produces("text/csv")
-public class CsvWriter implements MessageBodyWriter<Page<?>> {
-    private final ObjectMapper mapper;
-    private final ResourceInfo resource;
+public class CsvWriter implements MessageBodyWriter<Object> {
+    private final TableShapes tables;
 
     @Context
     UriInfo uri;
 
-    CsvWriter(ObjectMapper mapper, ResourceInfo resource) {
-        this.mapper = mapper;
-        this.resource = resource;
+    CsvWriter(TableShapes tables) {
+        this.tables = tables;
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type == Page.class;
+        return TableShapes.isTable(type);
     }
 
     @Override
     public void writeTo(
-            Page<?> page,
+            Object answer,
             Class<?> type,
             Type generic,
             Annotation[] annotations,
@@ -57,50 +45,23 @@ public class CsvWriter implements MessageBodyWriter<Page<?>> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        List<String> columns = columns();
+        TableShape table = tables.of(answer, uri.getQueryParameters().getFirst("fields"));
         try (var csv = de.siegmar.fastcsv.writer.CsvWriter.builder()
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-            csv.writeRecord(columns);
-            for (Object item : page.items()) {
-                JsonNode row = mapper.valueToTree(item);
-                csv.writeRecord(columns.stream()
-                        .map(column -> cell(row.at("/" + column.replace('.', '/'))))
-                        .toList());
+            csv.writeRecord(table.columns());
+            for (List<@Nullable Object> row : table.rows()) {
+                csv.writeRecord(row.stream().map(CsvWriter::cell).toList());
             }
         }
     }
 
-    /** Those of the fields that are asked for. */
-    private List<String> columns() {
-        JavaType page = mapper.constructType(resource.getResourceMethod().getGenericReturnType());
-        List<String> columns = columns("", page.containedType(0)).toList();
-        String fields = uri.getQueryParameters().getFirst("fields");
-        if (fields == null) {
-            return columns;
+    private static String cell(@Nullable Object value) {
+        if (value instanceof String text) {
+            return Cells.defused(text);
         }
-        Set<String> asked = Set.of(fields.split(","));
-        return columns.stream()
-                .filter(column -> asked.contains(column.split("\\.")[0]))
-                .toList();
-    }
-
-    private Stream<String> columns(String prefix, JavaType item) {
-        return mapper.getSerializationConfig().introspect(item).findProperties().stream()
-                .flatMap(property -> property.getPrimaryType().getRawClass().isRecord()
-                        ? columns(prefix + property.getName() + ".", property.getPrimaryType())
-                        : Stream.of(prefix + property.getName()));
-    }
-
-    private static String cell(JsonNode value) {
-        if (value.isArray()) {
-            return Cells.defused(Cells.joined(StreamSupport.stream(value.spliterator(), false)
-                    .map(CsvWriter::text)
-                    .toList()));
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
         }
-        return value.isTextual() ? Cells.defused(value.asText()) : text(value);
-    }
-
-    private static String text(JsonNode value) {
-        return value.isContainerNode() ? value.toString() : value.isNull() ? "" : value.asText();
+        return value == null ? "" : value.toString();
     }
 }

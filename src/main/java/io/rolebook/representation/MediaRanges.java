@@ -32,7 +32,8 @@ public class MediaRanges {
                     HttpHeaders.ACCEPT,
                     accepted.replaceAll(
                                     "application/\\*([^,]*)",
-                                    "application/json$1,application/x-ndjson$1,application/ld+json$1")
+                                    "application/json$1,application/x-ndjson$1,application/ld+json$1," + MediaTypes.XLSX
+                                            + "$1")
                             .replaceAll("text/\\*([^,]*)", "text/csv$1,text/markdown$1,text/event-stream$1"));
         }
         context.next();

@@ -11,6 +11,7 @@ import io.rolebook.http.Audience;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
 import io.rolebook.http.ProblemException;
+import io.rolebook.representation.MediaTypes;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -51,7 +52,7 @@ public class CategoryResource {
             @Valid @BeanParam Paging paging) {}
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List categories",
             description =

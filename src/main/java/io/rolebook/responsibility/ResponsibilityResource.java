@@ -3,6 +3,7 @@ package io.rolebook.responsibility;
 import io.rolebook.change.Documents;
 import io.rolebook.http.Page;
 import io.rolebook.http.ProblemException;
+import io.rolebook.representation.MediaTypes;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import jakarta.validation.Valid;
@@ -33,7 +34,7 @@ public class ResponsibilityResource {
     }
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List responsibilities",
             description = "Responsibilities of all roles in the order of their statements, filtered.")

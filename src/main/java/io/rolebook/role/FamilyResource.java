@@ -11,6 +11,7 @@ import io.rolebook.http.Audience;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
 import io.rolebook.http.ProblemException;
+import io.rolebook.representation.MediaTypes;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -47,7 +48,7 @@ public class FamilyResource {
     }
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(summary = "List families", description = "The groups that roles stand in, in the order of their slugs.")
     public Page<FamilyView> listFamilies(@Valid @BeanParam Paging paging) {
         return paging.page(

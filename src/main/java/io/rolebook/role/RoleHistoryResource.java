@@ -4,6 +4,7 @@ import io.rolebook.change.Documents;
 import io.rolebook.change.History;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
+import io.rolebook.representation.MediaTypes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -33,7 +34,7 @@ public class RoleHistoryResource {
 
     @GET
     @Path("history")
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List the versions of a role",
             description =

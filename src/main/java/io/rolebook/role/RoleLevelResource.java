@@ -3,6 +3,7 @@ package io.rolebook.role;
 import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
+import io.rolebook.representation.MediaTypes;
 import io.rolebook.role.RoleProfiles.Asked;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -48,7 +49,7 @@ public class RoleLevelResource {
 
     @GET
     @Path("levels")
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(summary = "List a role's levels", description = "The levels that the role has, lowest first.")
     public Page<RoleLevelView> listRoleLevels(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role, @Valid @BeanParam Paging paging) {

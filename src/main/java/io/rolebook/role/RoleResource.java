@@ -13,6 +13,7 @@ import io.rolebook.http.Audience;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
 import io.rolebook.ladder.Ladders;
+import io.rolebook.representation.MediaTypes;
 import io.rolebook.text.NameSearch;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -66,7 +67,7 @@ public class RoleResource {
     }
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List roles",
             description =
@@ -113,7 +114,7 @@ public class RoleResource {
 
     @GET
     @Path("{role}/responsibilities")
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(summary = "List what a role does", description = "The role's responsibilities in its own order.")
     public Page<RoleResponsibility> listRoleResponsibilities(
             @Parameter(description = ROLE, example = EXAMPLE) @RestPath String role,
@@ -130,7 +131,7 @@ public class RoleResource {
 
     @GET
     @Path("{role}/skills")
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List what a role requires",
             description = "The role's skills in its own order. A skill that is needed differently at different levels"
@@ -146,7 +147,7 @@ public class RoleResource {
 
     @GET
     @Path("{role}/collaborators")
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List whom a role works with",
             description = "Other roles and teams, and how they work together.")
@@ -157,7 +158,7 @@ public class RoleResource {
 
     @GET
     @Path("{role}/outlook")
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List a role's outlook",
             description = "Projected growth, rankings and demand, as sources state them.")
@@ -168,7 +169,7 @@ public class RoleResource {
 
     @GET
     @Path("{role}/related")
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List similar roles",
             description =

@@ -3,6 +3,7 @@ package io.rolebook.role;
 import io.rolebook.http.Level;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
+import io.rolebook.representation.MediaTypes;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -30,7 +31,7 @@ public class VocabularyResource {
 
     @GET
     @Path("levels")
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(summary = "List levels", description = "The ladder of seniority, lowest first.")
     public Page<LevelView> listLevels(@Valid @BeanParam Paging paging) {
         return paging.slice(Arrays.stream(Level.values()).map(LevelView::of).toList());

@@ -19,6 +19,7 @@ import io.rolebook.money.Money;
 import io.rolebook.money.PayPeriod;
 import io.rolebook.money.WrittenAmount;
 import io.rolebook.place.Places;
+import io.rolebook.representation.MediaTypes;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import jakarta.validation.Valid;
@@ -103,7 +104,7 @@ public class SalaryResource {
             @Valid @BeanParam Paging paging) {}
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List salary figures",
             description = "Published figures over all roles, as they were reported, in the order of their roles.")

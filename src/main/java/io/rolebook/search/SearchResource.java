@@ -2,6 +2,7 @@ package io.rolebook.search;
 
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
+import io.rolebook.representation.MediaTypes;
 import io.rolebook.search.Name.Type;
 import io.rolebook.search.Search.Hit;
 import jakarta.validation.Valid;
@@ -75,7 +76,7 @@ public class SearchResource {
 
     @GET
     @Path("search")
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "Search the catalogue",
             description =

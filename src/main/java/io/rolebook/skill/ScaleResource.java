@@ -2,6 +2,7 @@ package io.rolebook.skill;
 
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
+import io.rolebook.representation.MediaTypes;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Vocabulary")
 public class ScaleResource {
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List scales",
             description =

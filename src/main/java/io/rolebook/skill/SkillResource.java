@@ -15,6 +15,7 @@ import io.rolebook.http.Audience;
 import io.rolebook.http.LevelName;
 import io.rolebook.http.Page;
 import io.rolebook.ladder.Ladders;
+import io.rolebook.representation.MediaTypes;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.Facts;
 import io.rolebook.text.NameSearch;
@@ -72,7 +73,7 @@ public class SkillResource {
     }
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List skills",
             description =
@@ -117,7 +118,7 @@ public class SkillResource {
 
     @GET
     @Path("{skill}/roles")
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(
             summary = "List the roles that require a skill",
             description =

@@ -10,6 +10,7 @@ import io.rolebook.change.Editor;
 import io.rolebook.change.Stored;
 import io.rolebook.http.Page;
 import io.rolebook.http.Paging;
+import io.rolebook.representation.MediaTypes;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -41,7 +42,7 @@ public class SourceResource {
     }
 
     @GET
-    @Produces({"application/json", "text/csv", "application/x-ndjson"})
+    @Produces({"application/json", "text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Operation(summary = "List sources", description = "All sources in the order of their slugs.")
     public Page<SourceView> listSources(@Valid @BeanParam Paging paging) {
         return paging.page(sources.list(paging.afterKey(), paging.rows()), SourceView::of);

@@ -182,7 +182,7 @@ class RepresentationTest {
                 .body(
                         "detail",
                         equalTo(
-                                "Accept is '%s'; this operation answers with application/json, application/x-ndjson, text/csv, text/html."
+                                "Accept is '%s'; this operation answers with application/json, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/x-ndjson, text/csv, text/html."
                                         .formatted(type)))
                 .body("errors.parameter", contains("Accept"));
     }
