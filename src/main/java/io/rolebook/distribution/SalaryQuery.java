@@ -220,7 +220,7 @@ public record SalaryQuery(
     }
 
     /** Ascending, each once. */
-    List<BigDecimal> percentileList() {
+    public List<BigDecimal> percentileList() {
         return Arrays.stream(percentiles.split(","))
                 .map(BigDecimal::new)
                 .sorted()

@@ -5,6 +5,7 @@ import io.rolebook.distribution.Distribution;
 import io.rolebook.distribution.Distributions;
 import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Reference;
+import io.rolebook.representation.MediaTypes;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -30,7 +31,7 @@ public class RoleSalaryResource {
     }
 
     @GET
-    @Produces("application/json")
+    @Produces({"application/json", "text/csv", MediaTypes.XLSX})
     @Operation(
             summary = "Get what a role pays",
             description =
@@ -51,7 +52,7 @@ public class RoleSalaryResource {
 
     @GET
     @Path("history")
-    @Produces("application/json")
+    @Produces({"application/json", "text/csv", MediaTypes.XLSX})
     @Operation(
             summary = "Get what a role paid over the years",
             description = "One distribution for each year that there are observations from, first year first.")

@@ -4,6 +4,8 @@ import io.rolebook.band.BandInForce;
 import io.rolebook.distribution.Distribution;
 import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Reference;
+import io.rolebook.representation.TableShape;
+import io.rolebook.representation.Tabular;
 import io.rolebook.source.Evidence;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,7 +28,8 @@ public record Salary(
                         + " around it): those in force today, or in the year asked. None until they are written.")
         List<BandInForce> bands,
 
-        Links links) {
+        Links links)
+        implements Tabular {
 
     @Schema(name = "PayStatement", description = "What sources say about the pay without a number.")
     public record Statement(String statement, List<Evidence> evidence) {}
@@ -36,5 +39,10 @@ public record Salary(
         static Links of(String role) {
             return new Links("/v1/roles/" + role + "/salary", "/v1/roles/" + role);
         }
+    }
+
+    @Override
+    public TableShape table() {
+        return PayTables.of(this);
     }
 }

@@ -4,13 +4,15 @@ import io.rolebook.distribution.Distribution;
 import io.rolebook.distribution.Distributions;
 import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Reference;
+import io.rolebook.representation.TableShape;
+import io.rolebook.representation.Tabular;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "What several roles pay at several places, side by side.")
-public record SalaryComparison(SalaryQuery query, List<Cell> cells) {
+public record SalaryComparison(SalaryQuery query, List<Cell> cells) implements Tabular {
 
     @Schema(name = "ComparedSalary", description = "What one role pays at one place.")
     public record Cell(
@@ -40,5 +42,10 @@ public record SalaryComparison(SalaryQuery query, List<Cell> cells) {
                                         found.getOrDefault(role.slug(), Map.of())
                                                 .getOrDefault(place, Distribution.empty(query, Distributions.NONE)))))
                         .toList());
+    }
+
+    @Override
+    public TableShape table() {
+        return PayTables.of(this);
     }
 }

@@ -3,6 +3,8 @@ package io.rolebook.salary;
 import io.rolebook.distribution.Distribution;
 import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Reference;
+import io.rolebook.representation.TableShape;
+import io.rolebook.representation.Tabular;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -20,7 +22,8 @@ record SalaryHistory(
         List<Distribution.Share> heldBack,
 
         @Schema(description = "Why there is no year; null where there is one.") @Nullable
-        String reason) {
+        String reason)
+        implements Tabular {
     private static final int ALL_YEARS = 0;
     private static final String ONLY_TOGETHER =
             "The observations are of confidential datasets, of which nothing is told year by year; ask without history.";
@@ -46,5 +49,10 @@ record SalaryHistory(
                 years,
                 heldBack,
                 years.isEmpty() ? Objects.requireNonNullElse(all.get().reason(), ONLY_TOGETHER) : null);
+    }
+
+    @Override
+    public TableShape table() {
+        return PayTables.of(this);
     }
 }

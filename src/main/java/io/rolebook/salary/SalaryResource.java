@@ -200,7 +200,7 @@ public class SalaryResource {
 
     @GET
     @Path("comparison")
-    @Produces("application/json")
+    @Produces({"application/json", "text/csv", MediaTypes.XLSX})
     @Operation(
             summary = "Compare the pay of roles",
             description =
@@ -243,7 +243,7 @@ public class SalaryResource {
 
     @GET
     @Path("standing")
-    @Produces("application/json")
+    @Produces({"application/json", "text/csv", MediaTypes.XLSX})
     @Operation(
             summary = "Find where one pay stands",
             description = "The percentile rank of one pay among the observations that match, with their distribution.")

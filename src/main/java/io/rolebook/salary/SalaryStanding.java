@@ -4,6 +4,8 @@ import io.rolebook.distribution.Distribution;
 import io.rolebook.distribution.SalaryQuery;
 import io.rolebook.http.Reference;
 import io.rolebook.money.Money;
+import io.rolebook.representation.TableShape;
+import io.rolebook.representation.Tabular;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,4 +26,11 @@ record SalaryStanding(
         @Schema(description = "Why there is no rank; null where there is one.") @Nullable
         String reason,
 
-        @Schema(description = "What it stands among.") Distribution distribution) {}
+        @Schema(description = "What it stands among.") Distribution distribution)
+        implements Tabular {
+
+    @Override
+    public TableShape table() {
+        return PayTables.of(this);
+    }
+}
