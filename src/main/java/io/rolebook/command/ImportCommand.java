@@ -5,6 +5,7 @@ import io.rolebook.imports.Delivery;
 import io.rolebook.imports.FormatGuide;
 import io.rolebook.imports.Import;
 import io.rolebook.imports.ImportChange.Action;
+import io.rolebook.representation.MediaTypes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -229,7 +230,11 @@ public final class ImportCommand implements Callable<Integer> {
         if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
             return "application/x-ndjson";
         }
-        throw wrong("The name of '%s' must end in .csv, .ndjson or .jsonl, with or without .gz.".formatted(file));
+        if (name.endsWith(".xlsx")) {
+            return MediaTypes.XLSX;
+        }
+        throw wrong(
+                "The name of '%s' must end in .csv, .xlsx, .ndjson or .jsonl, with or without .gz.".formatted(file));
     }
 
     private String baseUrl() {

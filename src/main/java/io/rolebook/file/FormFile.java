@@ -25,6 +25,8 @@ public final class FormFile extends InputStream {
 
     private static final String EXPECTED =
             "A form has one part, called file, which is the file; all else stands in the query.";
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int BUFFER = 1 << 16;
 
     private final InputStream body;
@@ -33,7 +35,7 @@ public final class FormFile extends InputStream {
     private final ByteArrayOutputStream parsed = new ByteArrayOutputStream();
     private ByteBuffer content = ByteBuffer.allocate(0);
     private boolean hasBegun;
-    private boolean isNdjson;
+    private String subtype = "csv";
 
     /** What generators read of it. */
     @Schema(name = "FileForm")
@@ -58,9 +60,9 @@ public final class FormFile extends InputStream {
         return MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type) && !type.isWildcardType();
     }
 
-    /** Whether the part or its name said that it is NDJSON; known once it was read. */
-    public boolean isNdjson() {
-        return isNdjson;
+    /** {@code x-ndjson}, that of a workbook, or else {@code csv}, by the name and type of the part; known once it was read. */
+    public String subtype() {
+        return subtype;
     }
 
     @Override
@@ -127,8 +129,16 @@ public final class FormFile extends InputStream {
             }
             hasBegun = true;
             String file = HeaderUtil.extractQuotedValueFromHeader(disposition, "filename");
-            isNdjson = header(headers, "Content-Type").toLowerCase(Locale.ROOT).contains("ndjson")
-                    || file != null && file.toLowerCase(Locale.ROOT).matches("(?s).*\\.(ndjson|jsonl)");
+            subtype = subtype(file == null ? "" : file, header(headers, "Content-Type"));
+        }
+
+        private static String subtype(String file, String type) {
+            String end = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            if (type.equals(NDJSON) || end.equals("ndjson") || end.equals("jsonl")) {
+                return NDJSON.substring(NDJSON.indexOf('/') + 1);
+            }
+            boolean isWorkbook = type.equals(WORKBOOK) || end.equals("xlsx") || end.equals("xlsm");
+            return isWorkbook ? WORKBOOK.substring(WORKBOOK.indexOf('/') + 1) : "csv";
         }
 
         private static String header(CaseInsensitiveMap<String> headers, String name) {

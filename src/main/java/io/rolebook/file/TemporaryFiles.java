@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -62,6 +64,24 @@ public class TemporaryFiles {
             place = take();
         }
         return Files.createTempFile(place, prefix, suffix);
+    }
+
+    /** What reads a file. */
+    public interface Reading<T> {
+        T read(Path file) throws IOException;
+    }
+
+    /** What is read of some content, for which it is a file. */
+    public <T> T with(InputStream content, String suffix, Reading<T> reading) throws IOException {
+        Path file = create("content-", suffix);
+        try {
+            try (OutputStream disk = Files.newOutputStream(file)) {
+                content.transferTo(disk);
+            }
+            return reading.read(file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     @PreDestroy

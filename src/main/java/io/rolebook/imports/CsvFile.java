@@ -126,8 +126,41 @@ public final class CsvFile implements Iterable<CsvRecord>, AutoCloseable {
         return count;
     }
 
-    char separator() {
-        return separator;
+    /** The same as a table. */
+    public TableFile table() {
+        return new TableFile() {
+            @Override
+            public boolean mayHaveDecimalCommas() {
+                return CsvFile.this.mayHaveDecimalCommas();
+            }
+
+            @Override
+            public String separator() {
+                return separator == '\t' ? "tab" : String.valueOf(separator);
+            }
+
+            @Override
+            public Iterator<Line> iterator() {
+                Iterator<CsvRecord> records = CsvFile.this.iterator();
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return records.hasNext();
+                    }
+
+                    @Override
+                    public Line next() {
+                        CsvRecord record = records.next();
+                        return Line.ofText(record.getStartingLineNumber(), record.getFields());
+                    }
+                };
+            }
+
+            @Override
+            public void close() throws IOException {
+                CsvFile.this.close();
+            }
+        };
     }
 
     /** Whether a comma may stand before decimals, as it does where semicolons part the cells. */

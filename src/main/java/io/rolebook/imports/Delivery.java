@@ -40,6 +40,9 @@ public record Delivery(
         @QueryParam("allowMissing")
         List<String> allowMissing,
 
+        @Parameter(description = "The sheet of a workbook; its first without this.") @QueryParam("sheet") @Nullable
+        String sheet,
+
         @Parameter(
                 description = "`wait` answers when the import has ended, `wait=10` when it has or after ten seconds;"
                         + " `Preference-Applied` says so.",

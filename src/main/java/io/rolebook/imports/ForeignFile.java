@@ -18,6 +18,11 @@ public final class ForeignFile {
 
     private static final String AS_CSV =
             "Save the sheet as CSV in UTF-8 (Excel: 'CSV UTF-8', LibreOffice: 'Text CSV') and send that.";
+    private static final String AS_WORKBOOK =
+            "Save it as an Excel workbook (.xlsx) without a password, or as CSV in UTF-8, and send that.";
+    /** The name of the part of a workbook that a password locks. */
+    private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+
     private static final byte[] ZIP = {'P', 'K'};
     private static final byte[] GZIP = {0x1F, (byte) 0x8B};
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
@@ -41,6 +46,26 @@ public final class ForeignFile {
         return text;
     }
 
+    /**
+     * The same content, where it may be a workbook.
+     *
+     * @throws UnreadableFileException which says what it is, where it is a file of another kind
+     */
+    public static InputStream workbook(InputStream content) throws IOException {
+        InputStream zip = new BufferedInputStream(content, START);
+        zip.mark(START);
+        byte[] start = zip.readNBytes(START);
+        zip.reset();
+        // Of a zip the first bytes may not tell.
+        Optional<String> other = isZip(start)
+                ? workbook(start).filter(advice -> !isWorkbook(start))
+                : insteadOfText(start).or(() -> Optional.of("is no Excel workbook (.xlsx)."));
+        other.ifPresent(advice -> {
+            throw new UnreadableFileException("The file " + advice);
+        });
+        return zip;
+    }
+
     /** What it is and where to send it, to follow the name of a file that should be text; empty where it may be text. */
     static Optional<String> insteadOfText(byte[] start) {
         return insteadOfZip(start)
@@ -56,7 +81,11 @@ public final class ForeignFile {
             return workbook(start);
         }
         if (begins(start, OLE)) {
-            return Optional.of("is a workbook of an old Excel (.xls). " + AS_CSV);
+            return Optional.of(
+                    contains(start, ENCRYPTED)
+                            ? "is a workbook that is protected by a password. Save it without one (Excel: File, Info, Protect Workbook, Encrypt with Password) and send that."
+                            : "is a workbook of an old Excel (.xls), or one that is protected by a password. "
+                                    + AS_WORKBOOK);
         }
         if (begins(start, PDF)) {
             return Optional.of("is a PDF. Send the table that it was made of.");
@@ -65,6 +94,25 @@ public final class ForeignFile {
             return Optional.of("is packed by gzip. Send it with the header Content-Encoding: gzip, or unpacked.");
         }
         return Optional.empty();
+    }
+
+    static boolean isOle(byte[] start) {
+        return begins(start, OLE);
+    }
+
+    /** Whether it is an Excel workbook, with macros or without. */
+    public static boolean isWorkbook(byte[] content) {
+        return begins(content, ZIP)
+                && workbook(content).filter(advice -> advice.contains("xlsx")).isPresent();
+    }
+
+    private static boolean contains(byte[] bytes, byte[] wanted) {
+        for (int at = 0; at + wanted.length <= bytes.length; at++) {
+            if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isZip(byte[] start) {
@@ -78,7 +126,7 @@ public final class ForeignFile {
                     return Optional.of("is an Excel workbook (.xlsx). " + AS_CSV);
                 }
                 if (entry.getName().equals("mimetype") && text(zip, 100).contains("opendocument.spreadsheet")) {
-                    return Optional.of("is an OpenDocument spreadsheet (.ods). " + AS_CSV);
+                    return Optional.of("is an OpenDocument spreadsheet (.ods). " + AS_WORKBOOK);
                 }
             }
         } catch (IOException | IllegalArgumentException beyondTheStart) {

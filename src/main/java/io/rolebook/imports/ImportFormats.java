@@ -1,6 +1,7 @@
 package io.rolebook.imports;
 
 import io.quarkus.arc.All;
+import io.rolebook.file.TemporaryFiles;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.Text;
 import jakarta.inject.Singleton;
@@ -27,10 +28,10 @@ class ImportFormats {
     private final List<DocumentFormat> all;
     private final List<FormatGuide> guides;
 
-    ImportFormats(@All List<DocumentFormat> offered, Sheets sheets, SheetImporter take) {
+    ImportFormats(@All List<DocumentFormat> offered, Sheets sheets, SheetImporter take, TemporaryFiles files) {
         this.all = Stream.concat(
                         offered.stream(),
-                        sheets.all().stream().<DocumentFormat>map(sheet -> new SheetFormat(sheet, take)))
+                        sheets.all().stream().<DocumentFormat>map(sheet -> new SheetFormat(sheet, take, files)))
                 .sorted(Comparator.comparing(DocumentFormat::name))
                 .toList();
         this.guides = Stream.concat(

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -136,12 +137,20 @@ public class ImportResource {
     private CompletionStage<RestResponse<Import>> start(@Nullable String format, Delivery delivery, InputStream file)
             throws IOException {
         DocumentFormat read = formats.find(format);
+        String sheet = delivery.sheet();
+        if (sheet != null && !read.hasSheets()) {
+            throw ProblemException.ofParameter(
+                    "sheet",
+                    "not-for-format",
+                    "sheet is for a file of one table, such as roles-csv; of %s all that is known is read."
+                            .formatted(read.name()));
+        }
         Set<Scope> granted = Stream.of(Scope.values())
                 .filter(scope -> delivery.caller().isUserInRole(scope.toString()))
                 .collect(Collectors.toSet());
-        return intake.start(delivery.order(read.name(), ""), file, (upload, tally) -> {
+        return intake.start(delivery.order(read.name(), Objects.toString(sheet, "")), file, (upload, tally) -> {
                     try (InputStream content = upload.open()) {
-                        List<? extends Document> documents = read.read(content, tally);
+                        List<? extends Document> documents = read.read(content, sheet, tally);
                         List<Removal> removals = tally.removals();
                         refuseOthers(catalogue.scopes(documents, removals), granted, "has documents");
                         Outcome outcome =

@@ -21,18 +21,21 @@ public final class Row {
     private final @Nullable String file;
     private final long line;
     private final Map<String, String> cells;
+    private final Map<String, String> places;
     private final List<Rejection> faults = new ArrayList<>();
     private @Nullable String slug;
 
     /**
      * @param file that it stands in, in a zip
      * @param cells by column, restored, for those columns that the file has
+     * @param places the names of cells, such as C5, by column, where they have any
      */
-    Row(Sheet<?> sheet, @Nullable String file, long line, Map<String, String> cells) {
+    Row(Sheet<?> sheet, @Nullable String file, long line, Map<String, String> cells, Map<String, String> places) {
         this.sheet = sheet;
         this.file = file;
         this.line = line;
         this.cells = new HashMap<>(cells);
+        this.places = places;
     }
 
     Sheet<?> sheet() {
@@ -77,13 +80,15 @@ public final class Row {
 
     /** Takes note of what is wrong; the row is not taken. */
     public void reject(String column, String code, String message) {
-        faults.add(new Rejection(file, line, column, code, message));
+        String place = places.get(column);
+        faults.add(
+                new Rejection(file, line, column, code, place == null ? message : "in cell " + place + " " + message));
     }
 
     /** Looks at each cell by itself. */
     void check() {
         for (Column column : sheet.columns()) {
-            String cell = cells.get(column.name());
+            String cell = isFaulty(column.name()) ? null : cells.get(column.name());
             String fault = cell == null ? null : column.form().fault(cell);
             if (fault != null) {
                 reject(column.name(), "invalid", fault);

@@ -1,10 +1,10 @@
 package io.rolebook.imports;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rolebook.file.UnreadableFileException;
 import io.rolebook.http.Text;
 import io.rolebook.imports.Import.Rejection;
+import io.rolebook.imports.TableFile.Line;
 import io.rolebook.money.WrittenAmount;
 import io.rolebook.representation.Cells;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,10 +25,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sheet as CSV: a header that names columns of it in any order, then a row a line.
+ * A sheet as CSV, or of a workbook: a header that names columns of it in any order, then a row a line.
  */
 public final class SheetFile {
     private static final int LARGEST_MEGABYTES = 50;
@@ -35,15 +37,17 @@ public final class SheetFile {
 
     private final Sheet<?> sheet;
     private final @Nullable String file;
+    private final String label;
     private final ImportTally tally;
     private long cells;
     private final List<Row> rows = new ArrayList<>();
     private final List<String> misfits = new ArrayList<>();
     private final List<Rejection> faults = new ArrayList<>();
 
-    private SheetFile(Sheet<?> sheet, @Nullable String file, ImportTally tally) {
+    private SheetFile(Sheet<?> sheet, @Nullable String file, String label, ImportTally tally) {
         this.sheet = sheet;
         this.file = file;
+        this.label = label;
         this.tally = tally;
     }
 
@@ -66,42 +70,60 @@ public final class SheetFile {
      * @throws UnreadableFileException where it is no such file at all
      */
     static List<Row> read(Sheet<?> sheet, @Nullable String file, byte[] content, ImportTally tally) throws IOException {
-        return new SheetFile(sheet, file, tally).read(content);
+        return new SheetFile(sheet, file, file == null ? "The file" : file, tally).readText(content);
     }
 
-    private List<Row> read(byte[] bytes) throws IOException {
+    /**
+     * @param asked the name of a sheet of the workbook; null for its first
+     * @throws UnreadableFileException where it is no such file at all
+     */
+    static List<Row> read(Sheet<?> sheet, Path workbook, @Nullable String asked, ImportTally tally) throws IOException {
+        Set<String> known = sheet.columns().stream().map(Column::name).collect(Collectors.toSet());
+        try (WorkbookFile rows = WorkbookFile.open(
+                workbook, asked, cell -> known.contains(name(cell)), String.join(", ", names(sheet)), tally)) {
+            return new SheetFile(sheet, rows.name(), rows.label(), tally).read(rows);
+        }
+    }
+
+    private List<Row> readText(byte[] bytes) throws IOException {
         ForeignFile.insteadOfText(Arrays.copyOf(bytes, Math.min(bytes.length, ForeignFile.START)))
                 .ifPresent(advice -> {
                     throw unreadable(advice);
                 });
         String text = text(bytes);
         checkText(text);
-        try (CsvFile csv = CsvFile.of(new StringReader(text), tally.limits())) {
-            List<@Nullable Column> header = null;
-            for (CsvRecord line : csv) {
-                tally.checkCancelled();
-                countCells(line);
-                if (header == null) {
-                    header = header(line);
-                } else {
-                    rows.add(row(line, header, csv));
-                }
-            }
-            if (header == null) {
-                throw unreadable("is empty; its first line must name the columns: %s.".formatted(names()));
-            }
+        try (TableFile table =
+                CsvFile.of(new StringReader(text), tally.limits()).table()) {
+            return read(table);
         } catch (CsvParseException malformed) {
             throw unreadable("is no CSV: " + malformed.getMessage());
+        }
+    }
+
+    private List<Row> read(TableFile table) {
+        List<@Nullable Column> header = null;
+        for (Line line : table) {
+            tally.checkCancelled();
+            countCells(line);
+            if (header == null) {
+                header = header(line);
+            } else {
+                rows.add(row(line, header, table));
+            }
+        }
+        if (header == null) {
+            throw unreadable(
+                    "is empty; its first line must name the columns: %s.".formatted(String.join(", ", names(sheet))));
         }
         return rows;
     }
 
     /** A row takes memory however little stands in it. */
-    private void countCells(CsvRecord line) {
-        cells += Math.max(LEAST_CELLS, line.getFieldCount());
+    private void countCells(Line line) {
+        cells += Math.max(LEAST_CELLS, line.size());
         if (cells > tally.limits().mostCells()) {
             throw unreadable("has more cells than %d, up to line %d, which is as many as are taken; divide it."
-                    .formatted(tally.limits().mostCells(), line.getStartingLineNumber()));
+                    .formatted(tally.limits().mostCells(), line.number()));
         }
     }
 
@@ -124,13 +146,13 @@ public final class SheetFile {
     }
 
     /** A column without a name, as programs leave them at the end, is none. */
-    private List<@Nullable Column> header(CsvRecord line) {
+    private List<@Nullable Column> header(Line line) {
         Map<String, Column> known = new HashMap<>();
         sheet.columns().forEach(column -> known.put(column.name(), column));
         List<@Nullable Column> header = new ArrayList<>();
         Set<String> named = new HashSet<>();
-        for (String field : line.getFields()) {
-            String name = field.strip().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_");
+        for (String field : line.fields()) {
+            String name = name(field);
             Column column = known.get(name);
             if (column == null && !name.isEmpty()) {
                 misfit(
@@ -138,7 +160,7 @@ public final class SheetFile {
                         Text.excerpt(field),
                         "unknown-column",
                         "is no column.%s The columns are %s."
-                                .formatted(Text.didYouMean(name, known.keySet()), names()));
+                                .formatted(Text.didYouMean(name, known.keySet()), String.join(", ", names(sheet))));
             } else if (!name.isEmpty() && !named.add(name)) {
                 misfit(line, name, "repeated-column", "is in the header twice.");
             }
@@ -158,9 +180,9 @@ public final class SheetFile {
         return header;
     }
 
-    private void misfit(CsvRecord line, String column, String code, String message) {
+    private void misfit(Line line, String column, String code, String message) {
         misfits.add("'%s' %s".formatted(column, message));
-        faults.add(new Rejection(file, line.getStartingLineNumber(), column, code, message));
+        faults.add(new Rejection(file, line.number(), column, code, message));
     }
 
     /** A NUL is in no text, and no database takes it. */
@@ -173,43 +195,69 @@ public final class SheetFile {
         }
     }
 
-    private Row row(CsvRecord line, List<@Nullable Column> header, CsvFile csv) {
+    private Row row(Line line, List<@Nullable Column> header, TableFile table) {
         Map<String, String> cells = new HashMap<>();
-        boolean isWhole = true;
-        for (int index = 0; index < Math.max(header.size(), line.getFieldCount()); index++) {
+        Map<String, String> places = new HashMap<>();
+        Map<String, String> faults = new HashMap<>();
+        int beyond = -1;
+        for (int index = 0; index < Math.max(header.size(), line.size()); index++) {
             Column column = index < header.size() ? header.get(index) : null;
-            boolean isThere = index < line.getFieldCount();
+            boolean isThere = index < line.size();
             if (column == null || !isThere) {
-                isWhole &= column == null && (!isThere || line.getField(index).isBlank());
+                boolean isRight =
+                        column == null && (!isThere || line.fields().get(index).isBlank());
+                beyond = isRight ? beyond : index;
                 continue;
             }
-            Form form = column.form();
-            String cell = Cells.restored(line.getField(index).strip());
-            boolean mayHaveComma = csv.mayHaveDecimalCommas() && form.isAmount();
-            cells.put(column.name(), form.canonical().apply(mayHaveComma ? WrittenAmount.withPoint(cell) : cell));
+            cells.put(column.name(), cell(line, index, column.form(), table));
+            if (line.isOfWorkbook()) {
+                places.put(column.name(), line.cell(index));
+            }
+            if (line.faults().containsKey(index)) {
+                faults.put(column.name(), line.faults().get(index));
+            }
         }
-        Row row = new Row(sheet, file, line.getStartingLineNumber(), cells);
-        if (isWhole) {
+        Row row = new Row(sheet, file, line.number(), cells, places);
+        faults.forEach((column, fault) -> row.reject(column, "formula-error", fault));
+        if (beyond < 0) {
             row.check();
             sheet.check(row);
         } else {
-            row.reject(
-                    "",
-                    "ragged",
-                    "has %d cells where the header names %d columns; a cell in which there is a '%s' must stand in quotes."
-                            .formatted(
-                                    line.getFieldCount(),
-                                    header.stream().filter(Objects::nonNull).count(),
-                                    csv.separator() == '\t' ? "tab" : csv.separator()));
+            row.reject("", "ragged", ragged(line, header, table, beyond));
         }
         return row;
     }
 
-    private String names() {
-        return String.join(", ", sheet.columns().stream().map(Column::name).toList());
+    /** A number that is one needs no sign of which of two it is: three decimals get a fourth. */
+    private static String cell(Line line, int index, Form form, TableFile table) {
+        String cell = Cells.restored(line.fields().get(index).strip());
+        if (form.isAmount() && table.mayHaveDecimalCommas()) {
+            cell = WrittenAmount.withPoint(cell);
+        } else if (form.isAmount() && line.numbers().contains(index)) {
+            cell = WrittenAmount.ofNumber(cell);
+        }
+        return form.canonical().apply(cell);
+    }
+
+    private static String ragged(Line line, List<@Nullable Column> header, TableFile table, int beyond) {
+        return line.isOfWorkbook()
+                ? "has something in cell %s, above which the header names no column.".formatted(line.cell(beyond))
+                : "has %d cells where the header names %d columns; a cell in which there is a '%s' must stand in quotes."
+                        .formatted(
+                                line.size(),
+                                header.stream().filter(Objects::nonNull).count(),
+                                table.separator());
+    }
+
+    private static String name(String cell) {
+        return cell.strip().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_");
+    }
+
+    private static List<String> names(Sheet<?> sheet) {
+        return sheet.columns().stream().map(Column::name).toList();
     }
 
     private UnreadableFileException unreadable(String reason) {
-        return new UnreadableFileException("%s %s".formatted(file == null ? "The file" : file, reason));
+        return new UnreadableFileException("%s %s".formatted(label, reason));
     }
 }

@@ -1,12 +1,17 @@
 package io.rolebook.imports;
 
 import io.rolebook.change.Document;
+import io.rolebook.file.TemporaryFiles;
+import io.rolebook.file.UnreadableFileException;
+import io.rolebook.http.Text;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One sheet as a file of CSV. */
-record SheetFormat(Sheet<?> sheet, SheetImporter take) implements DocumentFormat {
+/** One sheet as a file of CSV, or in a workbook. */
+record SheetFormat(Sheet<?> sheet, SheetImporter take, TemporaryFiles files) implements DocumentFormat {
     @Override
     public String name() {
         return Sheets.format(sheet);
@@ -14,6 +19,27 @@ record SheetFormat(Sheet<?> sheet, SheetImporter take) implements DocumentFormat
 
     @Override
     public List<Document> read(InputStream content, ImportTally tally) throws IOException {
-        return take.take(SheetFile.read(sheet, null, SheetFile.bytes("The file", content), tally), tally);
+        return read(content, null, tally);
+    }
+
+    @Override
+    public boolean hasSheets() {
+        return true;
+    }
+
+    @Override
+    public List<Document> read(InputStream content, @Nullable String asked, ImportTally tally) throws IOException {
+        byte[] bytes = SheetFile.bytes("The file", content);
+        if (ForeignFile.isWorkbook(bytes)) {
+            List<Row> rows = files.with(
+                    new ByteArrayInputStream(bytes), ".xlsx", file -> SheetFile.read(sheet, file, asked, tally));
+            return take.take(rows, tally);
+        }
+        if (asked != null && !ForeignFile.isOle(bytes)) {
+            throw new UnreadableFileException(
+                    "The file is no Excel workbook (.xlsx) and has no sheet '%s'. Send it without the parameter sheet."
+                            .formatted(Text.excerpt(asked)));
+        }
+        return take.take(SheetFile.read(sheet, null, bytes, tally), tally);
     }
 }

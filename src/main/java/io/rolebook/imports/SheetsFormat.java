@@ -18,12 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Several sheets in one zip, each a file of its name. They are unpacked in memory, one after the other, and never to disk. */
+/** Several sheets in one workbook, each by its name, or in one zip, each a file of its name. They are unpacked in memory, one after the other, and never to disk. */
 @Singleton
 class SheetsFormat implements DocumentFormat {
     static final String NAME = "csv";
@@ -54,6 +55,9 @@ class SheetsFormat implements DocumentFormat {
         Path file = files.create("sheets", ".zip");
         try (OutputStream disk = Files.newOutputStream(file)) {
             content.transferTo(disk);
+            if (isWorkbook(file)) {
+                return take.take(ofWorkbook(file, tally), tally);
+            }
             refuseOthers(file);
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 if (zip.size() > MOST_FILES) {
@@ -85,11 +89,47 @@ class SheetsFormat implements DocumentFormat {
         if (rows.isEmpty()) {
             throw new UnreadableFileException("The file is no zip with any of %s in it.".formatted(files()));
         }
-        return take.take(
-                sheets.all().stream()
-                        .flatMap(sheet -> rows.getOrDefault(Sheets.file(sheet), List.of()).stream())
-                        .toList(),
-                tally);
+        return take.take(inOrder(rows, Sheets::file), tally);
+    }
+
+    /** What others refer to first. */
+    private List<Row> inOrder(Map<String, List<Row>> rows, Function<Sheet<?>, String> named) {
+        return sheets.all().stream()
+                .flatMap(sheet -> rows.getOrDefault(named.apply(sheet), List.of()).stream())
+                .toList();
+    }
+
+    private static boolean isWorkbook(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return ForeignFile.isWorkbook(content.readNBytes(ForeignFile.START)) || Workbook.isOne(file);
+        }
+    }
+
+    /** Of a workbook, each sheet that is called as one of the files without its ending; it may show no other. */
+    private List<Row> ofWorkbook(Path file, ImportTally tally) throws IOException {
+        Map<String, List<Row>> rows = new HashMap<>();
+        List<String> reasons = new ArrayList<>();
+        List<String> strangers = new ArrayList<>();
+        for (String name : WorkbookFile.sheets(file, tally)) {
+            Optional<Sheet<?>> sheet = sheets.named(name);
+            if (sheet.isPresent()) {
+                try {
+                    rows.put(name, SheetFile.read(sheet.get(), file, name, tally));
+                } catch (UnreadableFileException unreadable) {
+                    reasons.add(String.valueOf(unreadable.getMessage()));
+                }
+            } else {
+                strangers.add("'" + Text.plain(Text.excerpt(name)) + "'");
+            }
+        }
+        if (!strangers.isEmpty()) {
+            reasons.add("The workbook has the sheets %s; it may have %s. Rename, hide or delete the others."
+                    .formatted(some(strangers), String.join(", ", sheets.names())));
+        }
+        if (!reasons.isEmpty()) {
+            throw new UnreadableFileException(String.join(" ", reasons));
+        }
+        return inOrder(rows, Sheet::name);
     }
 
     /**

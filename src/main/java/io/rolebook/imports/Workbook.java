@@ -3,11 +3,17 @@ package io.rolebook.imports;
 import io.rolebook.file.FileLimits;
 import io.rolebook.file.UnreadableFileException;
 import io.rolebook.file.ZipEntryContent;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -23,11 +29,19 @@ import org.jspecify.annotations.Nullable;
  * millions.
  */
 public final class Workbook {
+    static final String UNREADABLE =
+            "The file cannot be read as an Excel workbook (.xlsx), or is not all of one. Open it in Excel or LibreOffice and save it again as .xlsx.";
+
     private static final int LETTERS = 26;
+    private static final Pattern RANGE = Pattern.compile("([A-Za-z]{1,3})(\\d{1,7})(?::([A-Za-z]{1,3})(\\d{1,7}))?");
+    private static final String MACROS = "xl/vbaProject.bin";
+    private static final String BINARY = "xl/workbook.bin";
 
     private final Path file;
     private final ImportTally tally;
     private final XMLInputFactory parsers = XMLInputFactory.newDefaultFactory();
+    private final Map<String, List<Range>> mergedByPart = new HashMap<>();
+    private final Map<String, String> partsById = new HashMap<>();
     private long unpacked;
     private long held;
     private long texts;
@@ -39,9 +53,29 @@ public final class Workbook {
         parsers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    /** @throws UnreadableFileException where it is no workbook, or goes beyond what one may be */
-    public static void check(Path file, ImportTally tally) throws IOException {
-        new Workbook(file, tally).check();
+    /** Cells that are one. Columns are counted from 0, rows from 1. */
+    record Range(String name, int firstColumn, long lastRow) {}
+
+    /** @throws UnreadableFileException where it is no workbook, has macros, or goes beyond what one may be */
+    public static Workbook check(Path file, ImportTally tally) throws IOException {
+        Workbook workbook = new Workbook(file, tally);
+        workbook.check();
+        return workbook;
+    }
+
+    /** Whether a file is a zip with the parts of a workbook. */
+    static boolean isOne(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.getEntry("[Content_Types].xml") != null
+                    && zip.stream().anyMatch(part -> part.getName().startsWith("xl/"));
+        } catch (ZipException | IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    /** @param sheet the id of its relation */
+    List<Range> merged(String sheet) {
+        return mergedByPart.getOrDefault(partsById.getOrDefault(sheet, ""), List.of());
     }
 
     private void check() throws IOException {
@@ -50,6 +84,7 @@ public final class Workbook {
                 throw new UnreadableFileException("The workbook has %d parts; up to %d are taken."
                         .formatted(zip.size(), tally.limits().mostFiles()));
             }
+            refuseOtherKinds(zip);
             List<? extends ZipEntry> parts = zip.stream()
                     .filter(part ->
                             part.getName().endsWith(".xml") || part.getName().endsWith(".rels"))
@@ -59,8 +94,19 @@ public final class Workbook {
                     check(part.getName(), parsers.createXMLStreamReader(content));
                 }
             }
-        } catch (ZipException | XMLStreamException | IllegalArgumentException malformed) {
-            throw new UnreadableFileException("The file cannot be read as an Excel workbook (.xlsx).");
+        } catch (ZipException | EOFException | XMLStreamException | IllegalArgumentException malformed) {
+            throw new UnreadableFileException(UNREADABLE);
+        }
+    }
+
+    private static void refuseOtherKinds(ZipFile zip) {
+        if (zip.getEntry(MACROS) != null) {
+            throw new UnreadableFileException(
+                    "The workbook has macros (.xlsm), which are not taken. Save it as an Excel workbook without them (.xlsx).");
+        }
+        if (zip.getEntry(BINARY) != null) {
+            throw new UnreadableFileException(
+                    "The workbook is a binary one (.xlsb). Save it as an Excel workbook (.xlsx).");
         }
     }
 
@@ -87,6 +133,8 @@ public final class Workbook {
                     checkCell(part, row, column);
                 }
                 case "si" -> checkText(part);
+                case "mergeCell" -> addMerged(part, content.getAttributeValue(null, "ref"));
+                case "Relationship" -> addRelation(part, content);
                 default -> {}
             }
         }
@@ -105,6 +153,27 @@ public final class Workbook {
         if (++texts > tally.limits().mostCells()) {
             throw new UnreadableFileException("The workbook has more than %d texts, in %s; so many are taken."
                     .formatted(tally.limits().mostCells(), part));
+        }
+    }
+
+    private void addMerged(String part, @Nullable String reference) {
+        Matcher range = RANGE.matcher(reference == null ? "" : reference);
+        if (range.matches()) {
+            mergedByPart
+                    .computeIfAbsent(part, first -> new ArrayList<>())
+                    .add(new Range(
+                            range.group(),
+                            column(range.group(1), 1) - 1,
+                            Long.parseLong(range.group(4) == null ? range.group(2) : range.group(4))));
+        }
+    }
+
+    private void addRelation(String part, XMLStreamReader content) {
+        String target = content.getAttributeValue(null, "Target");
+        if (part.equals("xl/_rels/workbook.xml.rels") && target != null) {
+            partsById.put(
+                    String.valueOf(content.getAttributeValue(null, "Id")),
+                    target.startsWith("/") ? target.substring(1) : "xl/" + target);
         }
     }
 

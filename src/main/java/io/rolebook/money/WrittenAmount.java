@@ -92,6 +92,11 @@ public final class WrittenAmount {
         return text.matches("\\d+,\\d{1,2}") ? text.replace(',', '.') : text;
     }
 
+    /** What is a number already, and no text: three decimals get a fourth, by which nobody takes them for thousands. */
+    public static String ofNumber(String number) {
+        return TWO_WAYS.matcher(number).matches() ? number + "0" : number;
+    }
+
     private static Fault ambiguous(String text) {
         String whole = text.replaceAll("[.,]", "");
         String decimal = parse(text.replace(',', '.')).toPlainString();

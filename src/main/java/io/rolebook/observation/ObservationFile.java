@@ -1,7 +1,6 @@
 package io.rolebook.observation;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rolebook.file.FileLimits;
 import io.rolebook.file.Lines;
 import io.rolebook.file.UnreadableFileException;
@@ -9,6 +8,10 @@ import io.rolebook.http.Json;
 import io.rolebook.http.Text;
 import io.rolebook.imports.CsvFile;
 import io.rolebook.imports.ForeignFile;
+import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.TableFile;
+import io.rolebook.imports.TableFile.Line;
+import io.rolebook.imports.WorkbookFile;
 import io.rolebook.money.WrittenAmount;
 import io.rolebook.observation.ObservationLayout.Binding;
 import io.rolebook.observation.ObservationLayout.Column;
@@ -21,13 +24,15 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Reads files of observations row by row: CSV bound by its header, or NDJSON with the same names. */
+/** Reads files of observations row by row: CSV or a sheet bound by its header, or NDJSON with the same names. */
 final class ObservationFile {
     private static final int LONGEST_NUMBER = 40;
 
@@ -51,35 +56,8 @@ final class ObservationFile {
     /** @throws UnreadableFileException where this is no such file at all */
     static void readCsv(InputStream content, ObservationLayout layout, FileLimits limits, RowTaker taker)
             throws IOException {
-        try (CsvFile rows = CsvFile.of(content, limits)) {
-            List<Column> columns = null;
-            Map<Column, String> values = new EnumMap<>(Column.class);
-            for (CsvRecord row : rows) {
-                if (columns == null) {
-                    columns = columns(layout, row.getFields());
-                } else if (row.getFieldCount() != columns.size()) {
-                    taker.refuse(
-                            row.getStartingLineNumber(),
-                            "has %d values where the header has %d columns."
-                                    .formatted(row.getFieldCount(), columns.size()));
-                } else if (row.getFields().stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
-                    taker.refuse(row.getStartingLineNumber(), "holds the character NUL, which is part of no text.");
-                } else {
-                    values.clear();
-                    for (int index = 0; index < columns.size(); index++) {
-                        Column column = columns.get(index);
-                        String value = row.getField(index).strip();
-                        if (!value.isEmpty()) {
-                            boolean mayHaveComma = rows.mayHaveDecimalCommas() && column.isDecimal();
-                            values.put(column, mayHaveComma ? WrittenAmount.withPoint(value) : value);
-                        }
-                    }
-                    taker.take(row.getStartingLineNumber(), values);
-                }
-            }
-            if (columns == null) {
-                throw new UnreadableFileException("The file is empty; its first line must name the columns.");
-            }
+        try (TableFile rows = CsvFile.of(content, limits).table()) {
+            read(rows, layout, taker);
         } catch (CsvParseException malformed) {
             throw new UnreadableFileException("The file is not CSV: " + malformed.getMessage());
         } catch (UncheckedIOException failure) {
@@ -87,6 +65,69 @@ final class ObservationFile {
         } catch (CharacterCodingException failure) {
             throw unreadable(failure);
         }
+    }
+
+    /**
+     * @param sheet the name of the one to read; null for the first
+     * @throws UnreadableFileException where this is no such file at all
+     */
+    static void readWorkbook(
+            Path file, @Nullable String sheet, ObservationLayout layout, ImportTally tally, RowTaker taker)
+            throws IOException {
+        try (WorkbookFile rows = WorkbookFile.open(file, sheet, layout::hasColumn, layout.columnNames(), tally)) {
+            read(rows, layout, taker);
+        }
+    }
+
+    private static void read(TableFile rows, ObservationLayout layout, RowTaker taker) throws IOException {
+        List<Column> columns = null;
+        Map<Column, String> values = new EnumMap<>(Column.class);
+        for (Line row : rows) {
+            if (columns == null) {
+                columns = columns(layout, row.fields());
+            } else if (row.size() != columns.size()) {
+                taker.refuse(
+                        row.number(),
+                        row.isOfWorkbook()
+                                ? "has something in cell %s, above which the header names no column."
+                                        .formatted(row.cell(row.size() - 1))
+                                : "has %d values where the header has %d columns."
+                                        .formatted(row.size(), columns.size()));
+            } else if (!row.faults().isEmpty()) {
+                taker.refuse(row.number(), faults(layout, row, columns));
+            } else if (row.fields().stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
+                taker.refuse(row.number(), "holds the character NUL, which is part of no text.");
+            } else {
+                values.clear();
+                for (int index = 0; index < columns.size(); index++) {
+                    String value = value(row, index, columns.get(index), rows);
+                    if (!value.isEmpty()) {
+                        values.put(columns.get(index), value);
+                    }
+                }
+                taker.take(row.number(), values);
+            }
+        }
+        if (columns == null) {
+            throw new UnreadableFileException("The file is empty; its first line must name the columns.");
+        }
+    }
+
+    private static String value(Line row, int index, Column column, TableFile rows) {
+        String value = row.fields().get(index).strip();
+        if (column.isDecimal() && rows.mayHaveDecimalCommas()) {
+            return WrittenAmount.withPoint(value);
+        }
+        return column.isDecimal() && row.numbers().contains(index) ? WrittenAmount.ofNumber(value) : value;
+    }
+
+    private static List<Misfit> faults(ObservationLayout layout, Line row, List<Column> columns) {
+        return row.faults().entrySet().stream()
+                .map(fault -> new Misfit(
+                        layout.name(columns.get(fault.getKey())),
+                        "formula-error",
+                        "in cell %s %s".formatted(row.cell(fault.getKey()), fault.getValue())))
+                .toList();
     }
 
     private static List<Column> columns(ObservationLayout layout, List<String> header) {

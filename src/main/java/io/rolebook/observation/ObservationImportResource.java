@@ -9,6 +9,7 @@ import io.rolebook.http.ProblemType;
 import io.rolebook.imports.Delivery;
 import io.rolebook.imports.Import;
 import io.rolebook.imports.ImportJobs;
+import io.rolebook.representation.MediaTypes;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -23,7 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/salaries/datasets/{dataset}/observations")
 @Tag(name = "Datasets")
@@ -67,14 +69,14 @@ public class ObservationImportResource {
             ObservationImporter.Mode mode) {}
 
     @POST
-    @Consumes({"text/csv", "application/x-ndjson"})
+    @Consumes({"text/csv", "application/x-ndjson", MediaTypes.XLSX})
     @Produces("application/json")
     @Permission(Scope.SALARIES_WRITE)
     @Operation(
             summary = "Import observations",
             description =
                     "Takes a file of observations into the dataset, all of it or nothing: CSV with a header (columns in"
-                            + " any order) or NDJSON with the same names, `Content-Encoding: gzip` allowed. Rows that repeat another"
+                            + " any order), NDJSON or a workbook with the same names, `Content-Encoding: gzip` allowed. Rows that repeat another"
                             + " one exactly are counted as repeats; a row with an `external_id` replaces the one sent before under"
                             + " it. To send a newer publication that holds the former one, use `mode=replace`."
                             + " CSV may have commas, semicolons or tabs between its cells. An amount has a point before"
@@ -98,10 +100,11 @@ public class ObservationImportResource {
         if (type == null) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "There is no Content-Type; it must be text/csv or application/x-ndjson.");
+                    "There is no Content-Type; it must be text/csv, application/x-ndjson or %s."
+                            .formatted(MediaTypes.XLSX));
         }
-        boolean isNdjson = type.getSubtype().equals("x-ndjson");
-        return start(dataset, layout, delivery, body, () -> isNdjson);
+        ObservationImporter.Kind kind = kind(type.getSubtype(), delivery.sheet());
+        return start(dataset, layout, delivery, body, () -> kind);
     }
 
     @POST
@@ -112,7 +115,7 @@ public class ObservationImportResource {
     @Operation(
             summary = "Import observations in a form",
             description =
-                    "As `POST /v1/salaries/datasets/{dataset}/observations`, with the file as the part `file`: NDJSON where"
+                    "As `POST /v1/salaries/datasets/{dataset}/observations`, with the file as the part `file`: NDJSON or a workbook where"
                             + " its type or name says so, else CSV.")
     @Blocking
     public CompletionStage<RestResponse<Import>> postObservationsForm(
@@ -123,26 +126,44 @@ public class ObservationImportResource {
                     InputStream body)
             throws IOException {
         FormFile file = new FormFile(body, delivery.headers().getMediaType());
-        return start(dataset, layout, delivery, file, file::isNdjson);
+        return start(dataset, layout, delivery, file, () -> kind(file.subtype(), delivery.sheet()));
     }
 
     private CompletionStage<RestResponse<Import>> start(
-            String dataset, Layout layout, Delivery delivery, InputStream file, BooleanSupplier isNdjson)
+            String dataset, Layout layout, Delivery delivery, InputStream file, Supplier<ObservationImporter.Kind> kind)
             throws IOException {
         String slug = documents
                 .find(DatasetKind.NAME, DatasetDocument.class, dataset, documents.revision(null))
                 .document()
                 .slug();
+        String sheet = delivery.sheet();
         return intake.start(
-                        delivery.order(layout.layout(), layout.mode() + " " + slug),
+                        delivery.order(
+                                layout.layout(), layout.mode() + " " + slug + (sheet == null ? "" : " " + sheet)),
                         file,
                         (upload, tally) -> importer.take(
                                 slug,
                                 new ObservationImporter.Form(
-                                        ObservationLayout.of(layout.layout()), isNdjson.getAsBoolean(), layout.mode()),
+                                        ObservationLayout.of(layout.layout()),
+                                        kind.get(),
+                                        layout.mode(),
+                                        sheet),
                                 upload,
                                 tally,
                                 delivery.actor()))
                 .thenApply(delivery::answer);
+    }
+
+    private static ObservationImporter.Kind kind(String subtype, @Nullable String sheet) {
+        ObservationImporter.Kind kind = switch (subtype) {
+            case "csv" -> ObservationImporter.Kind.csv;
+            case "x-ndjson" -> ObservationImporter.Kind.ndjson;
+            default -> ObservationImporter.Kind.xlsx;
+        };
+        if (sheet != null && kind != ObservationImporter.Kind.xlsx) {
+            throw ProblemException.ofParameter(
+                    "sheet", "not-for-format", "sheet is for a workbook; %s has no sheets.".formatted(kind));
+        }
+        return kind;
     }
 }

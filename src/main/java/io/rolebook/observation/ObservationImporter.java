@@ -2,9 +2,11 @@ package io.rolebook.observation;
 
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Outcome;
+import io.rolebook.file.TemporaryFiles;
 import io.rolebook.file.Upload;
 import io.rolebook.http.Json;
 import io.rolebook.http.ProblemException;
+import io.rolebook.imports.ForeignFile;
 import io.rolebook.imports.ImportProgress.Phase;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.observation.ObservationLayout.Column;
@@ -21,6 +23,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -34,6 +37,7 @@ class ObservationImporter {
     private final PayCounts counts;
     private final ObservationRemover removal;
     private final ImplausibleRows implausible;
+    private final TemporaryFiles files;
     private final Json json;
 
     ObservationImporter(
@@ -44,7 +48,9 @@ class ObservationImporter {
             PayCounts counts,
             ObservationRemover removal,
             ImplausibleRows implausible,
+            TemporaryFiles files,
             Json json) {
+        this.files = files;
         this.session = session;
         this.catalogue = catalogue;
         this.holdings = holdings;
@@ -61,8 +67,23 @@ class ObservationImporter {
         replace
     }
 
-    /** How a file of observations is written, and how it is taken. */
-    record Form(ObservationLayout layout, boolean isNdjson, Mode mode) {}
+    /**
+     * How a file of observations is written, and how it is taken.
+     *
+     * @param sheet of a workbook; null for its first
+     */
+    record Form(
+            ObservationLayout layout,
+            Kind kind,
+            Mode mode,
+            @Nullable String sheet) {}
+
+    /** What a file is. */
+    enum Kind {
+        csv,
+        ndjson,
+        xlsx
+    }
 
     /**
      * Within a transaction.
@@ -102,10 +123,14 @@ class ObservationImporter {
         CopyIn copy = postgres.getCopyAPI().copyIn("copy staged (" + ObservationRow.COLUMNS + ") from stdin");
         try (InputStream content = upload.open()) {
             ObservationStager stager = new ObservationStager(copy, row, form.layout(), tally);
-            if (form.isNdjson()) {
-                ObservationFile.readNdjson(content, form.layout(), json, tally.limits(), stager);
-            } else {
-                ObservationFile.readCsv(content, form.layout(), tally.limits(), stager);
+            switch (form.kind()) {
+                case ndjson -> ObservationFile.readNdjson(content, form.layout(), json, tally.limits(), stager);
+                case csv -> ObservationFile.readCsv(content, form.layout(), tally.limits(), stager);
+                case xlsx ->
+                    files.with(ForeignFile.workbook(content), ".xlsx", file -> {
+                        ObservationFile.readWorkbook(file, form.sheet(), form.layout(), tally, stager);
+                        return file;
+                    });
             }
             stager.flush();
             copy.endCopy();

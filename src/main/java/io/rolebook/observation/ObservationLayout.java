@@ -130,6 +130,15 @@ enum ObservationLayout {
         return employmentTypes;
     }
 
+    /** Whether a name is that of a column, however it is written. */
+    boolean hasColumn(String name) {
+        return columns.keySet().stream().anyMatch(known -> bare(known).equals(bare(name)));
+    }
+
+    String columnNames() {
+        return String.join(", ", new TreeSet<>(columns.keySet()));
+    }
+
     /** What a column is called in this layout. */
     String name(Column column) {
         return columns.entrySet().stream()
@@ -170,11 +179,7 @@ enum ObservationLayout {
                 Text.excerpt(name),
                 "unknown-column",
                 "There is no column '%s' in the layout %s.%s Its columns are %s."
-                        .formatted(
-                                Text.excerpt(name),
-                                word,
-                                Text.didYouMean(name, columns.keySet()),
-                                String.join(", ", new TreeSet<>(columns.keySet()))));
+                        .formatted(Text.excerpt(name), word, Text.didYouMean(name, columns.keySet()), columnNames()));
     }
 
     private void requireOneOf(List<@Nullable Column> bound, List<Misfit> misfits, Column... columnsOfWhichOne) {

@@ -32,7 +32,7 @@ public final class Xlsx {
 
     public static byte[] bytes(Workbook workbook) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (workbook) {
+        try {
             workbook.write(out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

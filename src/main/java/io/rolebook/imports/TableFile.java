@@ -1,0 +1,50 @@
+package io.rolebook.imports;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A file of rows under a header, which is the first of them: CSV, or a sheet of a workbook. Empty rows are passed over. */
+public interface TableFile extends Iterable<TableFile.Line>, AutoCloseable {
+
+    /** Whether a comma may stand before decimals of an amount that is a text. */
+    boolean mayHaveDecimalCommas();
+
+    /** What stands between the cells, as a message names it. */
+    String separator();
+
+    @Override
+    void close() throws IOException;
+
+    /**
+     * A row.
+     *
+     * @param number of the line or the row, counted from 1
+     * @param numbers the columns in which it has a number, and not a text that may be one
+     * @param faults why a cell has no value, by its column; to follow the name of the column
+     * @param isOfWorkbook whether its cells have names, such as C5
+     */
+    record Line(
+            long number, List<String> fields, Set<Integer> numbers, Map<Integer, String> faults, boolean isOfWorkbook) {
+        private static final int LETTERS = 26;
+
+        static Line ofText(long number, List<String> fields) {
+            return new Line(number, fields, Set.of(), Map.of(), false);
+        }
+
+        public int size() {
+            return fields.size();
+        }
+
+        /** The name of a cell, such as C5; empty where cells have none. */
+        public String cell(int column) {
+            return isOfWorkbook ? letters(column) + number : "";
+        }
+
+        static String letters(int column) {
+            String last = String.valueOf((char) ('A' + column % LETTERS));
+            return column < LETTERS ? last : letters(column / LETTERS - 1) + last;
+        }
+    }
+}
