@@ -7,7 +7,9 @@ import io.rolebook.http.Audience;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Text;
+import io.rolebook.imports.Sheet;
 import io.rolebook.imports.Sheets;
+import io.rolebook.representation.MediaTypes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -56,6 +58,7 @@ public class ExportResource {
 
     private final DocumentExporter export;
     private final SheetWriter writer;
+    private final SheetWorkbook workbooks;
     private final Sheets sheets;
     private final Documents documents;
     private final Catalogue catalogue;
@@ -64,12 +67,14 @@ public class ExportResource {
     ExportResource(
             DocumentExporter export,
             SheetWriter writer,
+            SheetWorkbook workbooks,
             Sheets sheets,
             Documents documents,
             Catalogue catalogue,
             @ConfigProperty(name = "quarkus.application.version") String release) {
         this.export = export;
         this.writer = writer;
+        this.workbooks = workbooks;
         this.sheets = sheets;
         this.documents = documents;
         this.catalogue = catalogue;
@@ -78,7 +83,7 @@ public class ExportResource {
 
     @GET
     @Path("{what}")
-    @Produces({NDJSON, CSV, ZIP})
+    @Produces({NDJSON, CSV, ZIP, MediaTypes.XLSX})
     @Operation(
             summary = "Export documents",
             description =
@@ -89,7 +94,7 @@ public class ExportResource {
                             + " `Accept: text/csv`, one of `sources`, `ladders`, `grades`, `places`, `families`, `categories`, `skills`, `roles`,"
                             + " `levels`, `responsibilities`, `requirements` and `bands`, in the columns of `GET /v1/imports/templates` without `code`, or with"
                             + " `Accept: application/zip` the `catalogue` as a zip of them all, which `POST"
-                            + " /v1/imports?format=csv` takes. They carry no ids, and of a role not its"
+                            + " /v1/imports?format=csv` takes; either also as a workbook. They carry no ids, and of a role not its"
                             + " education, industries, applications, employment, collaborators, outlook, green share and labels: taken in again where"
                             + " they came from they change nothing of these; elsewhere they make the catalogue without them. Space"
                             + " around a text is not carried. A text that a spreadsheet would run as a formula begins with an"
@@ -103,6 +108,9 @@ public class ExportResource {
             content = {
                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = MediaTypes.XLSX,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 1_000_000_000)),
                 @Content(
                         mediaType = ZIP,
                         schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 1_000_000_000))
@@ -120,16 +128,20 @@ public class ExportResource {
         sheets.named(what).ifPresent(sheet -> catalogue.kinds(List.of(sheet.kind())));
         // In a transaction, without which the connection would be held while the file is taken.
         long revision = QuarkusTransaction.requiringNew().call(() -> documents.revision(asOf));
-        String extension = media.toString().equals(NDJSON) ? "ndjson" : media.getSubtype();
+        boolean isWorkbook = media.toString().equals(MediaTypes.XLSX);
+        String extension = isWorkbook ? "xlsx" : media.toString().equals(NDJSON) ? "ndjson" : media.getSubtype();
         Audience audience = Audience.current();
-        EntityTag tag = new EntityTag("%d.%s.%s.%s.%s"
-                        .formatted(
-                                revision,
-                                what,
-                                extension,
-                                release,
-                                catalogue.kinds(audience).size())
-                + (audience.seesAll() ? ".all" : ""));
+        EntityTag tag = new EntityTag(
+                "%d.%s.%s.%s.%s"
+                                .formatted(
+                                        revision,
+                                        what,
+                                        extension,
+                                        release,
+                                        catalogue.kinds(audience).size())
+                        + (audience.seesAll() ? ".all" : ""),
+                // It holds the time when it was made.
+                isWorkbook);
         StreamingOutput content = out -> write(what, extension, revision, audience, out);
         return Response.ok(content, media)
                 .tag(tag)
@@ -146,11 +158,10 @@ public class ExportResource {
             throws IOException {
         switch (extension) {
             case "csv" -> writer.write(sheets.named(what).orElseThrow(), revision, audience, out);
-            case "zip" ->
-                writer.zip(
-                        sheets.all().stream()
-                                .filter(sheet -> catalogue.kinds(audience).contains(sheet.kind()))
-                                .toList(),
+            case "zip" -> writer.zip(sheets(audience), revision, audience, out);
+            case "xlsx" ->
+                workbooks.write(
+                        sheets.named(what).<List<Sheet<?>>>map(List::of).orElseGet(() -> sheets(audience)),
                         revision,
                         audience,
                         out);
@@ -158,12 +169,19 @@ public class ExportResource {
         }
     }
 
+    private List<Sheet<?>> sheets(Audience audience) {
+        return sheets.all().stream()
+                .filter(sheet -> catalogue.kinds(audience).contains(sheet.kind()))
+                .toList();
+    }
+
     /** What of it there is that the asker accepts, NDJSON before all. */
     private MediaType media(String what, Request request) {
         List<String> offered = Stream.of(
                         KINDS.containsKey(what) || what.equals(WHOLE) ? NDJSON : "",
                         sheets.named(what).isPresent() ? CSV : "",
-                        what.equals(WHOLE) ? ZIP : "")
+                        what.equals(WHOLE) ? ZIP : "",
+                        what.equals(WHOLE) || sheets.named(what).isPresent() ? MediaTypes.XLSX : "")
                 .filter(media -> !media.isEmpty())
                 .toList();
         if (offered.isEmpty()) {

@@ -14,8 +14,16 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Variant;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,19 +32,30 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/imports/templates")
 @Tag(name = "Imports")
 public class TemplateResource {
     private static final String CSV = "text/csv";
+    private static final List<Variant> OFFERED = Variant.mediaTypes(
+                    MediaType.valueOf(CSV), MediaType.valueOf(MediaTypes.XLSX))
+            .add()
+            .build();
 
     private final Sheets sheets;
     private final SheetWriter writer;
+    private final SheetWorkbook workbooks;
+    private final String release;
 
-    TemplateResource(Sheets sheets, SheetWriter writer) {
+    TemplateResource(
+            Sheets sheets,
+            SheetWriter writer,
+            SheetWorkbook workbooks,
+            @ConfigProperty(name = "quarkus.application.version") String release) {
         this.sheets = sheets;
         this.writer = writer;
+        this.workbooks = workbooks;
+        this.release = release;
     }
 
     @Schema(
@@ -115,25 +134,51 @@ public class TemplateResource {
 
     @GET
     @Path("{format}")
-    @Produces(CSV)
+    @Produces({CSV, MediaTypes.XLSX})
     @Operation(
             summary = "Download a template",
             description =
-                    "A header and a row to write over, in UTF-8 with a byte order mark, by which spreadsheets know it. The"
+                    "A header and a row to write over, in UTF-8 with a byte order mark, by which spreadsheets know it; as a"
+                            + " workbook with notes, and lists to choose from. The"
                             + " row of each template needs those of the ones before it in the list, the first of which is a source.")
     @APIResponse(
             responseCode = "200",
             description = "The template.",
-            content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
-    public RestResponse<String> getTemplate(
-            @Parameter(description = "The format of the file.", example = "roles-csv") @RestPath String format) {
+            content = {
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = MediaTypes.XLSX,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 1_000_000))
+            })
+    public Response getTemplate(
+            @Parameter(description = "The format of the file.", example = "roles-csv") @RestPath String format,
+            @Context Request request) {
         Sheet<?> sheet = sheets.all().stream()
                 .filter(known -> Sheets.format(known).equals(format))
                 .findFirst()
                 .orElseThrow(() -> unknown(format));
-        return RestResponse.ResponseBuilder.ok(writer.template(sheet), CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(Sheets.file(sheet)))
+        Variant form = request.selectVariant(OFFERED);
+        return form != null && form.getMediaType().toString().equals(MediaTypes.XLSX) ? workbook(sheet) : csv(sheet);
+    }
+
+    private Response csv(Sheet<?> sheet) {
+        return Response.ok(writer.template(sheet), CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(Sheets.file(sheet)))
                 .build();
+    }
+
+    private Response workbook(Sheet<?> sheet) {
+        StreamingOutput content = out -> out.write(workbooks.template(sheet));
+        return Response.ok(content, MediaTypes.XLSX)
+                .tag(new EntityTag("%s.%s".formatted(sheet.name(), release), true))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization, Origin")
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(sheet.name() + ".xlsx"))
+                .build();
+    }
+
+    private static String attachment(String name) {
+        return "attachment; filename=\"%s\"".formatted(name);
     }
 
     private ProblemException unknown(String format) {

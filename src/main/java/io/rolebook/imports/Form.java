@@ -36,6 +36,7 @@ public record Form(
         boolean isAmount,
         UnaryOperator<String> canonical) {
     private static final String CODE = "[a-z0-9]+(-[a-z0-9]+){0,59}:\\S.*";
+    private static final String DAY = "a day such as 2026-01-31";
     /** Of one cell. */
     private static final int MOST_FAULTS = 5;
 
@@ -145,7 +146,12 @@ public record Form(
     }
 
     public static Form day() {
-        return of("a day such as 2026-01-31", text -> Formats.day(text).isPresent());
+        return of(DAY, text -> Formats.day(text).isPresent());
+    }
+
+    /** Whether a value is a whole day. */
+    public boolean isDay() {
+        return expected.equals(DAY) && !isList;
     }
 
     public static Form partialDate() {

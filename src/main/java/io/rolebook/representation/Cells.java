@@ -43,6 +43,11 @@ public final class Cells {
         return FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 
+    /** What is {@link #restored} to this text from a workbook, which runs no text: apostrophes before a sign get one more. */
+    public static String keptInWorkbook(String text) {
+        return text.startsWith("'") ? defused(text) : text;
+    }
+
     /** The text that was {@link #defused}; any other as it is. */
     public static String restored(String cell) {
         return cell.startsWith("'") && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;

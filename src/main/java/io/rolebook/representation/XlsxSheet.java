@@ -70,6 +70,11 @@ public final class XlsxSheet {
         sheet.finish();
     }
 
+    /** To say more of its columns, before the first row. */
+    public Worksheet worksheet() {
+        return sheet;
+    }
+
     /** How many texts were longer than a cell can hold, of which the rest is left out. */
     public int cut() {
         return cut;
