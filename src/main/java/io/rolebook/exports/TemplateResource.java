@@ -58,9 +58,7 @@ public class TemplateResource {
         this.release = release;
     }
 
-    @Schema(
-            name = "ImportTemplate",
-            description = "A file of CSV that people write in a spreadsheet, column by column.")
+    @Schema(name = "ImportTemplate", description = "A sheet that people write, column by column.")
     record Template(
             @Schema(description = "What to import it as.", examples = "roles-csv")
             String format,
@@ -126,8 +124,7 @@ public class TemplateResource {
     @Operation(
             summary = "List the templates for spreadsheets",
             description =
-                    "Every file of CSV that `POST /v1/imports` takes from people who write it in a spreadsheet, with what its"
-                            + " columns mean; in the order in which to fill them, each needing those before.")
+                    "Every sheet that `POST /v1/imports` takes from people, with what its columns mean, in the order in which to fill them.")
     public Page<Template> listTemplates(@Valid @BeanParam Paging paging) {
         return paging.slice(sheets.all().stream().map(Template::of).toList());
     }
@@ -138,8 +135,7 @@ public class TemplateResource {
     @Operation(
             summary = "Download a template",
             description =
-                    "A header and a row to write over, in UTF-8 with a byte order mark, by which spreadsheets know it; as a"
-                            + " workbook with notes, and lists to choose from. The"
+                    "A header and a row to write over; as a workbook with notes, and lists to choose from. The"
                             + " row of each template needs those of the ones before it in the list, the first of which is a source.")
     @APIResponse(
             responseCode = "200",

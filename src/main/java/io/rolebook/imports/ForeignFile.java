@@ -18,6 +18,8 @@ public final class ForeignFile {
 
     private static final String AS_CSV =
             "Save the sheet as CSV in UTF-8 (Excel: 'CSV UTF-8', LibreOffice: 'Text CSV') and send that.";
+    private static final String EXCEL = "is an Excel workbook (.xlsx). " + AS_CSV;
+
     private static final String AS_WORKBOOK =
             "Save it as an Excel workbook (.xlsx) without a password, or as CSV in UTF-8, and send that.";
     /** The name of the part of a workbook that a password locks. */
@@ -102,8 +104,7 @@ public final class ForeignFile {
 
     /** Whether it is an Excel workbook, with macros or without. */
     public static boolean isWorkbook(byte[] content) {
-        return begins(content, ZIP)
-                && workbook(content).filter(advice -> advice.contains("xlsx")).isPresent();
+        return begins(content, ZIP) && workbook(content).filter(EXCEL::equals).isPresent();
     }
 
     private static boolean contains(byte[] bytes, byte[] wanted) {
@@ -123,7 +124,7 @@ public final class ForeignFile {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(start))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().startsWith("xl/")) {
-                    return Optional.of("is an Excel workbook (.xlsx). " + AS_CSV);
+                    return Optional.of(EXCEL);
                 }
                 if (entry.getName().equals("mimetype") && text(zip, 100).contains("opendocument.spreadsheet")) {
                     return Optional.of("is an OpenDocument spreadsheet (.ods). " + AS_WORKBOOK);

@@ -55,11 +55,9 @@ import org.jspecify.annotations.Nullable;
 public class ImportResource {
     private static final String SHEETS =
             "People write `sources-csv`, `ladders-csv`, `grades-csv`, `places-csv`, `families-csv`, `categories-csv`, `skills-csv`, `roles-csv`,"
-                    + " `levels-csv`, `responsibilities-csv`, `requirements-csv` and `bands-csv` in a spreadsheet; `GET /v1/imports/templates` has a template of"
-                    + " each. `csv` is a zip of any of them, each called as its template (`roles.csv`), taken together. The"
-                    + " text is UTF-8, and what stands between the cells a comma, a semicolon or a tab, by the header;"
-                    + " beside semicolons an amount may have a decimal comma. A first line such as sep=; and empty"
-                    + " rows are passed over. Columns are known by their names, in any order. A"
+                    + " `levels-csv`, `responsibilities-csv`, `requirements-csv` and `bands-csv` in a spreadsheet, as CSV in UTF-8 or .xlsx; `GET /v1/imports/templates` has a"
+                    + " template of each. `csv` is a workbook or a zip of any of them, each called as its template (`roles`,"
+                    + " `roles.csv`), taken together. Columns are known by their names, in any order. A"
                     + " row whose code or slug the catalogue has changes what has it, and any other is new. A column that is"
                     + " not in the file leaves what is there as it is; an empty cell empties it. Several values in a cell have"
                     + " | between them. The rows of a role in levels, responsibilities and requirements, and those of a ladder in grades, are the"

@@ -45,6 +45,15 @@ class ForeignFileTest {
         assertThat(refusal(format, ods)).contains("is an OpenDocument spreadsheet (.ods)", "as CSV in UTF-8");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"roles-csv", "csv"})
+    void anOpenDocumentIsToBeSavedAsAWorkbook(String format) throws IOException {
+        byte[] ods = zip(Map.of("mimetype", "application/vnd.oasis.opendocument.spreadsheet"));
+
+        assertThat(refusal(format, ods))
+                .contains("is an OpenDocument spreadsheet (.ods)", "Save it as an Excel workbook (.xlsx)");
+    }
+
     @Test
     void aZipOfSheetsIsSentElsewhereThanOneSheet() throws IOException {
         assertThat(refusal("roles-csv", zip(Map.of("roles.csv", HEADER))))
