@@ -33,6 +33,9 @@ public final class Workbook {
             "The file cannot be read as an Excel workbook (.xlsx), or is not all of one. Open it in Excel or LibreOffice and save it again as .xlsx.";
 
     private static final int LETTERS = 26;
+    /** Of a sheet, which are remembered. */
+    private static final int MOST_MERGED = 10_000;
+
     private static final Pattern RANGE = Pattern.compile("([A-Za-z]{1,3})(\\d{1,7})(?::([A-Za-z]{1,3})(\\d{1,7}))?");
     private static final String MACROS = "xl/vbaProject.bin";
     private static final String BINARY = "xl/workbook.bin";
@@ -158,13 +161,12 @@ public final class Workbook {
 
     private void addMerged(String part, @Nullable String reference) {
         Matcher range = RANGE.matcher(reference == null ? "" : reference);
-        if (range.matches()) {
-            mergedByPart
-                    .computeIfAbsent(part, first -> new ArrayList<>())
-                    .add(new Range(
-                            range.group(),
-                            column(range.group(1), 1) - 1,
-                            Long.parseLong(range.group(4) == null ? range.group(2) : range.group(4))));
+        List<Range> merged = mergedByPart.computeIfAbsent(part, first -> new ArrayList<>());
+        if (range.matches() && merged.size() < MOST_MERGED) {
+            merged.add(new Range(
+                    range.group(),
+                    column(range.group(1), 1) - 1,
+                    Long.parseLong(range.group(4) == null ? range.group(2) : range.group(4))));
         }
     }
 
