@@ -42,7 +42,8 @@ public interface TableFile extends Iterable<TableFile.Line>, AutoCloseable {
             return isOfWorkbook ? letters(column) + number : "";
         }
 
-        static String letters(int column) {
+        /** The letters of a column, counted from 0, such as C. */
+        public static String letters(int column) {
             String last = String.valueOf((char) ('A' + column % LETTERS));
             return column < LETTERS ? last : letters(column / LETTERS - 1) + last;
         }

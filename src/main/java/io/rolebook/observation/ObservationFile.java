@@ -40,6 +40,9 @@ final class ObservationFile {
 
     /** Takes one row of a file. */
     interface RowTaker {
+        /** Takes note of where the cells of the columns are, which have names in a workbook. */
+        void begin(List<Column> columns, boolean isOfWorkbook);
+
         /**
          * @param line counted from 1
          * @param values those columns that are there and not empty
@@ -85,6 +88,7 @@ final class ObservationFile {
         for (Line row : rows) {
             if (columns == null) {
                 columns = columns(layout, row.fields());
+                taker.begin(columns, row.isOfWorkbook());
             } else if (row.size() != columns.size()) {
                 taker.refuse(
                         row.number(),

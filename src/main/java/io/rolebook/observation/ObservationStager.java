@@ -2,6 +2,7 @@ package io.rolebook.observation;
 
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.ImportTally.Fault;
+import io.rolebook.imports.TableFile;
 import io.rolebook.observation.ObservationFile.RowTaker;
 import io.rolebook.observation.ObservationLayout.Column;
 import io.rolebook.observation.ObservationLayout.Misfit;
@@ -21,6 +22,7 @@ final class ObservationStager implements RowTaker {
     private final ObservationRow row;
     private final ObservationLayout layout;
     private final ImportTally tally;
+    private List<Column> columns = List.of();
     private final StringBuilder chunk = new StringBuilder(CHUNK + 1024);
 
     ObservationStager(CopyIn copy, ObservationRow row, ObservationLayout layout, ImportTally tally) {
@@ -28,6 +30,17 @@ final class ObservationStager implements RowTaker {
         this.row = row;
         this.layout = layout;
         this.tally = tally;
+    }
+
+    @Override
+    public void begin(List<Column> header, boolean isOfWorkbook) {
+        columns = isOfWorkbook ? header : List.of();
+    }
+
+    /** What is wrong, with the name of the cell where it has one. */
+    private String located(String message, Column column, long line) {
+        int place = columns.indexOf(column);
+        return place < 0 ? message : "in cell %s%d %s".formatted(TableFile.Line.letters(place), line, message);
     }
 
     @Override
@@ -42,7 +55,10 @@ final class ObservationStager implements RowTaker {
             tally.reject(
                     line,
                     rejected.faults().stream()
-                            .map(fault -> new Fault(layout.name(fault.column()), fault.code(), fault.message()))
+                            .map(fault -> new Fault(
+                                    layout.name(fault.column()),
+                                    fault.code(),
+                                    located(fault.message(), fault.column(), line)))
                             .toList());
         }
     }
