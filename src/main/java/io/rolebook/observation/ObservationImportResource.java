@@ -144,10 +144,7 @@ public class ObservationImportResource {
                         (upload, tally) -> importer.take(
                                 slug,
                                 new ObservationImporter.Form(
-                                        ObservationLayout.of(layout.layout()),
-                                        kind.get(),
-                                        layout.mode(),
-                                        sheet),
+                                        ObservationLayout.of(layout.layout()), kind.get(), layout.mode(), sheet),
                                 upload,
                                 tally,
                                 delivery.actor()))
