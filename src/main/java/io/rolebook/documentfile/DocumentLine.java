@@ -26,6 +26,10 @@ public interface DocumentLine {
         public Located named(String slug) {
             return new Located(document, kind, slug, file, line, isChange);
         }
+
+        Located holding(Document other) {
+            return new Located(other, kind, slug, file, line, isChange);
+        }
     }
 
     /** What a document became that fits no more, which matters only where it is the last word. */
@@ -51,6 +55,10 @@ public interface DocumentLine {
         @Override
         public Gone named(String slug) {
             return new Gone(type, kind, slug, id, line);
+        }
+
+        Gone identified(UUID other) {
+            return new Gone(type, kind, slug, other, line);
         }
 
         @Override

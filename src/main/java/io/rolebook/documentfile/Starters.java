@@ -1,5 +1,7 @@
 package io.rolebook.documentfile;
 
+import java.util.List;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.annotations.processing.SQL;
 
@@ -16,4 +18,16 @@ public interface Starters {
             on conflict (singleton) do update set sha256 = excluded.sha256
             """)
     void remember(byte[] sha256);
+
+    record Shipped(String kind, String slug, UUID id) {}
+
+    /** What the starter catalogue brought and nobody deleted since. */
+    // language=SQL
+    @SQL("""
+            select made.kind, made.slug, made.id
+            from change made
+            where made.action = 'created' and made.actor = 'starter-catalogue'
+              and not exists (select from change gone where gone.id = made.id and gone.action = 'deleted')
+            """)
+    List<Shipped> standing();
 }

@@ -11,6 +11,7 @@ import io.rolebook.documentfile.DocumentLine.Located;
 import io.rolebook.documentfile.DocumentLine.Unfit;
 import io.rolebook.documentfile.ShippedDocuments;
 import io.rolebook.documentfile.ShippedDocuments.Brought;
+import io.rolebook.documentfile.ShippedIds;
 import io.rolebook.http.Problem.Violation;
 import io.rolebook.imports.Import.Rejection;
 import jakarta.inject.Singleton;
@@ -34,9 +35,11 @@ public class RolebookFormat implements DocumentFormat {
     private final DocumentFile file;
     private final Catalogue catalogue;
     private final ShippedDocuments shipped;
+    private final ShippedIds ids;
 
-    RolebookFormat(DocumentFile file, Catalogue catalogue, ShippedDocuments shipped) {
+    RolebookFormat(DocumentFile file, Catalogue catalogue, ShippedDocuments shipped, ShippedIds ids) {
         this.shipped = shipped;
+        this.ids = ids;
         this.file = file;
         this.catalogue = catalogue;
     }
@@ -48,12 +51,12 @@ public class RolebookFormat implements DocumentFormat {
 
     @Override
     public List<Document> read(InputStream content, ImportTally tally) throws IOException {
-        List<DocumentLine> lines = file.read(
+        List<DocumentLine> lines = ids.adopted(file.read(
                 "the file",
                 ForeignFile.text(content),
                 tally.limits(),
                 unreadable ->
-                        reject(unreadable.kind(), unreadable.slug(), unreadable.line(), unreadable.faults(), tally));
+                        reject(unreadable.kind(), unreadable.slug(), unreadable.line(), unreadable.faults(), tally)));
         Map<DocumentLines.Named, DocumentLine> last = new HashMap<>();
         lines.stream()
                 .filter(DocumentLine::isChange)
