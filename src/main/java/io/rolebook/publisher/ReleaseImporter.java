@@ -55,6 +55,7 @@ public class ReleaseImporter {
             documents.addAll(release.families());
             documents.addAll(release.categories());
             documents.addAll(release.skills.documents(tally));
+            slugs.warn(RoleMerger.KIND, shared -> release.roles.containsKey(shared.code()), tally);
             documents.addAll(mergeRoles.merge(release.publication(publisher), tally));
             return documents;
         }

@@ -102,6 +102,7 @@ public class SkillMerger {
 
         /** Those that may be written. */
         List<SkillDocument> documents(ImportTally tally) {
+            slugs.warn(KIND, shared -> published.containsKey(shared.first()), tally);
             Set<Long> revisions = new HashSet<>(holdings.revisions(PublisherFormats.ALL));
             Set<String> told = new LinkedHashSet<>(published.keySet());
             told.addAll(broader.keySet());

@@ -2,11 +2,14 @@ package io.rolebook.publisher;
 
 import io.rolebook.http.Formats;
 import io.rolebook.http.Text;
+import io.rolebook.imports.ImportTally;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,10 @@ public final class Slugs {
 
     private final Set<String> taken = new HashSet<>();
     private final Map<String, String> byCode = new HashMap<>();
+    private final List<Shared> shared;
+
+    /** A code that two documents have: what is published under it is stated of the first alone. */
+    record Shared(String code, String first, String other) {}
 
     /**
      * @param used by any document, there or deleted
@@ -24,6 +31,22 @@ public final class Slugs {
     Slugs(List<String> used, List<Holdings.Coded> coded, List<Holdings.Coded> deleted) {
         taken.addAll(used);
         Stream.of(coded, deleted).flatMap(List::stream).forEach(code -> byCode.putIfAbsent(code.code(), code.slug()));
+        shared = coded.stream()
+                .map(code -> new Shared(code.code(), Objects.requireNonNull(byCode.get(code.code())), code.slug()))
+                .filter(code -> !code.first().equals(code.other()))
+                .toList();
+    }
+
+    /** Tells of each code that the publication names and several documents have: the others keep what stood of them. */
+    void warn(String kind, Predicate<Shared> isNamed, ImportTally tally) {
+        shared.stream()
+                .filter(isNamed)
+                .forEach(code -> tally.warn(
+                        0,
+                        "",
+                        "code-of-several",
+                        "%1$s '%3$s' has the code '%2$s' as '%4$s' has, which got what the file states under it. Name '%4$s' where '%3$s' is named, then delete '%3$s'; or take the code off one of them."
+                                .formatted(kind, code.code(), code.other(), code.first())));
     }
 
     /** The slug of what has a code, where it has one. */

@@ -20,6 +20,7 @@ import io.rolebook.responsibility.ResponsibilityStatement;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.skill.Necessity;
 import io.rolebook.skill.Rating;
+import io.rolebook.skill.SkillDocument;
 import io.rolebook.skill.SkillRequirement;
 import io.rolebook.skill.SkillType;
 import io.rolebook.source.Evidence;
@@ -671,6 +672,39 @@ class OnetImporterTest {
                 .filteredOn(requirement -> requirement.skill().equals("python"))
                 .extracting(requirement -> requirement.evidence().get(0).source())
                 .containsExactly("rolebook-editorial");
+    }
+
+    @Test
+    void aCodeThatSeveralHaveIsToldWithWhichOfThemIsMeant() throws IOException {
+        importing.take(onet, release().content());
+        importing.write(kiteMaker(List.of()));
+        importing.write(new SkillDocument(
+                null,
+                "kite-feeling",
+                "Kite feeling",
+                SkillType.method,
+                null,
+                List.of(),
+                List.of(new Code("onet", "2.A.9.z", Code.Relation.exact, null)),
+                List.of(),
+                List.of(new Evidence("rolebook-editorial", null, null, Evidence.Method.editorial, null)),
+                Map.of()));
+
+        importing.take(onet, release().content());
+
+        assertThat(importing.role("kite-makers").skills())
+                .extracting(SkillRequirement::skill)
+                .contains("kite-feeling")
+                .doesNotContain("kite-sense");
+        assertThat(importing.tally().findings().warnings())
+                .extracting(Import.Rejection::code, Import.Rejection::message)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "code-of-several",
+                                "skill 'kite-sense' has the code '2.A.9.z' as 'kite-feeling' has, which got what the file states under it. Name 'kite-feeling' where 'kite-sense' is named, then delete 'kite-sense'; or take the code off one of them."),
+                        tuple(
+                                "code-of-several",
+                                "role 'our-kite-maker' has the code '49-9901.00' as 'kite-makers' has, which got what the file states under it. Name 'kite-makers' where 'our-kite-maker' is named, then delete 'our-kite-maker'; or take the code off one of them."));
     }
 
     @Test
