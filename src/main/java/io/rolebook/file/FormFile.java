@@ -28,6 +28,8 @@ public final class FormFile extends InputStream {
     private static final String NDJSON = "application/x-ndjson";
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int BUFFER = 1 << 16;
+    /** Bytes in which nothing of the file comes: headers of parts, and what stands before the first. */
+    private static final int MOST_BESIDE = 1 << 16;
 
     private final InputStream body;
     private final MultipartParser.ParseState parser;
@@ -35,6 +37,7 @@ public final class FormFile extends InputStream {
     private final ByteArrayOutputStream parsed = new ByteArrayOutputStream();
     private ByteBuffer content = ByteBuffer.allocate(0);
     private boolean hasBegun;
+    private int beside;
     private String subtype = "csv";
 
     /** What generators read of it. */
@@ -88,8 +91,8 @@ public final class FormFile extends InputStream {
 
     /** Reads on, to the end of the body: what stands after the file is looked at too. False at that end. */
     private boolean parse() throws IOException {
-        int count = body.readNBytes(buffer, 0, BUFFER);
-        if (count == 0) {
+        int count = body.read(buffer, 0, BUFFER);
+        if (count < 0) {
             if (!parser.isComplete()) {
                 throw malformed("The form ends before its last boundary.");
             }
@@ -99,14 +102,18 @@ public final class FormFile extends InputStream {
             return false;
         }
         parsed.reset();
-        boolean hadBegun = hasBegun;
+        if (parser.isComplete()) {
+            return true;
+        }
         try {
             parser.parse(ByteBuffer.wrap(buffer, 0, count));
         } catch (MultipartParser.MalformedMessageException broken) {
             throw malformed("The form is not well formed.");
         }
-        if (!hadBegun && !hasBegun && count == BUFFER) {
-            throw malformed("No part of the form begins in its first %d bytes.".formatted(BUFFER));
+        beside = parsed.size() > 0 ? 0 : beside + count;
+        if (beside > MOST_BESIDE) {
+            throw malformed(
+                    "The form has more than %d bytes in which nothing of the file comes.".formatted(MOST_BESIDE));
         }
         content = ByteBuffer.wrap(parsed.toByteArray());
         return true;

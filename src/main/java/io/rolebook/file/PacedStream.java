@@ -11,6 +11,8 @@ import java.time.Duration;
 public final class PacedStream extends FilterInputStream {
     private static final Duration ALWAYS_WAITED = Duration.ofSeconds(30);
 
+    private static final String TIMED_OUT = "Read timed out";
+
     private final long leastRate;
     private final long begin = System.nanoTime();
     private long read;
@@ -21,9 +23,21 @@ public final class PacedStream extends FilterInputStream {
         this.leastRate = leastRate;
     }
 
+    /** Quarkus (3.33) ends the connection of who sends nothing for long, and fails the read. */
+    private int readInTime(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return super.read(bytes, offset, length);
+        } catch (IOException failure) {
+            if (TIMED_OUT.equals(failure.getMessage())) {
+                throw new ProblemException(ProblemType.BODY_TOO_SLOW, "Nothing came of the file for too long.");
+            }
+            throw failure;
+        }
+    }
+
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int count = super.read(bytes, offset, length);
+        int count = readInTime(bytes, offset, length);
         read += Math.max(0, count);
         Duration spent = Duration.ofNanos(System.nanoTime() - begin);
         if (count >= 0 && spent.compareTo(ALWAYS_WAITED) > 0 && read / spent.toSeconds() < leastRate) {

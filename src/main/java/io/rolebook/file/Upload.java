@@ -3,6 +3,8 @@ package io.rolebook.file;
 import io.rolebook.http.ProblemException;
 import io.rolebook.http.ProblemType;
 import io.rolebook.http.Text;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Upload implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Upload.class);
     private static final int BUFFER = 1 << 16;
+    /** With the name of the file and a comment. */
+    private static final int LONGEST_GZIP_HEADER = 1 << 18;
 
     private final Path file;
     private final boolean isGzip;
@@ -105,7 +110,7 @@ public final class Upload implements AutoCloseable {
 
     /** The content, unpacked. */
     public InputStream open() throws IOException {
-        InputStream counted = new FilterInputStream(Files.newInputStream(file)) {
+        InputStream counted = new BufferedInputStream(new FilterInputStream(Files.newInputStream(file)) {
             @Override
             public int read() throws IOException {
                 int value = super.read();
@@ -115,12 +120,57 @@ public final class Upload implements AutoCloseable {
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
+                check.run();
                 int count = super.read(bytes, offset, length);
                 read.addAndGet(Math.max(0, count));
                 return count;
             }
-        };
-        return isGzip ? new Unpacked(new GZIPInputStream(counted, BUFFER)) : new Unpacked(counted);
+        });
+        return new Unpacked(isGzip ? gunzip(counted) : counted);
+    }
+
+    /** The JDK reads the header of a gzip file at once, and bounds none of the texts in it. */
+    private static InputStream gunzip(InputStream packed) throws IOException {
+        GzipHeader header = new GzipHeader(packed);
+        try {
+            InputStream content = new GZIPInputStream(header, BUFFER);
+            header.isOver = true;
+            return content;
+        } catch (EOFException | ZipException malformed) {
+            throw new UnreadableFileException("The file is not packed by gzip as its Content-Encoding says: "
+                    + (malformed instanceof EOFException ? "it ends in its header." : malformed.getMessage() + "."));
+        }
+    }
+
+    private static final class GzipHeader extends FilterInputStream {
+        private int length;
+        private boolean isOver;
+
+        GzipHeader(InputStream packed) {
+            super(packed);
+        }
+
+        @Override
+        public int read() throws IOException {
+            count(1);
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int most) throws IOException {
+            count(most);
+            return super.read(bytes, offset, most);
+        }
+
+        private void count(int bytes) throws ZipException {
+            if (isOver) {
+                return;
+            }
+            length += bytes;
+            if (length > LONGEST_GZIP_HEADER) {
+                throw new ZipException("its header does not end");
+            }
+        }
     }
 
     /** Looks at the limits, and at whether it is still wanted, by what comes out of the file. */

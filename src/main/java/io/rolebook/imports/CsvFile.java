@@ -1,5 +1,6 @@
 package io.rolebook.imports;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -206,6 +207,20 @@ public final class CsvFile implements Iterable<CsvRecord>, AutoCloseable {
             }
         }
         return true;
+    }
+
+    /**
+     * Why a file is no CSV. What else ended its reading, such as a limit, is within what FastCSV (4.4) throws.
+     *
+     * @throws UnreadableFileException the same, where it was that
+     */
+    public static String reason(CsvParseException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableFileException told) {
+                throw told;
+            }
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     @Override

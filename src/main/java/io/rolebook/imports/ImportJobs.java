@@ -10,6 +10,7 @@ import io.rolebook.database.Heartbeats;
 import io.rolebook.database.Heartbeats.Heartbeat;
 import io.rolebook.database.LongWork;
 import io.rolebook.file.FileLimits;
+import io.rolebook.file.FormFile;
 import io.rolebook.file.PacedStream;
 import io.rolebook.file.TemporaryFiles;
 import io.rolebook.file.Upload;
@@ -23,6 +24,7 @@ import io.rolebook.setting.UploadSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -124,6 +126,11 @@ public class ImportJobs {
     /** Takes the content of a file in, within a transaction. */
     public interface Work {
         Outcome take(Upload upload, ImportTally tally) throws Exception;
+    }
+
+    /** The file in a form, which must come at the same rate as one without. */
+    public FormFile form(InputStream body, MediaType type) {
+        return new FormFile(new PacedStream(body, leastRate), type);
     }
 
     /**

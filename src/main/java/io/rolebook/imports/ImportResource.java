@@ -108,7 +108,7 @@ public class ImportResource {
             InputStream body)
             throws IOException {
         MediaType type = delivery.headers().getMediaType();
-        return start(format, delivery, FormFile.isForm(type) ? new FormFile(body, type) : body);
+        return start(format, delivery, FormFile.isForm(type) ? intake.form(body, type) : body);
     }
 
     @POST
@@ -129,7 +129,7 @@ public class ImportResource {
             @RequestBody(content = @Content(schema = @Schema(implementation = FormFile.Schematic.class)))
                     InputStream body)
             throws IOException {
-        return start(format, delivery, new FormFile(body, delivery.headers().getMediaType()));
+        return start(format, delivery, intake.form(body, delivery.headers().getMediaType()));
     }
 
     private CompletionStage<RestResponse<Import>> start(@Nullable String format, Delivery delivery, InputStream file)

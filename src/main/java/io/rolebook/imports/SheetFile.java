@@ -96,7 +96,7 @@ public final class SheetFile {
                 CsvFile.of(new StringReader(text), tally.limits()).table()) {
             return read(table);
         } catch (CsvParseException malformed) {
-            throw unreadable("is no CSV: " + malformed.getMessage());
+            throw unreadable("is no CSV: " + CsvFile.reason(malformed));
         }
     }
 

@@ -5,6 +5,7 @@ import io.rolebook.http.ProblemAnswers;
 import io.rolebook.http.ProblemType;
 import io.rolebook.representation.AnswerHeaders;
 import io.rolebook.setting.Settings;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -31,6 +32,10 @@ class RouterProblems {
     /** HTTP/1.0 knows no Host, and load balancers ask so whether the service is well; all else refers to its own address. */
     private static final String HEALTH = "/q/health";
 
+    /** Where the metrics of Quarkus (3.33) look for the template of an address; JAX-RS puts that of an operation there. */
+    private static final String TEMPLATE = "UrlPathTemplate";
+
+    private static final String UNMATCHED = "/unmatched";
     private static final int LONGEST_ADDRESS = 8_192;
     private static final char REPLACEMENT = '\uFFFD';
     private static final Map<Integer, ProblemType> TYPES = Map.of(
@@ -84,6 +89,8 @@ class RouterProblems {
     }
 
     private void check(RoutingContext context) {
+        // Else metrics would take the address of what no operation answers, which may be anything, as it is.
+        Vertx.currentContext().putLocal(TEMPLATE, UNMATCHED);
         headers.complete(context);
         String address = context.request().uri();
         // Whether the service is well is told to everybody: what asks may stand behind the address of a client.

@@ -62,7 +62,7 @@ final class ObservationFile {
         try (TableFile rows = CsvFile.of(content, limits).table()) {
             read(rows, layout, taker);
         } catch (CsvParseException malformed) {
-            throw new UnreadableFileException("The file is not CSV: " + malformed.getMessage());
+            throw new UnreadableFileException("The file is not CSV: " + CsvFile.reason(malformed));
         } catch (UncheckedIOException failure) {
             throw unreadable(failure.getCause());
         } catch (CharacterCodingException failure) {

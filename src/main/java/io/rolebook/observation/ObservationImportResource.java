@@ -125,7 +125,7 @@ public class ObservationImportResource {
             @RequestBody(content = @Content(schema = @Schema(implementation = FormFile.Schematic.class)))
                     InputStream body)
             throws IOException {
-        FormFile file = new FormFile(body, delivery.headers().getMediaType());
+        FormFile file = intake.form(body, delivery.headers().getMediaType());
         return start(dataset, layout, delivery, file, () -> kind(file.subtype(), delivery.sheet()));
     }
 

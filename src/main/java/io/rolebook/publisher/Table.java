@@ -277,6 +277,11 @@ public final class Table {
         return new UnreadableFileException(
                 cause instanceof CharacterCodingException
                         ? "%s is not written in UTF-8.".formatted(file)
-                        : "%s cannot be read: %s".formatted(file, cause.getMessage()));
+                        : "%s cannot be read: %s"
+                                .formatted(
+                                        file,
+                                        cause instanceof CsvParseException malformed
+                                                ? CsvFile.reason(malformed)
+                                                : cause.getMessage()));
     }
 }

@@ -2,6 +2,7 @@ package io.rolebook.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.rolebook.imports.Archive;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +186,29 @@ class FileLimitsTest {
             bytes.restart();
             assertThat(bytes.readNBytes(9)).asString().isEqualTo("cdefghijk");
         }
+    }
+
+    @Test
+    void aGzipHeaderWithoutAnEndIsTheFaultOfTheFile() throws IOException {
+        byte[] header = {0x1F, (byte) 0x8B, 8, 8, 0, 0, 0, 0, 0, 0};
+        byte[] name = "n".repeat(300_000).getBytes(StandardCharsets.US_ASCII);
+        byte[] cut = ByteBuffer.allocate(header.length + 1)
+                .put(header)
+                .put((byte) 'n')
+                .array();
+        byte[] endless = ByteBuffer.allocate(header.length + name.length)
+                .put(header)
+                .put(name)
+                .array();
+
+        assertThatThrownBy(() -> Upload.receive(new ByteArrayInputStream(endless), "gzip", files())
+                        .open())
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("its header does not end");
+        assertThatThrownBy(() -> Upload.receive(new ByteArrayInputStream(cut), "gzip", files())
+                        .open())
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("it ends in its header");
     }
 
     private DocumentBytes documents(String content) {

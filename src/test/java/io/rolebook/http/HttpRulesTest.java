@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,5 +167,25 @@ class HttpRulesTest {
                 .body(containsString("rolebook_limit{of=\"connections\""))
                 .body(containsString("rolebook_limit_share{of=\"open bodies\""))
                 .body(containsString("rolebook_limit_taken{of=\"reads\""));
+    }
+
+    /** Metrics are told to everybody by default, and count only so many addresses. */
+    @Test
+    void metricsDoNotRepeatAddressesThatNoOperationAnswers() {
+        String address = "/v1/roles/not-to-be-told-" + UUID.randomUUID();
+        RestAssured.given()
+                .accept("text/html")
+                .get(address + "/collaborators")
+                .then()
+                .statusCode(406);
+        RestAssured.given().put(address + "/collaborators").then().statusCode(greaterThan(400));
+        RestAssured.given().get(address + "/nowhere").then().statusCode(404);
+        RestAssured.get("/v1/scales").then().statusCode(200);
+
+        RestAssured.get("/q/metrics")
+                .then()
+                .body(containsString("uri=\"/unmatched\""))
+                .body(containsString("uri=\"/v1/scales\""))
+                .body(not(containsString("not-to-be-told")));
     }
 }

@@ -137,7 +137,7 @@ class FormImportTest {
     @Test
     void aFormWithoutAPartIsRefused() {
         send("--cut--\r\n").statusCode(400).body("code", equalTo("malformed-request"));
-        send("x".repeat(70_000)).statusCode(400).body("detail", containsString("No part of the form begins"));
+        send("x".repeat(70_000)).statusCode(400).body("detail", containsString("in which nothing of the file comes"));
     }
 
     @Test
