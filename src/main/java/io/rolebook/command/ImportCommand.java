@@ -83,6 +83,12 @@ public final class ImportCommand implements Callable<Integer> {
     private List<String> allowMissing = List.of();
 
     @Option(
+            names = "--sheet",
+            paramLabel = "NAME",
+            description = "The sheet of a workbook. Without it: the first that is not hidden.")
+    private @Nullable String sheet;
+
+    @Option(
             names = "--url",
             defaultValue = "http://localhost:8080",
             description = "Where the service is. Without it: ${DEFAULT-VALUE}.")
@@ -210,7 +216,12 @@ public final class ImportCommand implements Callable<Integer> {
             throw wrong("The file '%s' is empty.".formatted(file));
         }
         String mediaType = content.isOfObservations() ? mediaType(plainName) : "application/octet-stream";
-        return new RemoteImport.Shipment(content.path() + "&rejected=" + rejected + missing(), mediaType, isGzip, size);
+        return new RemoteImport.Shipment(
+                content.path() + "&rejected=" + rejected + missing()
+                        + (sheet == null ? "" : "&sheet=" + RemoteImport.encode(sheet)),
+                mediaType,
+                isGzip,
+                size);
     }
 
     private String missing() {

@@ -50,6 +50,8 @@ public final class RemoteImport {
             "--rejected",
             "allowMissing",
             "--allow-missing",
+            "sheet",
+            "--sheet",
             "dryRun",
             "--dry-run");
 

@@ -1,6 +1,7 @@
 package io.rolebook.imports;
 
 import io.rolebook.file.UnreadableFileException;
+import io.rolebook.http.Text;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Files that people send where another kind is expected, known by their first bytes. */
 public final class ForeignFile {
@@ -38,11 +40,8 @@ public final class ForeignFile {
      * @throws UnreadableFileException which says what it is and where to send it, where it is a file of another kind
      */
     public static InputStream text(InputStream content) throws IOException {
-        InputStream text = new BufferedInputStream(content, START);
-        text.mark(START);
-        byte[] start = text.readNBytes(START);
-        text.reset();
-        insteadOfText(start).ifPresent(advice -> {
+        BufferedInputStream text = new BufferedInputStream(content, START);
+        insteadOfText(start(text)).ifPresent(advice -> {
             throw new UnreadableFileException("The file " + advice);
         });
         return text;
@@ -54,10 +53,8 @@ public final class ForeignFile {
      * @throws UnreadableFileException which says what it is, where it is a file of another kind
      */
     public static InputStream workbook(InputStream content) throws IOException {
-        InputStream zip = new BufferedInputStream(content, START);
-        zip.mark(START);
-        byte[] start = zip.readNBytes(START);
-        zip.reset();
+        BufferedInputStream zip = new BufferedInputStream(content, START);
+        byte[] start = start(zip);
         // Of a zip the first bytes may not tell.
         Optional<String> other = isZip(start)
                 ? workbook(start).filter(advice -> !isWorkbook(start))
@@ -66,6 +63,23 @@ public final class ForeignFile {
             throw new UnreadableFileException("The file " + advice);
         });
         return zip;
+    }
+
+    /** As many of its first bytes as tell what it is; they remain to be read. */
+    public static byte[] start(BufferedInputStream content) throws IOException {
+        content.mark(START);
+        byte[] start = content.readNBytes(START);
+        content.reset();
+        return start;
+    }
+
+    /** @throws UnreadableFileException where a sheet is asked for, and it is neither a workbook nor one that cannot be read */
+    public static void refuseSheet(@Nullable String asked, byte[] start) {
+        if (asked != null && !isOle(start)) {
+            throw new UnreadableFileException(
+                    "The file is no Excel workbook (.xlsx) and has no sheet '%s'. Send it without the parameter sheet."
+                            .formatted(Text.excerpt(asked)));
+        }
     }
 
     /** What it is and where to send it, to follow the name of a file that should be text; empty where it may be text. */
@@ -78,7 +92,7 @@ public final class ForeignFile {
     }
 
     /** The same of a file that should be a zip of files of text; empty where it may be that, and where it is unknown. */
-    static Optional<String> insteadOfZip(byte[] start) {
+    public static Optional<String> insteadOfZip(byte[] start) {
         if (begins(start, ZIP)) {
             return workbook(start);
         }
@@ -98,7 +112,7 @@ public final class ForeignFile {
         return Optional.empty();
     }
 
-    static boolean isOle(byte[] start) {
+    private static boolean isOle(byte[] start) {
         return begins(start, OLE);
     }
 
@@ -116,7 +130,7 @@ public final class ForeignFile {
         return false;
     }
 
-    static boolean isZip(byte[] start) {
+    public static boolean isZip(byte[] start) {
         return begins(start, ZIP);
     }
 

@@ -122,14 +122,13 @@ public final class ImportTally {
     public record Fault(String field, String code, String message) {}
 
     /**
-     * Rejects one row.
-     *
+     * @param file or sheet that the row stands in; null where it is the file that was sent
      * @param line counted from 1
      * @param ofRow all that is wrong with it
      */
-    public synchronized void reject(long line, List<Fault> ofRow) {
+    public synchronized void reject(@Nullable String file, long line, List<Fault> ofRow) {
         reject(ofRow.stream()
-                .map(fault -> new Rejection(null, line, fault.field(), fault.code(), fault.message()))
+                .map(fault -> new Rejection(file, line, fault.field(), fault.code(), fault.message()))
                 .toList());
     }
 

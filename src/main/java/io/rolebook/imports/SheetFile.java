@@ -81,7 +81,7 @@ public final class SheetFile {
         Set<String> known = sheet.columns().stream().map(Column::name).collect(Collectors.toSet());
         try (WorkbookFile rows = WorkbookFile.open(
                 workbook, asked, cell -> known.contains(name(cell)), String.join(", ", names(sheet)), tally)) {
-            return new SheetFile(sheet, rows.name(), rows.label(), tally).read(rows);
+            return new SheetFile(sheet, rows.sheet(), rows.label(), tally).read(rows);
         }
     }
 

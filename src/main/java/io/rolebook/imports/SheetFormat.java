@@ -2,8 +2,6 @@ package io.rolebook.imports;
 
 import io.rolebook.change.Document;
 import io.rolebook.file.TemporaryFiles;
-import io.rolebook.file.UnreadableFileException;
-import io.rolebook.http.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +33,7 @@ record SheetFormat(Sheet<?> sheet, SheetImporter take, TemporaryFiles files) imp
                     new ByteArrayInputStream(bytes), ".xlsx", file -> SheetFile.read(sheet, file, asked, tally));
             return take.take(rows, tally);
         }
-        if (asked != null && !ForeignFile.isOle(bytes)) {
-            throw new UnreadableFileException(
-                    "The file is no Excel workbook (.xlsx) and has no sheet '%s'. Send it without the parameter sheet."
-                            .formatted(Text.excerpt(asked)));
-        }
+        ForeignFile.refuseSheet(asked, bytes);
         return take.take(SheetFile.read(sheet, null, bytes, tally), tally);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A file of rows under a header, which is the first of them: CSV, or a sheet of a workbook. Empty rows are passed over. */
 public interface TableFile extends Iterable<TableFile.Line>, AutoCloseable {
@@ -13,6 +14,16 @@ public interface TableFile extends Iterable<TableFile.Line>, AutoCloseable {
 
     /** What stands between the cells, as a message names it. */
     String separator();
+
+    /** The name of the sheet; null where it is no workbook. */
+    default @Nullable String sheet() {
+        return null;
+    }
+
+    /** What it is, as a message begins with it. */
+    default String label() {
+        return "The file";
+    }
 
     @Override
     void close() throws IOException;
@@ -29,7 +40,7 @@ public interface TableFile extends Iterable<TableFile.Line>, AutoCloseable {
             long number, List<String> fields, Set<Integer> numbers, Map<Integer, String> faults, boolean isOfWorkbook) {
         private static final int LETTERS = 26;
 
-        static Line ofText(long number, List<String> fields) {
+        public static Line ofText(long number, List<String> fields) {
             return new Line(number, fields, Set.of(), Map.of(), false);
         }
 
@@ -40,6 +51,11 @@ public interface TableFile extends Iterable<TableFile.Line>, AutoCloseable {
         /** The name of a cell, such as C5; empty where cells have none. */
         public String cell(int column) {
             return isOfWorkbook ? letters(column) + number : "";
+        }
+
+        /** A message about a cell, with its name before it where it has one. */
+        public String located(int column, String message) {
+            return isOfWorkbook && column >= 0 ? "in cell %s %s".formatted(cell(column), message) : message;
         }
 
         /** The letters of a column, counted from 0, such as C. */

@@ -80,14 +80,14 @@ public final class WorkbookFile implements TableFile {
         }
     }
 
-    /** The name of the sheet. */
-    public String name() {
+    @Override
+    public String sheet() {
         return sheet.getName();
     }
 
-    /** The same, as a message begins with it. */
+    @Override
     public String label() {
-        return label(name());
+        return label(sheet());
     }
 
     private static String label(String name) {

@@ -53,6 +53,7 @@ final class ObservationStager implements RowTaker {
             }
         } catch (RejectedException rejected) {
             tally.reject(
+                    null,
                     line,
                     rejected.faults().stream()
                             .map(fault -> new Fault(
@@ -71,6 +72,7 @@ final class ObservationStager implements RowTaker {
     @Override
     public void refuse(long line, List<Misfit> misfits) {
         tally.reject(
+                null,
                 line,
                 misfits.stream()
                         .map(misfit -> new Fault(misfit.name(), misfit.code(), misfit.message()))

@@ -2,10 +2,12 @@ package io.rolebook.publisher;
 
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
+import io.rolebook.file.TemporaryFiles;
 import io.rolebook.file.UnreadableFileException;
 import io.rolebook.imports.DocumentFormat;
-import io.rolebook.imports.ForeignFile;
 import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.TableFile;
+import io.rolebook.imports.TableFile.Line;
 import io.rolebook.money.Money;
 import io.rolebook.publisher.PublishedRole.Part;
 import io.rolebook.role.RoleDocument.Education;
@@ -13,23 +15,24 @@ import io.rolebook.role.RoleDocument.Outlook;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
 import jakarta.inject.Singleton;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The employment projections of the U.S. Bureau of Labor Statistics, as its web site exports them as CSV. They go to the
+ * The employment projections of the U.S. Bureau of Labor Statistics, as its web site exports them as CSV, or in a workbook. They go to the
  * roles that are exactly an occupation of SOC 2018.
  */
 @Singleton
@@ -39,7 +42,11 @@ public class ProjectionsImporter implements DocumentFormat {
     private static final String EDUCATION = "Typical Entry-Level Education";
     private static final Pattern PERIOD = Pattern.compile("Employment Percent Change, (\\d{4})-(\\d{4})");
     private static final Pattern OCCUPATION = Pattern.compile("(?:=\")?(\\d\\d-\\d{4})\"?");
-    private static final int LONGEST_HEADER = 4096;
+    /** Of the columns, more than half as the Bureau calls them; above its table may stand "Employment Projections". */
+    private static final Predicate<String> COLUMN = Pattern.compile(
+                    "Occupation (Title|Code)|Employment \\d{4}|(Employment|Occupational) .*\\d{4}-\\d{4}.*"
+                            + "|Median Annual Wage \\d{4}|Typical Entry-Level Education")
+            .asMatchPredicate();
 
     private static final List<ReleaseParts.Part> PARTS = List.of(
             new ReleaseParts.Part(Part.outlook.name(), "rows of occupations"),
@@ -48,11 +55,16 @@ public class ProjectionsImporter implements DocumentFormat {
     private final Catalogue catalogue;
     private final Holdings holdings;
     private final RoleMerger mergeRoles;
+    private final TableFiles tables;
 
-    ProjectionsImporter(Catalogue catalogue, Holdings holdings, RoleMerger mergeRoles) {
+    ProjectionsImporter(Catalogue catalogue, Holdings holdings, RoleMerger mergeRoles, TemporaryFiles files) {
         this.catalogue = catalogue;
         this.holdings = holdings;
         this.mergeRoles = mergeRoles;
+        this.tables = new TableFiles(
+                files,
+                cell -> COLUMN.test(cell.strip()),
+                "such as %s, %s and Employment Percent Change, 2021-2031".formatted(TITLE, CODE));
     }
 
     @Override
@@ -62,17 +74,30 @@ public class ProjectionsImporter implements DocumentFormat {
 
     @Override
     public List<Document> read(InputStream content, ImportTally tally) throws IOException {
+        return read(content, null, tally);
+    }
+
+    @Override
+    public boolean hasSheets() {
+        return true;
+    }
+
+    @Override
+    public List<Document> read(InputStream content, @Nullable String sheet, ImportTally tally) throws IOException {
         // What stands must not change between the reading of it and the write.
         catalogue.lock();
-        BufferedInputStream file = new BufferedInputStream(ForeignFile.text(content), LONGEST_HEADER);
-        Projections projections = new Projections(period(file));
+        return tables.read(content, sheet, tally, (rows, header, lines) -> read(rows, header, lines, tally));
+    }
+
+    private List<Document> read(TableFile rows, Line header, Iterator<Line> lines, ImportTally tally) {
+        Projections projections = new Projections(period(header));
         Map<String, List<String>> rolesByCode = holdings.roles("soc-2018").stream()
                 .collect(Collectors.groupingBy(
                         Holdings.Coded::code, Collectors.mapping(Holdings.Coded::slug, Collectors.toList())));
         Map<String, PublishedRole> published = new HashMap<>();
         Map<String, PublishedRole> ofWider = new HashMap<>();
         ReleaseParts parts = new ReleaseParts("the projections", PARTS, Set.copyOf(holdings.projectionParts()), tally);
-        Table.readCsv("The file", file, projections.columns(), tally, row -> {
+        Table.read(rows, header, lines, projections.columns(), tally, row -> {
             String code = code(row);
             PublishedRole role = projections.role(code, row, false);
             parts.tell(Part.outlook.name());
@@ -107,11 +132,8 @@ public class ProjectionsImporter implements DocumentFormat {
         return documents;
     }
 
-    private static Matcher period(BufferedInputStream file) throws IOException {
-        file.mark(LONGEST_HEADER);
-        String beginning = new String(file.readNBytes(LONGEST_HEADER), StandardCharsets.UTF_8);
-        file.reset();
-        Matcher period = PERIOD.matcher(beginning);
+    private static Matcher period(Line header) {
+        Matcher period = PERIOD.matcher(String.join("\n", header.fields()));
         if (!period.find()) {
             throw new UnreadableFileException("The header has no column such as 'Employment Percent Change, 2021-2031',"
                     + " so the file is not the projections as the Bureau of Labor Statistics exports them.");

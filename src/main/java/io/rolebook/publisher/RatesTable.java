@@ -1,6 +1,5 @@
 package io.rolebook.publisher;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.rolebook.change.Document;
 import io.rolebook.file.UnreadableFileException;
 import io.rolebook.http.Formats;
@@ -8,6 +7,8 @@ import io.rolebook.http.Text;
 import io.rolebook.imports.Field;
 import io.rolebook.imports.ImportTally;
 import io.rolebook.imports.ImportTally.Fault;
+import io.rolebook.imports.TableFile;
+import io.rolebook.imports.TableFile.Line;
 import io.rolebook.money.Currencies;
 import io.rolebook.money.Money;
 import io.rolebook.rates.RatesDocument;
@@ -35,6 +36,10 @@ final class RatesTable {
     private static final Set<String> MANDATORY = Set.of("currency", "date", "rate");
     private static final Set<String> OPTIONAL = Set.of("base", "source");
 
+    /** What a header names, as a message lists it. */
+    static final String COLUMNS =
+            "currency, date and rate, and base and source where wanted; or Date and then currencies";
+
     private static final String CENTRAL_BANK = "ecb-reference-rates";
     private static final String NO_RATE = "N/A";
 
@@ -57,27 +62,38 @@ final class RatesTable {
     private final List<String> header;
     private final List<String> columns;
     private final boolean isOfCentralBank;
-    private final boolean mayHaveDecimalCommas;
+    private final TableFile rows;
+    private final Line first;
     private final List<Fault> faults = new ArrayList<>();
     private final ImportTally tally;
     private final Map<Subject, SortedMap<String, BigDecimal>> rates = new LinkedHashMap<>();
 
-    RatesTable(List<String> header, boolean mayHaveDecimalCommas, ImportTally tally) {
-        this.header = header;
-        this.mayHaveDecimalCommas = mayHaveDecimalCommas;
+    /** @param first of its lines, which is its header */
+    RatesTable(TableFile rows, Line first, ImportTally tally) {
+        this.rows = rows;
+        this.first = first;
+        this.header = first.fields().stream().map(String::strip).toList();
         this.columns =
                 header.stream().map(column -> column.toLowerCase(Locale.ROOT)).toList();
         this.isOfCentralBank = isOfCentralBank();
         this.tally = tally;
         if (!isOfCentralBank && !isRatePerLine()) {
             throw new UnreadableFileException(
-                    "The header is '%s'. It must name currency, date and rate, and may name base and source;"
-                                    .formatted(Text.excerpt(String.join(",", header)))
+                    "%s has the header '%s'. It must name currency, date and rate, and may name base and source;"
+                                    .formatted(rows.label(), Text.excerpt(String.join(",", header)))
                             + " or name Date and then currencies, as the European Central Bank's does.");
         }
         if (isOfCentralBank) {
             refuseUnknownCurrencies();
         }
+    }
+
+    /** Whether a cell may name a column. */
+    static boolean isColumn(String cell) {
+        String name = cell.strip().toLowerCase(Locale.ROOT);
+        return MANDATORY.contains(name)
+                || OPTIONAL.contains(name)
+                || cell.strip().matches(Formats.CURRENCY);
     }
 
     private boolean isRatePerLine() {
@@ -95,24 +111,27 @@ final class RatesTable {
         List<String> unknown = header.stream()
                 .skip(1)
                 .filter(column -> !column.isEmpty() && Currencies.fault(column) != null)
-                .map(column -> Text.ended("The header names '%s'; it %s".formatted(column, Currencies.fault(column))))
+                .map(column -> Text.ended("The header%s names '%s'; it %s"
+                        .formatted(
+                                rows.sheet() == null ? "" : " of the sheet '%s'".formatted(Text.excerpt(rows.sheet())),
+                                column,
+                                Currencies.fault(column))))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new UnreadableFileException(String.join(" ", unknown));
         }
     }
 
-    List<Document> documents(Iterator<CsvRecord> lines) {
+    List<Document> documents(Iterator<Line> lines) {
         while (lines.hasNext()) {
             tally.checkCancelled();
-            CsvRecord line = lines.next();
+            Line line = lines.next();
             faults.clear();
-            if (line.getFieldCount() != header.size()) {
+            if (line.size() != header.size()) {
                 // 1,08 for 1.08 would otherwise be a rate of 1.
-                faults.add(new Fault(
-                        "",
-                        "invalid",
-                        "has %d fields where the header has %d.".formatted(line.getFieldCount(), header.size())));
+                faults.add(new Fault("", "invalid", TableFiles.ragged(line, first)));
+            } else if (!line.faults().isEmpty()) {
+                faults.addAll(TableFiles.faults(line, first));
             } else if (isOfCentralBank) {
                 takeDay(line);
             } else {
@@ -121,7 +140,10 @@ final class RatesTable {
             if (faults.isEmpty()) {
                 tally.accept();
             } else {
-                tally.reject(line.getStartingLineNumber(), List.copyOf(faults));
+                tally.reject(
+                        rows.sheet(),
+                        line.number(),
+                        faults.stream().map(fault -> located(line, fault)).toList());
             }
         }
         List<Document> documents = new ArrayList<>();
@@ -133,7 +155,14 @@ final class RatesTable {
         return documents;
     }
 
-    private void takeRate(CsvRecord line) {
+    private Fault located(Line line, Fault fault) {
+        int column = columns.indexOf(fault.field().toLowerCase(Locale.ROOT));
+        return fault.field().isEmpty() || fault.code().equals(TableFiles.FORMULA_ERROR)
+                ? fault
+                : new Fault(fault.field(), fault.code(), line.located(column, fault.message()));
+    }
+
+    private void takeRate(Line line) {
         Field currency = field(line, "currency", null);
         Field base = field(line, "base", "USD");
         String source = read(
@@ -153,12 +182,13 @@ final class RatesTable {
         }
     }
 
-    private void takeDay(CsvRecord line) {
-        Field day = new Field(header.get(0), line.getField(0).strip());
+    private void takeDay(Line line) {
+        Field day = new Field(header.get(0), line.fields().get(0).strip());
         String date = read(day, RatesTable::day);
         SortedMap<String, BigDecimal> ofDay = new TreeMap<>();
         for (int column = 1; column < header.size(); column++) {
-            Field field = new Field(header.get(column), line.getField(column).strip());
+            Field field =
+                    new Field(header.get(column), line.fields().get(column).strip());
             if (!field.name().isEmpty()
                     && !field.text().isEmpty()
                     && !field.text().equals(NO_RATE)) {
@@ -197,9 +227,9 @@ final class RatesTable {
     }
 
     /** @param otherwise what an absent or empty field means; null where it may not be empty */
-    private Field field(CsvRecord line, String name, @Nullable String otherwise) {
+    private Field field(Line line, String name, @Nullable String otherwise) {
         int column = columns.indexOf(name);
-        String text = column < 0 ? "" : line.getField(column).strip();
+        String text = column < 0 ? "" : line.fields().get(column).strip();
         return new Field(name, text.isEmpty() && otherwise != null ? otherwise : text);
     }
 
@@ -232,7 +262,7 @@ final class RatesTable {
     }
 
     private BigDecimal rate(Field field) {
-        boolean hasDecimalComma = mayHaveDecimalCommas
+        boolean hasDecimalComma = rows.mayHaveDecimalCommas()
                 && field.text().matches("\\d+,\\d+")
                 && !field.text().matches("[1-9]\\d{0,2},\\d{3}");
         return Money.plain(

@@ -1,5 +1,6 @@
 package io.rolebook.publisher;
 
+import io.rolebook.imports.TableFile;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.dhatim.fastexcel.reader.Row;
 
 /** The rows of a sheet of a workbook as lines of a table, as wide as its first row, which names the columns. */
-final class SheetLines implements Iterator<Table.Line> {
+final class SheetLines implements Iterator<TableFile.Line> {
     private final Iterator<Row> rows;
     private final UnaryOperator<String> called;
     private final List<String> header = new ArrayList<>();
@@ -24,20 +25,20 @@ final class SheetLines implements Iterator<Table.Line> {
     }
 
     @Override
-    public Table.Line next() {
+    public TableFile.Line next() {
         Row row = rows.next();
         if (header.isEmpty()) {
             for (int place = 0; place < row.getCellCount(); place++) {
                 header.add(called.apply(text(row, place)));
             }
-            return new Table.Line(row.getRowNum(), List.copyOf(header));
+            return TableFile.Line.ofText(row.getRowNum(), List.copyOf(header));
         }
         List<String> cells = new ArrayList<>();
         for (int place = 0; place < header.size(); place++) {
             cells.add(text(row, place));
         }
         boolean isEmpty = cells.stream().allMatch(String::isEmpty);
-        return new Table.Line(row.getRowNum(), isEmpty ? List.of("") : cells);
+        return TableFile.Line.ofText(row.getRowNum(), isEmpty ? List.of("") : cells);
     }
 
     private static String text(Row row, int place) {

@@ -8,6 +8,9 @@ import io.rolebook.file.UnreadableFileException;
 import io.rolebook.imports.CsvFile;
 import io.rolebook.imports.Import;
 import io.rolebook.imports.ImportTally;
+import io.rolebook.imports.ImportTally.Fault;
+import io.rolebook.imports.TableFile;
+import io.rolebook.imports.TableFile.Line;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** A file of rows under a header, in UTF-8: the columns are found by their names, in whatever order they stand. */
 public final class Table {
     private final String file;
+    private final @Nullable String sheet;
     private final Map<String, String> columns;
     private final ImportTally tally;
     private final Consumer<Optional<Row>> unread;
@@ -38,8 +42,14 @@ public final class Table {
     private long rejected;
 
     /** @param unread is told of each row that is refused; of one with too few or too many fields, that there is one */
-    private Table(String file, Map<String, String> columns, ImportTally tally, Consumer<Optional<Row>> unread) {
+    private Table(
+            String file,
+            @Nullable String sheet,
+            Map<String, String> columns,
+            ImportTally tally,
+            Consumer<Optional<Row>> unread) {
         this.file = file;
+        this.sheet = sheet;
         this.columns = columns;
         this.tally = tally;
         this.unread = unread;
@@ -66,7 +76,10 @@ public final class Table {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(tally.limits().rows(), decoder(content))) {
-            new Table(file, columns, tally, unread).read(rows, taker);
+            Iterator<Line> lines = rows.stream()
+                    .map(row -> Line.ofText(row.getStartingLineNumber(), row.getFields()))
+                    .iterator();
+            new Table(file, null, columns, tally, unread).read(lines, taker);
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
             throw unreadable(file, failure);
         }
@@ -88,8 +101,8 @@ public final class Table {
             Consumer<Row> taker,
             Consumer<Optional<Row>> unread)
             throws IOException {
-        try (CsvFile rows = CsvFile.of(content, tally.limits())) {
-            new Table(file, same(columns), tally, unread).read(rows, taker);
+        try (TableFile rows = CsvFile.of(content, tally.limits()).table()) {
+            new Table(file, null, same(columns), tally, unread).read(rows.iterator(), taker);
         } catch (CsvParseException | UncheckedIOException | CharacterCodingException failure) {
             throw unreadable(file, failure);
         }
@@ -109,33 +122,23 @@ public final class Table {
             ImportTally tally,
             Consumer<Row> taker,
             Consumer<Optional<Row>> unread) {
-        new Table(sheet, same(columns), tally, unread).read(new SheetLines(rows, called), taker);
+        new Table(sheet, null, same(columns), tally, unread).read(new SheetLines(rows, called), taker);
+    }
+
+    /** @param header the first of the lines, which is read already */
+    static void read(
+            TableFile rows,
+            Line header,
+            Iterator<Line> lines,
+            List<String> columns,
+            ImportTally tally,
+            Consumer<Row> taker) {
+        new Table(rows.label(), rows.sheet(), same(columns), tally, row -> {}).read(header, lines, taker);
     }
 
     private static Map<String, String> same(List<String> columns) {
         return columns.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
     }
-
-    private void read(Iterable<CsvRecord> rows, Consumer<Row> taker) {
-        Iterator<CsvRecord> all = rows.iterator();
-        read(
-                new Iterator<>() {
-                    @Override
-                    public boolean hasNext() {
-                        return all.hasNext();
-                    }
-
-                    @Override
-                    public Line next() {
-                        CsvRecord row = all.next();
-                        return new Line(row.getStartingLineNumber(), row.getFields());
-                    }
-                },
-                taker);
-    }
-
-    /** @param number counted from 1 */
-    record Line(long number, List<String> fields) {}
 
     /** One row, its fields by the names of their columns. */
     public final class Row {
@@ -203,23 +206,26 @@ public final class Table {
         if (!lines.hasNext()) {
             throw new UnreadableFileException("%s is empty; it must have a header and rows.".formatted(file));
         }
-        List<String> header = lines.next().fields();
-        int width = header.size();
-        Map<String, Integer> places = places(header);
+        read(lines.next(), lines, taker);
+    }
+
+    private void read(Line header, Iterator<Line> lines, Consumer<Row> taker) {
+        Map<String, Integer> places = places(header.fields());
         while (lines.hasNext()) {
             tally.checkCancelled();
             Line line = lines.next();
             if (line.fields().size() == 1 && line.fields().get(0).isBlank()) {
                 continue;
             }
+            if (line.size() == header.size() && !line.faults().isEmpty()) {
+                rejected++;
+                tally.reject(sheet, line.number(), TableFiles.faults(line, header));
+                continue;
+            }
             Row row = null;
             try {
-                if (line.fields().size() != width) {
-                    throw new RejectedException(
-                            "",
-                            "ragged",
-                            "has %d fields where the header has %d."
-                                    .formatted(line.fields().size(), width));
+                if (line.size() != header.size()) {
+                    throw new RejectedException("", "ragged", TableFiles.ragged(line, header));
                 }
                 row = new Row(places, line.fields());
                 taker.accept(row);
@@ -234,12 +240,18 @@ public final class Table {
                 tally.findings().unmatched(file + ": " + other.getMessage(), 1);
             } catch (RejectedException fault) {
                 rejected++;
-                String field = fault.column.isEmpty() ? file : file + ": " + fault.column;
-                tally.reject(line.number(), field, fault.code, String.valueOf(fault.getMessage()));
+                String message =
+                        line.located(places.getOrDefault(fault.column, -1), String.valueOf(fault.getMessage()));
+                tally.reject(sheet, line.number(), List.of(new Fault(field(fault.column), fault.code, message)));
                 unread.accept(Optional.ofNullable(row));
             }
         }
         tally.findings().read(new Import.FileRead(file, accepted, unmatched, notWanted, rejected, null));
+    }
+
+    /** What it stands in is before it, unless the report says it in a field of its own. */
+    private String field(String column) {
+        return sheet != null ? column : column.isEmpty() ? file : file + ": " + column;
     }
 
     private Map<String, Integer> places(List<String> header) {

@@ -153,6 +153,21 @@ class ImportCommandTest {
         assertThat(requests.element().headers()).containsEntry("Content-type", List.of("application/octet-stream"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'--format rates', /v1/imports?format=rates&dryRun=false&rejected=refuse&sheet=Our%20rates%20%26%20more",
+        "'--dataset pay', /v1/salaries/datasets/pay/observations?layout=ai-jobs&mode=append&rejected=refuse&sheet=Our%20rates%20%26%20more"
+    })
+    void theSheetOfAWorkbookIsNamed(String content, String address) throws IOException {
+        answers.add(new Answer(200, report("done", 35, "", "")));
+        String[] options = content.split(" ");
+
+        int code = run(file("book.xlsx", "PK"), options[0], options[1], "--sheet", "Our rates & more");
+
+        assertThat(code).isZero();
+        assertThat(requests.element().line()).isEqualTo("POST " + address);
+    }
+
     @Test
     void aDryRunShowsTheFirstDocumentsThatItWouldCreateAndChange() throws IOException {
         answers.add(new Answer(200, report("done", 35, "", "").replace("\"dryRun\": false", "\"dryRun\": true")));
@@ -365,7 +380,7 @@ class ImportCommandTest {
 
         assertThat(code).isZero();
         assertThat(out.toString())
-                .contains("--dataset", "--format", "--rejected", "--key-file", "Exit codes")
+                .contains("--dataset", "--format", "--rejected", "--sheet", "--key-file", "Exit codes")
                 .contains("onet", "bls.gov/oes", "roles-csv");
     }
 

@@ -26,10 +26,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FormulaError;
-import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -62,7 +59,7 @@ class WorkbookImportTest {
                 12,
                 "rolebook-editorial");
         add(sheet, band);
-        sheet.getRow(1).getCell(8).setCellStyle(style(workbook, "0000"));
+        sheet.getRow(1).getCell(8).setCellStyle(Xlsx.style(workbook, "0000"));
 
         JsonPath report = taken("bands-csv", Xlsx.bytes(workbook));
 
@@ -82,8 +79,8 @@ class WorkbookImportTest {
         Sheet sheet = workbook.createSheet("Roles of 2026");
         sheet.createRow(0).createCell(0).setCellValue("Our roles");
         sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, 5));
-        row(sheet, 3, List.of("Slug", "CODE", "Title", "summary", "Family", "source"));
-        row(sheet, 6, role("under-a-title"));
+        Xlsx.row(sheet, 3, List.of("Slug", "CODE", "Title", "summary", "Family", "source"));
+        Xlsx.row(sheet, 6, role("under-a-title"));
 
         JsonPath report = taken("roles-csv", Xlsx.bytes(workbook));
 
@@ -192,7 +189,7 @@ class WorkbookImportTest {
     @Test
     void aSheetWithoutAHeaderIsNamed() {
         Workbook workbook = new XSSFWorkbook();
-        row(workbook.createSheet("Table 1"), 0, role("without-a-header"));
+        Xlsx.row(workbook.createSheet("Table 1"), 0, role("without-a-header"));
 
         assertThat(refused("roles-csv", Xlsx.bytes(workbook)).getString("message"))
                 .contains("The sheet 'Table 1' has no header", "slug");
@@ -236,6 +233,59 @@ class WorkbookImportTest {
 
         assertThat(damaged).isNotEqualTo(replaced(sound, parts[0], "", ""));
         assertThat(report.getString("message")).doesNotContain("Exception", "null", "internal");
+    }
+
+    @Test
+    void ratesAreTakenFromASheetOfAWorkbook() {
+        Workbook workbook = new XSSFWorkbook();
+        workbook.createSheet("notes").createRow(0).createCell(0).setCellValue("see rates");
+        Sheet sheet = sheet(workbook, "our rates", List.of("currency", "date", "rate", "note"));
+        add(sheet, List.of("EUR", LocalDate.of(2031, 1, 31), 0.913047));
+        sheet.getRow(0).removeCell(sheet.getRow(0).getCell(3));
+
+        JsonPath first = refused("rates", Xlsx.bytes(workbook));
+        JsonPath taken = taken("rates&dryRun=true&sheet=our+rates", Xlsx.bytes(workbook));
+        add(sheet, List.of("RMB", "31.1.2031", 7.1));
+        add(sheet, List.of("CHF", "2031-01-31", 0.85, "?"));
+        add(sheet, List.of("GBP", "2031-01-31", 0.79));
+        sheet.getRow(4).getCell(2).setCellErrorValue(FormulaError.NA.getCode());
+        JsonPath faulty = imported("rates&sheet=our+rates", Xlsx.bytes(workbook));
+
+        assertThat(first.getString("message"))
+                .contains("The sheet 'notes' has no header", "currency, date and rate", "Date and then currencies");
+        administrator()
+                .get(taken.getString("links.self") + "/changes?type=rates")
+                .then()
+                .body("items.slug", contains("imported-rates-usd-2031-01-31"))
+                .body("items[0].differences[0].after.rates.EUR", equalTo(0.913047f));
+        assertThat(faulty.getString("status")).isEqualTo("failed");
+        assertThat(faulty.<Map<String, Object>>getList("rejected"))
+                .extracting(fault -> fault.get("file") + " " + fault.get("line") + " " + fault.get("field") + " "
+                        + fault.get("code") + ": " + fault.get("message"))
+                .satisfiesExactly(
+                        date -> assertThat(date).startsWith("our rates 3 date invalid: in cell B3 is '31.1.2031'; it"),
+                        currency ->
+                                assertThat(currency).startsWith("our rates 3 currency invalid: in cell A3 is 'RMB'"),
+                        row -> assertThat(row)
+                                .isEqualTo(
+                                        "our rates 4  invalid: has something in cell D4, above which the header names no column."),
+                        error -> assertThat(error)
+                                .startsWith("our rates 5 rate formula-error: in cell C5 is #N/A, which is an error"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rates", "bls-projections"})
+    void aPublicationThatIsNoWorkbookHasNoSheet(String format) throws IOException {
+        Workbook workbook = new XSSFWorkbook();
+        workbook.createSheet("one");
+
+        assertThat(refused(format + "&sheet=x", "currency,date,rate\n".getBytes(StandardCharsets.UTF_8))
+                        .getString("message"))
+                .contains("is no Excel workbook", "without the parameter sheet");
+        assertThat(refused(format + "&sheet=x", Xlsx.bytes(workbook)).getString("message"))
+                .contains("has no sheet 'x'", "It has one.");
+        assertThat(refused(format, encrypted(Xlsx.bytes(workbook))).getString("message"))
+                .contains("protected by a password");
     }
 
     @Test
@@ -301,34 +351,12 @@ class WorkbookImportTest {
 
     private static Sheet sheet(Workbook workbook, String name, List<String> header) {
         Sheet sheet = workbook.createSheet(name);
-        row(sheet, 0, header);
+        Xlsx.row(sheet, 0, header);
         return sheet;
     }
 
     private static void add(Sheet sheet, List<?> values) {
-        row(sheet, sheet.getLastRowNum() + 1, values);
-    }
-
-    private static void row(Sheet sheet, int number, List<?> values) {
-        Row row = sheet.createRow(number);
-        for (int column = 0; column < values.size(); column++) {
-            Cell cell = row.createCell(column);
-            Object value = values.get(column);
-            if (value instanceof Number amount) {
-                cell.setCellValue(amount.doubleValue());
-            } else if (value instanceof LocalDate day) {
-                cell.setCellValue(day);
-                cell.setCellStyle(style(sheet.getWorkbook(), "d/m/yy"));
-            } else if (value != null) {
-                cell.setCellValue(value.toString());
-            }
-        }
-    }
-
-    private static CellStyle style(Workbook workbook, String format) {
-        CellStyle style = workbook.createCellStyle();
-        style.setDataFormat(workbook.createDataFormat().getFormat(format));
-        return style;
+        Xlsx.row(sheet, sheet.getLastRowNum() + 1, values);
     }
 
     private static JsonPath taken(String format, byte[] file) {

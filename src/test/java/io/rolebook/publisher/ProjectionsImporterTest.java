@@ -2,6 +2,7 @@ package io.rolebook.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.TestTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -9,13 +10,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rolebook.file.UnreadableFileException;
 import io.rolebook.role.RoleDocument;
 import io.rolebook.support.Database;
+import io.rolebook.support.Xlsx;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -100,6 +107,73 @@ class ProjectionsImporterTest {
         assertThat(before.outlook())
                 .extracting(RoleDocument.Outlook::statement)
                 .anySatisfy(statement -> assertThat(statement).contains("from 57 thousand in 2091 to 1579.8 thousand"));
+    }
+
+    private static final List<String> COLUMNS = List.of(
+            "Occupation Title",
+            "Occupation Code",
+            "Employment 2091",
+            "Employment 2101",
+            "Employment Percent Change, 2091-2101",
+            "Occupational Openings, 2091-2101 Annual Average",
+            "Median Annual Wage 2091",
+            "Typical Entry-Level Education");
+
+    @Test
+    void aWorkbookIsReadAsTheFileThatItWasMadeOf() throws IOException {
+        importing.take(projections, file("2091", "2101", SCIENTISTS));
+        RoleDocument before = importing.role("data-scientist");
+        Workbook workbook = new XSSFWorkbook();
+        Sheet sheet = workbook.createSheet("projections");
+        Xlsx.row(sheet, 0, List.of("Employment Projections"));
+        Xlsx.row(sheet, 2, COLUMNS);
+        Xlsx.row(
+                sheet,
+                3,
+                List.of(
+                        "Data scientists    * Analyst",
+                        "",
+                        1113.3,
+                        1153.9,
+                        3.6,
+                        13.5,
+                        ">=208,000",
+                        "Bachelor's degree"));
+        sheet.getRow(3).getCell(1).setCellFormula("\"15-2051\"");
+        workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+
+        importing.take(projections, new ByteArrayInputStream(Xlsx.bytes(workbook)));
+
+        assertThat(importing.role("data-scientist")).isEqualTo(before);
+        assertThat(importing.tally().counts())
+                .extracting("accepted", "unchanged")
+                .contains(1L);
+        assertThat(importing.tally().findings().files())
+                .extracting(file -> file.name())
+                .containsExactly("The sheet 'projections'");
+    }
+
+    @Test
+    void aRowOfAWorkbookIsRejectedByItsCell() throws IOException {
+        Workbook workbook = new XSSFWorkbook();
+        Sheet sheet = workbook.createSheet("projections");
+        Xlsx.row(sheet, 0, COLUMNS);
+        Xlsx.row(sheet, 1, List.of("Kites", "99-2051", "N/A", 1, 1, 1, 1, ""));
+        Xlsx.row(sheet, 2, List.of("Data scientists", "15-2051", 1, 1, 1, 1, 1, "Bachelor's degree"));
+        sheet.getRow(2).getCell(3).setCellErrorValue(FormulaError.REF.getCode());
+        sheet.getRow(2).getCell(4).setCellErrorValue(FormulaError.REF.getCode());
+
+        importing.take(projections, new ByteArrayInputStream(Xlsx.bytes(workbook)));
+
+        assertThat(importing.tally().findings().rejections())
+                .extracting("file", "line", "field", "code")
+                .containsExactly(
+                        tuple("projections", 2L, "Employment 2091", "invalid"),
+                        tuple("projections", 3L, "Employment 2101", "formula-error"),
+                        tuple("projections", 3L, "Employment Percent Change, 2091-2101", "formula-error"));
+        assertThat(importing.tally().findings().rejections())
+                .extracting(rejection -> rejection.message().substring(0, 13))
+                .containsExactly("in cell C2 is", "in cell D3 is", "in cell E3 is");
     }
 
     @Test

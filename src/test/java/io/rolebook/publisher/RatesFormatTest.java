@@ -11,12 +11,14 @@ import io.rolebook.imports.ImportTally;
 import io.rolebook.rates.RatesDocument;
 import io.rolebook.source.Evidence;
 import io.rolebook.source.SourceDocument;
+import io.rolebook.support.Xlsx;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -269,6 +271,69 @@ class RatesFormatTest {
         assertThatThrownBy(() -> read(zip(Map.of("a.csv", csv, "b.csv", csv))))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("one file of CSV; it has a.csv, b.csv");
+    }
+
+    @Test
+    void aWorkbookHasDaysAndRatesAsTyped() throws IOException {
+        byte[] plain = Xlsx.of(
+                "rates",
+                List.of(
+                        List.of("Our rates"),
+                        List.of("Currency", "Date", "Rate", "Base"),
+                        List.of("USD", LocalDate.of(2026, 1, 31), 1.0855, "EUR"),
+                        List.of("JPY", 2025, "0.000123456789", "EUR")));
+
+        assertThat(read(plain))
+                .filteredOn(RatesDocument.class::isInstance)
+                .map(RatesDocument.class::cast)
+                .extracting(RatesDocument::base, RatesDocument::date, RatesDocument::rates)
+                .containsExactly(
+                        tuple("EUR", "2026-01-31", Map.of("USD", new BigDecimal("1.0855"))),
+                        tuple("EUR", "2025", Map.of("JPY", new BigDecimal("0.000123456789"))));
+    }
+
+    @Test
+    void theCentralBanksFilesAreReadFromAWorkbook() throws IOException {
+        byte[] history = Xlsx.of(
+                "eurofxref-hist",
+                List.of(
+                        List.of("Date", "USD", "CYP", ""),
+                        List.of(LocalDate.of(2026, 1, 30), 1.085, "N/A"),
+                        List.of("13 April 2026", 1.1684),
+                        List.of(LocalDate.of(2026, 1, 30), "?")));
+
+        assertThat(read(history))
+                .map(RatesDocument.class::cast)
+                .extracting(RatesDocument::slug, RatesDocument::rates)
+                .containsExactly(
+                        tuple("ecb-reference-rates-eur-2026-01-30", Map.of("USD", new BigDecimal("1.085"))),
+                        tuple("ecb-reference-rates-eur-2026-04-13", Map.of("USD", new BigDecimal("1.1684"))));
+        assertThat(tally.findings().rejections())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).startsWith("in cell B4 is '?'; it must be a number"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "currency, date     | The sheet 'rates' has the header 'currency,date'. It must name currency, date and rate",
+                "Date, USD, XYZ     | The header of the sheet 'rates' names 'XYZ'"
+            })
+    void anotherHeaderOfASheetIsRefused(String header, String message) {
+        byte[] workbook = Xlsx.of("rates", List.of(List.of(header.split(", "))));
+
+        assertThatThrownBy(() -> read(workbook))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void anOpenDocumentIsToBeSavedAsAWorkbook() throws IOException {
+        byte[] ods = zip(Map.of(
+                "mimetype", "application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.US_ASCII)));
+
+        assertThatThrownBy(() -> read(ods)).hasMessageContaining("Save it as an Excel workbook (.xlsx)");
     }
 
     private static byte[] zip(Map<String, byte[]> files) throws IOException {

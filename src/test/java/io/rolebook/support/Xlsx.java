@@ -4,12 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -38,6 +41,39 @@ public final class Xlsx {
             throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
+    }
+
+    /** A workbook of one sheet. */
+    public static byte[] of(String sheet, List<List<?>> rows) {
+        Workbook workbook = new XSSFWorkbook();
+        Sheet only = workbook.createSheet(sheet);
+        for (int number = 0; number < rows.size(); number++) {
+            row(only, number, rows.get(number));
+        }
+        return bytes(workbook);
+    }
+
+    /** @param values of which numbers and days are typed */
+    public static void row(Sheet sheet, int number, List<?> values) {
+        Row row = sheet.createRow(number);
+        for (int column = 0; column < values.size(); column++) {
+            Cell cell = row.createCell(column);
+            Object value = values.get(column);
+            if (value instanceof Number amount) {
+                cell.setCellValue(amount.doubleValue());
+            } else if (value instanceof LocalDate day) {
+                cell.setCellValue(day);
+                cell.setCellStyle(style(sheet.getWorkbook(), "d/m/yy"));
+            } else if (value != null) {
+                cell.setCellValue(value.toString());
+            }
+        }
+    }
+
+    public static CellStyle style(Workbook workbook, String format) {
+        CellStyle style = workbook.createCellStyle();
+        style.setDataFormat(workbook.createDataFormat().getFormat(format));
+        return style;
     }
 
     /** As they are shown, the header first; each as wide as it. */
