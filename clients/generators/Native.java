@@ -36,7 +36,7 @@ final class Native {
                 file.toPath(),
                 "{\"type\": \"source\", \"slug\": \"%s-2\", \"title\": \"File\", \"publisher\": \"A file\"}%n"
                         .formatted(slug));
-        var sent = new ImportsApi(client).postImportForm("rolebook", file, null, null, null, null, "wait");
+        var sent = new ImportsApi(client).postImportForm("rolebook", file, null, null, null, null, null, "wait");
         System.out.println("java native: " + role.getTitle() + " " + page.getItems().size() + " "
                 + titles.getItems().get(0).getTitle() + " " + patched.getTitle() + " " + sent.getStatus());
         if (!patched.getTitle().equals("Patched") || !sent.getStatus().toString().equals("done")) {
