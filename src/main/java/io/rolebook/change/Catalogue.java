@@ -204,7 +204,7 @@ public class Catalogue {
      * @param match whether the writer has seen the version that stands there
      */
     @Transactional
-    public <D extends Document> Outcome put(String actor, String slug, D document, Match match) {
+    public <D extends Document> Outcome put(String actor, String slug, D document, Precondition match) {
         changes.lock();
         DocumentKind<D> kind = kindOf(document);
         if (!slug.equals(document.slug())) {
@@ -232,7 +232,7 @@ public class Catalogue {
 
     /** Deletes a document and leaves its tombstone in the log. */
     @Transactional
-    public Outcome delete(String actor, Class<? extends Document> type, String slug, Match match) {
+    public Outcome delete(String actor, Class<? extends Document> type, String slug, Precondition match) {
         long revision = changes.lock() + 1;
         DocumentKind<?> kind = kindOf(type);
         Stored<?> stored =

@@ -26,8 +26,8 @@ public interface Edit {
         return null;
     }
 
-    default Match match() {
-        return new Match(ifMatch(), ifNoneMatch());
+    default Precondition match() {
+        return new Precondition(ifMatch(), ifNoneMatch());
     }
 
     /** A new document. */

@@ -49,7 +49,7 @@ final class PostgresServer implements DatabaseSupervisor.Server {
                 "pg_ctl",
                 List.of("start", "-D", path(), "-w", "-t", String.valueOf(LONGEST_START.toSeconds()), "-o", options()));
         // The server goes on to write where the program that starts it wrote.
-        LastWords words = LastWords.of(start.getInputStream(), "embedded database");
+        OutputTail words = OutputTail.of(start.getInputStream(), "embedded database");
         if (exitCode(start, LONGEST_START.plusSeconds(10)) != 0) {
             throw new IOException(words.text());
         }
@@ -130,7 +130,7 @@ final class PostgresServer implements DatabaseSupervisor.Server {
     /** Runs a program to its end. */
     static void complete(ServerPrograms programs, String program, List<String> arguments) throws IOException {
         Process running = programs.run(program, arguments);
-        LastWords words = LastWords.of(running.getInputStream(), program);
+        OutputTail words = OutputTail.of(running.getInputStream(), program);
         int exitCode = exitCode(running, LONGEST_START);
         if (exitCode != 0) {
             throw new IOException("%s: %s".formatted(program, words.text()));

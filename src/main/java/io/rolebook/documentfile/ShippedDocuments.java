@@ -21,12 +21,12 @@ import java.util.Set;
 public class ShippedDocuments {
     public static final String CODE = "brought-along";
 
-    private final List<TakenForGranted> granted;
+    private final List<ImpliedDocuments> granted;
     private final DocumentFile reader;
     private final Documents documents;
     private final Map<String, Map<String, Document>> read = new HashMap<>();
 
-    ShippedDocuments(@All List<TakenForGranted> granted, DocumentFile reader, Documents documents) {
+    ShippedDocuments(@All List<ImpliedDocuments> granted, DocumentFile reader, Documents documents) {
         this.granted = granted;
         this.reader = reader;
         this.documents = documents;
@@ -51,7 +51,7 @@ public class ShippedDocuments {
     /** What the documents name, is not among them, and was never here. */
     public List<Brought> missing(List<? extends Document> given) {
         List<Brought> brought = new ArrayList<>();
-        for (TakenForGranted one : granted) {
+        for (ImpliedDocuments one : granted) {
             Map<String, Document> namedBy = new LinkedHashMap<>();
             given.forEach(document -> one.namedBy(document).forEach(slug -> namedBy.putIfAbsent(slug, document)));
             namedBy.keySet()
@@ -71,7 +71,7 @@ public class ShippedDocuments {
         return brought;
     }
 
-    private synchronized Map<String, Document> shipped(TakenForGranted one) {
+    private synchronized Map<String, Document> shipped(ImpliedDocuments one) {
         return read.computeIfAbsent(one.kind(), first -> {
             Map<String, Document> bySlug = new LinkedHashMap<>();
             for (Located located : read(one.file())) {

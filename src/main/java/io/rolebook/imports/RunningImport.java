@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One import, from its turn to its end. */
+/** One import, from its turn to its end. It is atomic: the whole file is taken in one transaction, or nothing of it. */
 final class RunningImport {
     /** Under the name by which an operator may set its level. */
     private static final Logger LOG = Logger.getLogger(ImportJobs.class);

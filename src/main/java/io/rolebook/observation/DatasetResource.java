@@ -7,8 +7,8 @@ import io.rolebook.change.Catalogue;
 import io.rolebook.change.Documents;
 import io.rolebook.change.Edit;
 import io.rolebook.change.Editor;
-import io.rolebook.change.Match;
 import io.rolebook.change.Outcome;
+import io.rolebook.change.Precondition;
 import io.rolebook.change.Stored;
 import io.rolebook.database.LongWork;
 import io.rolebook.disclosure.Disclosure;
@@ -195,7 +195,7 @@ public class DatasetResource {
         catalogue.lock();
         catalogue.write(actor, List.of(written.source().document()), version -> version.isDeleted());
         String slug = slug(dataset);
-        Outcome outcome = catalogue.put(actor, slug, written.document(slug), new Match(ifMatch, ifNoneMatch));
+        Outcome outcome = catalogue.put(actor, slug, written.document(slug), new Precondition(ifMatch, ifNoneMatch));
         return RestResponse.status(outcome.created() == 1 ? Status.CREATED : Status.OK, getDataset(slug));
     }
 
@@ -217,7 +217,8 @@ public class DatasetResource {
                     @Nullable
                     String ifMatch,
             @Context SecurityContext caller) {
-        catalogue.delete(caller.getUserPrincipal().getName(), DatasetDocument.class, slug(dataset), new Match(ifMatch));
+        catalogue.delete(
+                caller.getUserPrincipal().getName(), DatasetDocument.class, slug(dataset), new Precondition(ifMatch));
     }
 
     private @Nullable ObservedTitlesView titles(Stored<DatasetDocument> stored) {

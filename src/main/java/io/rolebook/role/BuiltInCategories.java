@@ -1,7 +1,7 @@
 package io.rolebook.role;
 
 import io.rolebook.change.Document;
-import io.rolebook.documentfile.TakenForGranted;
+import io.rolebook.documentfile.ImpliedDocuments;
 import io.rolebook.responsibility.ResponsibilityStatement;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /** The ten categories of responsibilities, which were words of the service before they were documents. */
 @Singleton
-class BuiltInCategories implements TakenForGranted {
+class BuiltInCategories implements ImpliedDocuments {
     @Override
     public String kind() {
         return "category";

@@ -72,8 +72,8 @@ class ReferencesTest {
     @ParameterizedTest
     @CsvSource({"family, data-and-ai, role", "place, us, place", "source, bls, role"})
     void eachKindIsAskedInTheSameWay(String kind, String slug, String referring) {
-        assertThatThrownBy(
-                        () -> catalogue.delete("tester", catalogue.typeOf(kind).orElseThrow(), slug, new Match("*")))
+        assertThatThrownBy(() ->
+                        catalogue.delete("tester", catalogue.typeOf(kind).orElseThrow(), slug, new Precondition("*")))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.referrers())

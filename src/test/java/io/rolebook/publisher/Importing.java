@@ -4,8 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.rolebook.change.Catalogue;
 import io.rolebook.change.Document;
 import io.rolebook.change.Documents;
-import io.rolebook.change.Match;
 import io.rolebook.change.Outcome;
+import io.rolebook.change.Precondition;
 import io.rolebook.file.FileLimits;
 import io.rolebook.imports.DocumentFormat;
 import io.rolebook.imports.ImportTally;
@@ -84,7 +84,7 @@ public class Importing {
     }
 
     public void deleteRole(String slug) {
-        catalogue.delete("somebody", RoleDocument.class, slug, new Match("*"));
+        catalogue.delete("somebody", RoleDocument.class, slug, new Precondition("*"));
         entities.clear();
     }
 }

@@ -18,7 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.rolebook.change.Catalogue;
-import io.rolebook.change.Match;
+import io.rolebook.change.Precondition;
 import io.rolebook.database.Heartbeats;
 import io.rolebook.http.Json;
 import io.rolebook.source.SourceDocument;
@@ -85,7 +85,7 @@ class WebhookDispatcherTest {
         instances.forEach(WebhookDispatcher::stop);
         webhook.close();
         receiver.close();
-        written.forEach(slug -> catalogue.delete("test", SourceDocument.class, slug, new Match("*")));
+        written.forEach(slug -> catalogue.delete("test", SourceDocument.class, slug, new Precondition("*")));
     }
 
     @Test
@@ -603,7 +603,7 @@ class WebhookDispatcherTest {
     }
 
     private void delete(String slug) {
-        catalogue.delete("test", SourceDocument.class, slug, new Match("*"));
+        catalogue.delete("test", SourceDocument.class, slug, new Precondition("*"));
         written.remove(slug);
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The document is at revision 51, and was at 47 and 3. */
-class MatchTest {
+class PreconditionTest {
     private static final LongPredicate VERSIONS = Set.of(3L, 47L, 51L)::contains;
 
     @ParameterizedTest
@@ -27,7 +27,7 @@ class MatchTest {
                 "\"51.abc-gzip\""
             })
     void whatNamesTheVersionThatStandsThereIsTaken(String ifMatch) {
-        assertThat(new Match(ifMatch).admits(51, VERSIONS)).isTrue();
+        assertThat(new Precondition(ifMatch).admits(51, VERSIONS)).isTrue();
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class MatchTest {
                 "51                  | which is no ETag: one stands in quotes"
             })
     void aRefusalSaysWhatTheTagsSay(String ifMatch, String detail) {
-        assertThatThrownBy(() -> new Match(ifMatch).admits(51, VERSIONS))
+        assertThatThrownBy(() -> new Precondition(ifMatch).admits(51, VERSIONS))
                 .hasMessageContaining(detail)
                 .isInstanceOfSatisfying(
                         ProblemException.class,

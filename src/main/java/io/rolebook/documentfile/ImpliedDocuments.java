@@ -7,7 +7,7 @@ import java.util.List;
  * What documents of former releases name and their exports do not bring, because it was a word of the service then and is a
  * document now. The feature that owns it ships it.
  */
-public interface TakenForGranted {
+public interface ImpliedDocuments {
     /** The kind of what is named. */
     String kind();
 

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The end of what a program writes. All of it is read, for as long as it runs, so that the program never waits for a reader. */
-final class LastWords {
+final class OutputTail {
     private static final int MOST_BYTES = 8 * 1024;
 
     private final byte[] last = new byte[MOST_BYTES];
     private long written;
 
-    private LastWords() {}
+    private OutputTail() {}
 
     /** @param name of the thread that reads */
-    static LastWords of(InputStream output, String name) {
-        LastWords words = new LastWords();
+    static OutputTail of(InputStream output, String name) {
+        OutputTail words = new OutputTail();
         Thread reader = new Thread(() -> words.read(output), name + ": output");
         reader.setDaemon(true);
         reader.start();

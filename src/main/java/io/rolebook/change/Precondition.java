@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * and its header If-None-Match: those of versions it must not replace, or {@code *} where it must replace none. The ETag of a document begins with its revision, which is all that counts here: a version is the same whatever it is
  * represented as. A weak ETag never matches in If-Match, and in If-None-Match it does (RFC 9110, 13.1).
  */
-public record Match(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+public record Precondition(
+        @Nullable String ifMatch, @Nullable String ifNoneMatch) {
     private static final Pattern REVISION = Pattern.compile("(\\d{1,18})\\..*");
 
-    public Match(@Nullable String ifMatch) {
+    public Precondition(@Nullable String ifMatch) {
         this(ifMatch, null);
     }
 
