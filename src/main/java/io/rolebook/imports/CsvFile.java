@@ -54,6 +54,9 @@ public final class CsvFile implements Iterable<CsvRecord>, AutoCloseable {
             text.reset();
         }
         String start = start(text);
+        ForeignFile.insteadOfCsv(start).ifPresent(advice -> {
+            throw new UnreadableFileException("The file " + advice);
+        });
         Character said = said(start);
         char separator = said == null ? mostOf(start) : said;
         return new CsvFile(

@@ -82,6 +82,19 @@ public final class ForeignFile {
         }
     }
 
+    /** What a text is that should be CSV, and where it goes, by how it begins: no header does so. Empty where it may be CSV. */
+    static Optional<String> insteadOfCsv(String start) {
+        String begin = start.stripLeading();
+        if (begin.startsWith("<")) {
+            return Optional.of("is HTML or XML. " + AS_CSV);
+        }
+        return begin.startsWith("{") || begin.startsWith("[")
+                ? Optional.of(
+                        "is JSON. Documents, one a line, go to format=rolebook; observations, one a line, are sent"
+                                + " with the Content-Type application/x-ndjson.")
+                : Optional.empty();
+    }
+
     /** What it is and where to send it, to follow the name of a file that should be text; empty where it may be text. */
     static Optional<String> insteadOfText(byte[] start) {
         return insteadOfZip(start)

@@ -82,6 +82,18 @@ class ForeignFileTest {
                 .contains("is a PDF");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"roles-csv", "rates", "bls-projections"})
+    void otherTextsAreToldWithWhereTheyGo(String format) {
+        assertThat(refusal(format, "\uFEFF\n<!DOCTYPE html><table>".getBytes(StandardCharsets.UTF_8)))
+                .startsWith("The file is HTML or XML.");
+        assertThat(refusal(format, "{\"type\": \"role\"}".getBytes(StandardCharsets.UTF_8)))
+                .startsWith("The file is JSON.")
+                .contains("format=rolebook");
+        assertThat(refusal(format, " [{\"currency\": \"EUR\"}]".getBytes(StandardCharsets.UTF_8)))
+                .startsWith("The file is JSON.");
+    }
+
     @Test
     void manyStrangersInAZipAreOneSentence() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
