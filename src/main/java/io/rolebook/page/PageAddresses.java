@@ -7,15 +7,15 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
@@ -53,7 +53,10 @@ class PageAddresses implements ContainerRequestFilter {
             UriInfo uri = request.getUriInfo();
             if (uri.getQueryParameters().values().stream().anyMatch(values -> values.contains(""))) {
                 request.abortWith(Response.status(Response.Status.SEE_OTHER)
-                        .header("Location", withoutEmpty(uri).toString())
+                        .header(
+                                "Location",
+                                withoutEmpty(
+                                        path, String.valueOf(routing.request().query())))
                         .build());
                 return;
             }
@@ -72,14 +75,15 @@ class PageAddresses implements ContainerRequestFilter {
                 : parameters.stream().anyMatch(DATA::contains);
     }
 
-    /** A form sends what was left empty, too; the address that people share says only what was asked. */
-    private static URI withoutEmpty(UriInfo uri) {
-        UriBuilder clean = UriBuilder.fromPath(uri.getPath());
-        uri.getQueryParameters()
-                .forEach((name, values) -> values.stream()
-                        .filter(value -> !value.isEmpty())
-                        .forEach(value -> clean.queryParam(name, encoded(value))));
-        return clean.build();
+    /** A form sends what was left empty, too; the address that people share says only what was asked, in the order of the form. */
+    private static String withoutEmpty(String path, String query) {
+        String asked = Stream.of(query.split("&"))
+                .filter(parameter -> {
+                    int value = parameter.indexOf('=') + 1;
+                    return value > 0 && value < parameter.length();
+                })
+                .collect(Collectors.joining("&"));
+        return asked.isEmpty() ? path : path + "?" + asked;
     }
 
     static String encoded(String value) {
