@@ -46,8 +46,13 @@ public final class FormFile extends InputStream {
             @Schema(required = true, ref = "#/components/schemas/FileContent")
             String file) {}
 
-    /** @throws ProblemException where the type names no boundary */
-    public FormFile(InputStream body, MediaType type) {
+    /** @throws ProblemException where there is no type, or it names no boundary */
+    public FormFile(InputStream body, @Nullable MediaType type) {
+        if (type == null) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "There is no Content-Type; it must be multipart/form-data, with a boundary.");
+        }
         String boundary = type.getParameters().get("boundary");
         if (boundary == null || boundary.isEmpty()) {
             throw new ProblemException(

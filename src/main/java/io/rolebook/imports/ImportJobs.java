@@ -129,7 +129,7 @@ public class ImportJobs {
     }
 
     /** The file in a form, which must come at the same rate as one without. */
-    public FormFile form(InputStream body, MediaType type) {
+    public FormFile form(InputStream body, @Nullable MediaType type) {
         return new FormFile(new PacedStream(body, leastRate), type);
     }
 

@@ -53,6 +53,13 @@ class FormFileTest {
     }
 
     @Test
+    void aTypeIsNeeded() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> new FormFile(bytes(FILE), null))
+                .withMessageContaining("must be multipart/form-data");
+    }
+
+    @Test
     void whatFollowsTheLastBoundaryIsPassedOver() throws IOException {
         try (InputStream file = new FormFile(bytes(FILE + "x\r\n--cut--\r\n" + " ".repeat(3 * BOUND)), FORM)) {
             assertThat(file.readAllBytes()).isEqualTo(new byte[] {'x'});
