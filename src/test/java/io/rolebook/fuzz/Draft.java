@@ -2,6 +2,7 @@ package io.rolebook.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rolebook.support.Operation;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,10 @@ final class Draft {
     private final Operation operation;
     private final Map<String, String> path = new LinkedHashMap<>();
     private final List<String> query = new ArrayList<>();
+    static final String FORM = "multipart/form-data";
+
+    private static final String BOUNDARY = "cut-here";
+
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String method;
     private byte[] body = {};
@@ -45,10 +50,28 @@ final class Draft {
         });
         operation.bodyType().ifPresent(type -> {
             JsonNode example = operation.bodyExample();
+            if (type.equals(FORM)) {
+                draft.headers.put("Content-Type", FORM + "; boundary=" + BOUNDARY);
+                draft.body = form(example.path("file").asText().getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             draft.headers.put("Content-Type", type.equals("*/*") ? "application/octet-stream" : type);
             draft.body = (example.isTextual() ? example.asText() : example.toString()).getBytes(StandardCharsets.UTF_8);
         });
         return draft;
+    }
+
+    /** The body of a form with a file. */
+    static byte[] form(byte[] file) {
+        byte[] begin = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.csv\"\r\n\r\n"
+                .formatted(BOUNDARY)
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] end = "\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(begin.length + file.length + end.length)
+                .put(begin)
+                .put(file)
+                .put(end)
+                .array();
     }
 
     Operation operation() {

@@ -193,6 +193,9 @@ final class Shots {
 
     private byte[] body(Operation operation) {
         JsonNode example = operation.bodyExample();
+        if (operation.bodyType().filter(Draft.FORM::equals).isPresent()) {
+            return Draft.form(files.like(example.path("file").asText()));
+        }
         return example.isTextual() ? files.like(example.asText()) : documents.like(example, operation.bodySchema());
     }
 
